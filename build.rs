@@ -1,0 +1,46 @@
+//! Compiles the lists in `gazetteers/` into the tables that `src/gazetteer` embeds: names into an `fst` automaton,
+//! single words into one hash table of word classes, phrases into lines for the automata built at start.
+
+#[path = "src/gazetteer/class.rs"]
+#[allow(dead_code)]
+mod class;
+#[path = "src/gazetteer/compile.rs"]
+#[allow(dead_code)]
+mod compile;
+#[path = "src/gazetteer/fold.rs"]
+#[allow(dead_code)]
+mod fold;
+#[path = "src/gazetteer/lists.rs"]
+#[allow(dead_code)]
+mod lists;
+#[path = "src/gazetteer/word_table.rs"]
+#[allow(dead_code)]
+mod word_table;
+
+use std::path::Path;
+
+fn main() {
+    println!("cargo:rerun-if-changed=gazetteers");
+    println!("cargo:rerun-if-changed=build.rs");
+    for shared in ["class", "compile", "fold", "lists", "word_table"] {
+        println!("cargo:rerun-if-changed=src/gazetteer/{shared}.rs");
+    }
+    let out = std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
+    let out = Path::new(&out);
+    let write = |name: &str, bytes: &[u8]| std::fs::write(out.join(name), bytes).expect("OUT_DIR can be written");
+    let lists = match lists::read(Path::new("gazetteers")) {
+        Ok(lists) => lists,
+        Err(fault) => panic!("{fault}"),
+    };
+    let names = compile::compile(&lists.names).expect("names compile");
+    write("names.fst", &names.fst);
+    write("names.senses", &names.senses);
+    write("names.strings", &names.strings);
+    write("words.bin", &word_table::build(&lists.words));
+    let phrases: Vec<String> = lists
+        .phrases
+        .iter()
+        .map(|(phrase, (class, first))| format!("{phrase}\t{}\t{}", class.0, u8::from(*first)))
+        .collect();
+    write("phrases.txt", phrases.join("\n").as_bytes());
+}

@@ -1,0 +1,370 @@
+//! Reporting clauses: sentences → who reports, with which cue, in which order.
+//!
+//! In: the tokens of a sentence outside quotation marks. Out: [`Clause`]s in text order: the verb group with its
+//! auxiliaries, negation and adverbs, its subject to the left or (inverted) to the right, passive and participle
+//! forms, `according to`, reporting nouns. Without a parser: classes of words and their places decide.
+
+use super::subject;
+use crate::gazetteer::Class;
+use crate::mentions::{Phrase, Scene};
+use crate::text::Kind;
+use std::ops::Range;
+
+/// How a clause reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Ellison said
+    Finite,
+    /// said Ellison
+    Inverted,
+    /// …, saying
+    Participle,
+    /// who said
+    Relative,
+    /// according to Ellison
+    Phrase,
+    /// Ellison's claim that, her verdict:
+    Noun,
+    /// was quoted as saying; was called … by Ellison
+    Passive,
+    /// Ellison: “…”
+    Label,
+}
+
+/// A reporting clause.
+#[derive(Debug, Clone)]
+pub(super) struct Clause {
+    /// The cue's tokens: the whole verb group, phrase or noun.
+    pub(super) cue: Range<usize>,
+    /// The token that carries the cue's class.
+    pub(super) verb: usize,
+    pub(super) class: Class,
+    pub(super) source: Option<Phrase>,
+    pub(super) form: Form,
+    /// First and one past the last token of cue and source together.
+    pub(super) tokens: Range<usize>,
+    /// did not say
+    pub(super) negated: bool,
+    /// would say
+    pub(super) hypothetical: bool,
+    /// The one who is told.
+    pub(super) addressee: Option<Range<usize>>,
+}
+
+/// The reporting clauses of the sentence `tokens`, in text order.
+pub(super) fn clauses(scene: Scene<'_, '_>, sentence: Range<usize>) -> Vec<Clause> {
+    let mut out: Vec<Clause> = Vec::new();
+    let text = scene.text;
+    let mut k = sentence.start;
+    while k < sentence.end {
+        let token = &text.tokens[k];
+        if token.kind != Kind::Word || text.quoted[k] != 0 {
+            k += 1;
+            continue;
+        }
+        let found = if token.has(Class::SOURCE_PHRASE) {
+            phrase(scene, k, &sentence)
+        } else if token.has(Class::CUE) && !is_noun(scene, k, &sentence) {
+            verb(scene, k, &sentence, &out)
+        } else if token.has(Class::VERDICT.or(Class::MEDIUM)) {
+            noun(scene, k, &sentence)
+        } else {
+            None
+        };
+        match found {
+            Some(clause) => {
+                k = clause.cue.end.max(k + 1);
+                out.push(clause);
+            }
+            None => k += 1,
+        }
+    }
+    out
+}
+
+/// One past the tokens of the phrase that begins at `k`.
+fn phrase_end(scene: Scene<'_, '_>, k: usize) -> usize {
+    k + usize::from(scene.text.tokens[k].phrase).max(1)
+}
+
+/// `according to X`, `in the words of X`.
+fn phrase(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>) -> Option<Clause> {
+    let end = phrase_end(scene, k);
+    if end - k < 2 && !matches!(scene.text.word(k).to_ascii_lowercase().as_str(), "per") {
+        return None;
+    }
+    let source = scene.phrase_right(end, sentence.end);
+    let last = source.as_ref().map_or(end, |s| s.tokens.end);
+    Some(Clause {
+        cue: k..end,
+        verb: k,
+        class: scene.text.tokens[k].class,
+        source,
+        form: Form::Phrase,
+        tokens: k..last,
+        negated: false,
+        hypothetical: false,
+        addressee: None,
+    })
+}
+
+/// A verb group with its subject.
+fn verb(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>, before: &[Clause]) -> Option<Clause> {
+    let text = scene.text;
+    let token = &text.tokens[k];
+    let group = group_start(scene, k, sentence.start);
+    let end = phrase_end(scene, k);
+    let within = |f: &dyn Fn(usize) -> bool| (group..k).any(f);
+    let be = |j: usize| matches!(text.word(j).to_ascii_lowercase().as_str(), "be" | "is" | "are" | "was" | "were" | "been" | "being" | "am" | "'s" | "’s");
+    let mut clause = Clause {
+        cue: group..end,
+        verb: k,
+        class: token.class,
+        source: None,
+        form: Form::Finite,
+        tokens: group..end,
+        negated: within(&|j| text.tokens[j].has(Class::NEGATION)),
+        hypothetical: within(&|j| text.tokens[j].has(Class::MODAL)),
+        addressee: None,
+    };
+    let past = token.has(Class::PAST);
+    let ing = token.has(Class::ING) && !past;
+    let as_saying = ing && k > sentence.start && text.word(k - 1) == "as";
+    if as_saying {
+        // "was quoted by the Gazette as saying": the subject of the passive speaks.
+        let passive = (sentence.start..k - 1).rev().take(12).find(|&j| text.quoted[j] == 0 && text.tokens[j].has(Class::PAST) && matches!(text.word(j), "quoted" | "cited" | "heard" | "reported" | "recorded"))?;
+        let start = group_start(scene, passive, sentence.start);
+        clause.cue = start..end;
+        clause.form = Form::Passive;
+        clause.source = if start < passive { subject::left(scene, start, sentence.start).map(|s| s.phrase) } else { scene.phrase_right(passive + 1, k - 1) };
+    } else if past && within(&be) && !ing {
+        clause.form = Form::Passive;
+        let by = (end..sentence.end.min(end + 12)).find(|&j| text.word(j) == "by" && text.quoted[j] == 0)?;
+        clause.source = Some(scene.phrase_right(by + 1, sentence.end)?);
+    } else if ing && !within(&be) {
+        clause.form = Form::Participle;
+        clause.source = subject::of_participle(scene, group, sentence, before);
+    } else if let Some(found) = inverted(scene, k, end, sentence) {
+        clause.form = Form::Inverted;
+        clause.source = Some(found);
+    } else {
+        let found = subject::left(scene, group, sentence.start)?;
+        clause.form = if found.relative { Form::Relative } else { Form::Finite };
+        clause.source = Some(found.phrase);
+        if !agrees(scene, k, group, &clause) {
+            return None;
+        }
+    }
+    clause.addressee = addressee(scene, &clause, end, sentence);
+    if let Some(source) = &clause.source {
+        clause.tokens = clause.tokens.start.min(source.tokens.start)..clause.tokens.end.max(source.tokens.end);
+        if clause.form == Form::Participle {
+            clause.tokens.start = clause.cue.start;
+        }
+    }
+    Some(clause)
+}
+
+/// A base form needs a subject in the plural, a modal or "to"; else it is a noun ("the official comment").
+fn agrees(scene: Scene<'_, '_>, k: usize, group: usize, clause: &Clause) -> bool {
+    let token = &scene.text.tokens[k];
+    if token.has(Class::PAST.or(Class::THIRD)) || group < k || !token.has(Class::BASE) {
+        return true;
+    }
+    clause.source.as_ref().is_some_and(|source| {
+        let head = &scene.text.tokens[source.head];
+        head.has(Class(Class::PLURAL.0 | Class::ROLES.0 | Class::THEY.0 | Class::PRONOUN.0 | Class::DETERMINER.0 | Class::RELATIVE.0 | Class::COLLECTIVE.0))
+            || source.tokens.clone().any(|j| scene.text.word(j) == "and")
+    })
+}
+
+/// The source behind the verb: `said Tom Okafor`, where the verb follows a quotation, a comma or the sentence's start.
+fn inverted(scene: Scene<'_, '_>, k: usize, end: usize, sentence: &Range<usize>) -> Option<Phrase> {
+    let text = scene.text;
+    let token = &text.tokens[k];
+    if !token.has(Class::PAST.or(Class::THIRD)) || !token.has(Class::QUOTING.or(Class::THAT)) {
+        return None;
+    }
+    // An adverb may stand between: “…,” also said Ellison.
+    let mut before = k;
+    while before > sentence.start && text.tokens[before - 1].has(Class::ADVERB) && text.tokens[before - 1].kind == Kind::Word && !scene.is_name(before - 1) {
+        before -= 1;
+    }
+    let free = before == sentence.start || matches!(text.tokens[before - 1].kind, Kind::Mark | Kind::Comma | Kind::Dash | Kind::Exclaim);
+    if !free {
+        return None;
+    }
+    let quote_before = before > sentence.start && (text.tokens[before - 1].kind == Kind::Mark || before > sentence.start + 1 && text.tokens[before - 2].kind == Kind::Mark);
+    let found = scene.phrase_right(end, sentence.end)?;
+    let first = &text.tokens[found.tokens.start];
+    let head = &text.tokens[found.head];
+    if head.has(Class::TIME) || found.tokens.start == found.tokens.end || matches!(text.word(found.tokens.start), "it" | "that" | "this") {
+        return None;
+    }
+    // "…, said he would": a subject with a verb of its own is a reported clause. Behind a mark the two need not clash.
+    let follows = scene.is_verb(found.tokens.end.min(sentence.end - 1)) && found.tokens.end < sentence.end;
+    if follows && !(text.tokens[found.tokens.end].has(Class::ING)) {
+        return None;
+    }
+    if !quote_before {
+        // Without a quotation right before it, only a name or person noun can be the inverted subject.
+        let person = scene.is_name(found.head) || head.has(Class::PERSON_NOUN);
+        let mark_before = (sentence.start..before).rev().take(3).any(|j| text.tokens[j].kind == Kind::Mark);
+        if !person || !(mark_before || before > sentence.start + 3) || token.has(Class::OBJECT) {
+            return None;
+        }
+        // "Ellison, said Okafor" is rare; a subject to the left with its apposition is not.
+        if subject::left(scene, before, sentence.start).is_some_and(|s| s.inserted) {
+            return None;
+        }
+    }
+    let _ = first;
+    Some(found)
+}
+
+/// Where the verb group begins: auxiliaries, negation, adverbs, and "went on to", "declined to".
+fn group_start(scene: Scene<'_, '_>, verb: usize, bound: usize) -> usize {
+    let text = scene.text;
+    let mut g = verb;
+    while g > bound && text.quoted[g - 1] == 0 {
+        let token = &text.tokens[g - 1];
+        let word = text.word(g - 1);
+        let auxiliary = token.has(Class(Class::AUXILIARY.0 | Class::MODAL.0 | Class::NEGATION.0)) && !token.has(Class::NOUN) && !(token.has(Class::PRONOUN) && token.has(Class::AUXILIARY));
+        let adverb = token.has(Class::ADVERB) && !token.has(Class(Class::NOUN.0 | Class::PLURAL.0 | Class::PRONOUN.0)) && !token.is_capitalised() && !scene.is_name(g - 1);
+        if token.kind == Kind::Word && (auxiliary || adverb) {
+            g -= 1;
+        } else if token.kind == Kind::Possessive && g >= 2 && text.tokens[g - 2].has(Class::THIRD_PERSON.or(Class::PRONOUN)) {
+            // "he's saying"
+            g -= 1;
+        } else if word == "to" && g >= bound + 2 {
+            // "went on to say", "declined to say", "was quick to add"
+            let mut v = g - 2;
+            if matches!(text.word(v), "on" | "ahead" | "out") && v > bound {
+                v -= 1;
+            }
+            let governs = text.tokens[v].has(Class::VERB) && scene.is_verb(v) || text.tokens[v].has(Class::ADJECTIVE) && v > bound && text.tokens[v - 1].has(Class::AUXILIARY.or(Class::ADVERB));
+            if !governs {
+                break;
+            }
+            g = v;
+        } else {
+            break;
+        }
+    }
+    // An adverb that opens the sentence is no part of the group.
+    while g < verb && text.tokens[g].has(Class::ADVERB) && !text.tokens[g].has(Class::NEGATION) && (g == bound || text.tokens[g - 1].kind == Kind::Comma) && g + 1 <= verb && !text.tokens[g].has(Class::AUXILIARY) && g == bound {
+        g += 1;
+    }
+    g
+}
+
+/// `told reporters`, `asked her`, `said to reporters`.
+fn addressee(scene: Scene<'_, '_>, clause: &Clause, end: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let text = scene.text;
+    let end = if clause.form == Form::Inverted { clause.source.as_ref()?.tokens.end } else { end };
+    let at = if clause.class.has(Class::OBJECT) && clause.form != Form::Inverted {
+        end
+    } else if text.word(end) == "to" && end < sentence.end && clause.class.has(Class::STRONG) {
+        end + 1
+    } else {
+        return None;
+    };
+    if at >= sentence.end || text.tokens[at].has(Class::SUBORDINATOR) || text.tokens[at].kind != Kind::Word {
+        return None;
+    }
+    let phrase = scene.phrase_right(at, sentence.end)?;
+    // Of "a news conference in Washington" the place is no part of who was told.
+    Some(phrase.tokens)
+}
+
+/// True where a word that may be a verb is a noun: behind a determiner, an adjective, a possessive or a preposition.
+fn is_noun(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>) -> bool {
+    let text = scene.text;
+    let token = &text.tokens[k];
+    if token.is_capitalised() && k > sentence.start && !token.has(Class::STRONG) {
+        return true;
+    }
+    let next = text.tokens.get(k + 1).filter(|_| k + 1 < sentence.end);
+    let Some(prev) = (k > sentence.start).then(|| &text.tokens[k - 1]) else {
+        return token.has(Class::NOUN.or(Class::PLURAL)) && !token.has(Class::STRONG);
+    };
+    let prev_word = text.word(k - 1);
+    if prev.kind == Kind::Hyphen && prev.glued && token.glued {
+        return true;
+    }
+    if prev.has(Class::POSSESSIVE) && !(prev.has(Class::SHE) && token.has(Class::ING)) {
+        return !(token.has(Class::STRONG) && token.has(Class::PAST));
+    }
+    if prev.kind == Kind::Possessive {
+        return !token.has(Class::ING) && !token.has(Class::PAST);
+    }
+    let determiner = prev.has(Class::DETERMINER) && !prev.has(Class::PRONOUN) && !matches!(prev_word, "all" | "many" | "some" | "both" | "few" | "several" | "most" | "others" | "these" | "those" | "this" | "that");
+    if determiner {
+        return true;
+    }
+    // "in comments", "of reports"; but "in saying", "after telling" are verbs.
+    if prev.has(Class::PREPOSITION) && prev_word != "to" && !token.has(Class::ING) {
+        return true;
+    }
+    let noun_form = token.has(Class::NOUN.or(Class::PLURAL)) && !token.has(Class::PAST);
+    if noun_form && prev.has(Class::ADJECTIVE) && !prev.has(Class(Class::NOUN.0 | Class::ADVERB.0 | Class::PLURAL.0)) && prev_word != "who" {
+        return true;
+    }
+    // "claims about", "reports of" without a subject.
+    noun_form && next.is_some_and(|n| text.word(k + 1) == "of" || n.kind == Kind::Hyphen && n.glued) && !token.has(Class::STRONG)
+}
+
+/// A reporting noun with its possessor or author: `Ellison's claim that`, `her verdict:`, `a statement from X:`.
+fn noun(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>) -> Option<Clause> {
+    let text = scene.text;
+    let after = |j: usize| text.tokens.get(j).filter(|_| j < sentence.end);
+    let mut end = k + 1;
+    let mut source = possessor(scene, k, sentence.start);
+    if let Some(by) = after(end).filter(|_| source.is_none() && matches!(text.word(end), "by" | "from" | "of")) {
+        let _ = by;
+        source = scene.phrase_right(end + 1, sentence.end).filter(|p| scene.is_name(p.head) || text.tokens[p.head].has(Class::SPEAKER_NOUN) || p.kind == crate::mentions::HeadKind::Pronoun);
+        end = source.as_ref().map_or(end, |s| s.tokens.end);
+    }
+    let next = after(end)?;
+    let reports = match next.kind {
+        Kind::Colon => true,
+        Kind::Mark => text.token_opens(end),
+        Kind::Comma => after(end + 1).is_some_and(|t| t.kind == Kind::Mark) && text.token_opens(end + 1),
+        _ => text.word(end) == "that" && text.tokens[k].has(Class::VERDICT),
+    };
+    if !reports || (source.is_none() && next.kind != Kind::Colon) {
+        return None;
+    }
+    let tokens = source.as_ref().map_or(k..end, |s| s.tokens.start.min(k)..end.max(s.tokens.end));
+    Some(Clause {
+        cue: k..k + 1,
+        verb: k,
+        class: text.tokens[k].class,
+        source,
+        form: Form::Noun,
+        tokens,
+        negated: false,
+        hypothetical: false,
+        addressee: None,
+    })
+}
+
+/// `Trump's`, `her` before the noun, adjectives between.
+fn possessor(scene: Scene<'_, '_>, k: usize, bound: usize) -> Option<Phrase> {
+    let text = scene.text;
+    let mut p = k;
+    while p > bound {
+        let token = &text.tokens[p - 1];
+        if token.kind == Kind::Possessive {
+            return subject::phrase_left(scene, p - 1, bound).map(|s| s.phrase);
+        }
+        if token.has(Class::POSSESSIVE) {
+            return Some(Phrase { tokens: p - 1..p, head: p - 1, kind: crate::mentions::HeadKind::Pronoun });
+        }
+        if token.kind != Kind::Word || !token.has(Class(Class::ADJECTIVE.0 | Class::NOUN.0 | Class::ADVERB.0 | Class::ING.0 | Class::PAST.0 | Class::NUMBER.0)) || token.has(Class::PREPOSITION) || k - p > 3 {
+            return None;
+        }
+        p -= 1;
+    }
+    None
+}

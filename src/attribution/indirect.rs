@@ -1,0 +1,104 @@
+//! Indirect speech: what a reporting clause reports without marks, and the whole reported clause around a fragment
+//! in marks. "That" and "to" belong to the content (the convention of PolNeAR).
+
+use super::clause::{Clause, Form};
+use crate::gazetteer::Class;
+use crate::mentions::Scene;
+use crate::quotes::Quote;
+use crate::span::Span;
+use crate::text::Kind;
+use std::ops::Range;
+
+/// The reported clause that holds a fragment in marks.
+pub(super) fn statement(scene: Scene<'_, '_>, clause: &Clause, quote: &Quote) -> Span {
+    let text = scene.text;
+    let found = content(scene, clause).filter(|c| c.start <= quote.outer.start && quote.outer.end <= c.end + 1);
+    match found {
+        Some(tokens) => text.span(tokens.start..tokens.end.max(quote.outer.end)),
+        None if clause.verb < quote.outer.start && text.sentence_of(clause.verb) == text.sentence_of(quote.outer.start) => {
+            let start = behind(scene, clause).min(quote.outer.start);
+            text.span(start..quote.outer.end)
+        }
+        None => quote.span,
+    }
+}
+
+/// One past the cue with its addressee, a colon or comma: where the content begins.
+fn behind(scene: Scene<'_, '_>, clause: &Clause) -> usize {
+    let text = scene.text;
+    let mut k = clause.cue.end;
+    if let Some(addressee) = &clause.addressee {
+        k = k.max(addressee.end);
+    }
+    if matches!(clause.form, Form::Inverted | Form::Phrase | Form::Noun) {
+        k = clause.source.as_ref().map_or(k, |s| k.max(s.tokens.end));
+    }
+    while text.tokens.get(k).is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Colon)) {
+        k += 1;
+    }
+    k
+}
+
+/// The tokens that a clause reports: behind it to the end of the sentence, or before it where it ends the sentence.
+pub(super) fn content(scene: Scene<'_, '_>, clause: &Clause) -> Option<Range<usize>> {
+    let text = scene.text;
+    let sentence = text.sentences[text.sentence_of(clause.verb)].tokens.clone();
+    let mut end = sentence.end;
+    while end > sentence.start && (text.tokens[end - 1].ends_sentence() || text.tokens[end - 1].kind == Kind::Mark) {
+        end -= 1;
+    }
+    let start = skip_adverbials(scene, behind(scene, clause), end);
+    let before = clause.tokens.start;
+    let comma_before = before > sentence.start && text.tokens[before - 1].kind == Kind::Comma;
+    // "…, Voss said." and "…, according to Voss."
+    let tail = end.saturating_sub(start) <= 3 || !(start..end).any(|k| scene.is_verb(k));
+    if comma_before && before > sentence.start + 3 && (tail || clause.form == Form::Phrase || text.tokens.get(start.saturating_sub(1)).is_some_and(|t| t.kind == Kind::Comma)) && matches!(clause.form, Form::Finite | Form::Inverted | Form::Phrase) {
+        let from = lead(scene, sentence.start);
+        return Some(from..before - 1).filter(|r| r.len() > 1);
+    }
+    let first = text.tokens.get(start).filter(|_| start < end)?;
+    let that = text.word(start) == "that";
+    let to = text.word(start) == "to" && text.tokens.get(start + 1).is_some_and(|t| t.has(Class::BASE));
+    let class = clause.class;
+    let takes = match () {
+        () if clause.form == Form::Phrase => text.tokens[start - 1].kind == Kind::Comma,
+        () if that => class.has(Class::THAT.or(Class::STRONG).or(Class::VERDICT)),
+        () if to => class.has(Class::TO),
+        () if clause.form == Form::Noun => false,
+        () if class.has(Class::THAT) => bare_clause(scene, start, end) && (class.has(Class::STRONG.or(Class::BELIEF)) || first.is_capitalised() || first.has(Class::PRONOUN.or(Class::THIRD_PERSON).or(Class::DETERMINER))),
+        () => false,
+    };
+    takes.then_some(start..end).filter(|r| r.len() > 1)
+}
+
+/// Past a leading "But", "Meanwhile,".
+fn lead(scene: Scene<'_, '_>, start: usize) -> usize {
+    let text = scene.text;
+    if text.tokens[start].has(Class::CONJUNCTION) { start + 1 } else { start }
+}
+
+/// Past "on Tuesday", "in a statement", "Friday" behind the cue.
+fn skip_adverbials(scene: Scene<'_, '_>, start: usize, end: usize) -> usize {
+    let text = scene.text;
+    let mut k = start;
+    for _ in 0..4 {
+        let Some(token) = text.tokens.get(k).filter(|_| k < end) else { break };
+        if token.has(Class::TIME) {
+            k += 1;
+        } else if token.has(Class::PREPOSITION) && text.word(k) != "to" {
+            let Some(phrase) = scene.phrase_right(k + 1, end) else { break };
+            k = phrase.tokens.end;
+        } else if token.kind == Kind::Comma && k > start {
+            k += 1;
+        } else {
+            break;
+        }
+    }
+    k
+}
+
+/// A subject and a verb: a clause without "that".
+fn bare_clause(scene: Scene<'_, '_>, start: usize, end: usize) -> bool {
+    let stop = end.min(start + 25);
+    (start..stop).any(|k| scene.is_verb(k) || scene.text.tokens[k].has(Class::MODAL))
+}

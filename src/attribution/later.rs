@@ -1,0 +1,92 @@
+//! Quotations that no clause of their own paragraph reports: the speaker of the turn before, the one whose words the
+//! sentence before reports, or the nearest subject, each with its honest confidence.
+
+use super::clause::Clause;
+use super::situation::{Decision, Finding, Situation};
+use crate::document::EntityKind;
+use crate::gazetteer::Class;
+use crate::mentions::{HeadKind, Phrase};
+use crate::text::Kind;
+
+/// Who spoke or was reported last, before the paragraph.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Before {
+    /// The last quotation taken for one.
+    pub(super) quote: Option<usize>,
+    /// Its paragraph.
+    pub(super) paragraph: usize,
+    /// The last clause of the paragraph before.
+    pub(super) clause: Option<Clause>,
+    /// The paragraph of that clause.
+    pub(super) clause_paragraph: usize,
+}
+
+/// The speaker of a whole quotation without a reporting clause.
+pub(super) fn uncued(s: &Situation<'_, '_>, before: &Before) -> Option<Decision> {
+    if !s.quote.whole || s.quote.term.is_some() && !s.opens_paragraph() {
+        return None;
+    }
+    if let Some(found) = sentence_before(s) {
+        return Some(found);
+    }
+    if !s.opens_paragraph() {
+        return nearest(s);
+    }
+    let near = |paragraph: usize| s.quote.paragraph.saturating_sub(paragraph);
+    let quote_near = before.quote.filter(|_| near(before.paragraph) <= 1);
+    if let Some(index) = quote_near {
+        // A clause behind the last quotation of the paragraph before says who has the word now.
+        let after = before.clause.as_ref().filter(|c| before.clause_paragraph == before.paragraph && c.verb > s.quotes[index].outer.end && s.quotes[index].paragraph == before.clause_paragraph);
+        let decision = s.decided[index].as_ref()?;
+        let same = after.is_none_or(|c| decision.finding.clause.as_ref().is_some_and(|d| d.verb == c.verb));
+        if same {
+            let finding = Finding::continuing(decision, index).because("the paragraph before ends with this speaker's words");
+            return Some(Decision { rule: "next-paragraph", confidence: 90, finding });
+        }
+    }
+    if let Some(clause) = before.clause.as_ref().filter(|c| near(before.clause_paragraph) <= 1 && c.source.is_some() && c.class.has(Class::STRONG.or(Class::THAT))) {
+        let finding = Finding::of(clause).because("the paragraph before reports this speaker");
+        return Some(Decision { rule: "reported-above", confidence: 80, finding });
+    }
+    if let Some(index) = before.quote.filter(|_| near(before.paragraph) <= 2) {
+        let decision = s.decided[index].as_ref()?;
+        let finding = Finding::continuing(decision, index).because("the last speaker, two paragraphs above");
+        return Some(Decision { rule: "next-paragraph", confidence: 60, finding });
+    }
+    nearest(s)
+}
+
+/// `Bessent said a deal would come. “Sit back.”`: the sentence before, in the same paragraph, reports somebody.
+fn sentence_before(s: &Situation<'_, '_>) -> Option<Decision> {
+    let text = s.scene.text;
+    let start = text.paragraphs[s.quote.paragraph].tokens.start;
+    let clause = s.clauses.iter().rev().find(|c| c.verb < s.quote.outer.start && c.verb >= start && c.source.is_some())?;
+    let distance = text.sentence_of(s.quote.outer.start).saturating_sub(text.sentence_of(clause.verb));
+    if distance > 3 || !clause.class.has(Class::STRONG.or(Class::THAT).or(Class::QUOTING)) {
+        return None;
+    }
+    let finding = Finding::of(clause).because("the sentence before reports this speaker");
+    Some(Decision { rule: "sentence-before", confidence: if distance <= 1 { 82 } else { 65 }, finding })
+}
+
+/// The last resort: the person whom the sentences before in the paragraph are about.
+fn nearest(s: &Situation<'_, '_>) -> Option<Decision> {
+    let text = s.scene.text;
+    let here = &text.paragraphs[s.quote.paragraph];
+    let person = |from: usize, to: usize| {
+        s.scene.names.within(from..to).iter().rev().find(|m| s.scene.names.names[m.name].kind == Some(EntityKind::Person) && text.quoted[m.tokens.start] == 0).map(|m| Phrase { tokens: m.tokens.clone(), head: m.tokens.end - 1, kind: HeadKind::Name })
+    };
+    let pronoun = (here.tokens.start..s.quote.outer.start).rev().take(40).find(|&k| text.quoted[k] == 0 && text.tokens[k].kind == Kind::Word && text.tokens[k].has(Class::HE.or(Class::SHE)) && !text.tokens[k].has(Class::POSSESSIVE));
+    let named = person(here.tokens.start, s.quote.outer.start);
+    let source = match (named, pronoun) {
+        (Some(n), Some(p)) if p > n.head => Some(Phrase { tokens: p..p + 1, head: p, kind: HeadKind::Pronoun }),
+        (None, Some(p)) => Some(Phrase { tokens: p..p + 1, head: p, kind: HeadKind::Pronoun }),
+        (n, _) => n,
+    };
+    let source = source.or_else(|| {
+        let above = s.quote.paragraph.checked_sub(1).and_then(|p| text.paragraphs.get(p)).filter(|_| s.opens_paragraph())?;
+        person(above.tokens.start, above.tokens.end)
+    })?;
+    let finding = Finding { source: Some(source), clause: None, continues: None, evidence: vec!["the nearest person before it".into()] };
+    Some(Decision { rule: "nearest", confidence: 40, finding })
+}

@@ -1,0 +1,197 @@
+//! A source → the speaker: the fullest name or description that the story gives, with what lost.
+
+use crate::document::{Candidate, EntityKind, Gender, Method, SpeakerKind};
+use crate::gazetteer::Class;
+use crate::mentions::{Actor, ActorId, HeadKind, Ledger, Named, Phrase, Ranked, Scene};
+use crate::span::Span;
+use crate::text::{Kind, Shape};
+
+/// A resolved speaker.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Speaker {
+    pub(super) name: String,
+    pub(super) kind: SpeakerKind,
+    pub(super) gender: Option<Gender>,
+    pub(super) title: Option<Span>,
+    pub(super) actor: Option<ActorId>,
+    pub(super) method: Method,
+    /// How much of the rule's confidence is left, in hundredths.
+    pub(super) certainty: u8,
+    pub(super) evidence: Vec<String>,
+    pub(super) rejected: Vec<Candidate>,
+}
+
+/// Resolves a source; `last` is the speaker of the turn before with the sentence of that turn.
+pub(super) fn resolve(scene: Scene<'_, '_>, ledger: &Ledger, source: &Phrase, last: Option<(ActorId, usize)>) -> Speaker {
+    let method = match source.kind {
+        HeadKind::Name => Method::Explicit,
+        HeadKind::Pronoun => Method::Pronoun,
+        HeadKind::Noun => Method::Nominal,
+    };
+    if let Some(joint) = joint(scene, ledger, source, last) {
+        return joint;
+    }
+    if let Some(speaker) = relational(scene, ledger, source, last) {
+        return speaker;
+    }
+    let ranked = ledger.candidates(scene, source, last);
+    let Some(best) = ranked.first() else {
+        return unresolved(scene, source, method);
+    };
+    let actor = &ledger.actors[best.actor];
+    let mut speaker = described(scene, actor);
+    speaker.actor = Some(best.actor);
+    let own = matches!(&actor.named, Named::Description(d) if d.contains(&source.head));
+    speaker.method = if method == Method::Nominal && own { Method::Explicit } else { method };
+    speaker.certainty = certainty(&ranked, method);
+    speaker.evidence.extend(best.reasons.iter().filter(|r| !r.is_empty()).map(|r| (*r).to_owned()));
+    speaker.rejected = ranked
+        .iter()
+        .skip(1)
+        .take(3)
+        .map(|r| Candidate { name: described(scene, &ledger.actors[r.actor]).name, reason: format!("{} points behind", best.score - r.score) })
+        .collect();
+    speaker
+}
+
+/// How sure the best candidate is, by its lead over the next.
+fn certainty(ranked: &[Ranked], method: Method) -> u8 {
+    if method == Method::Explicit {
+        return 100;
+    }
+    let lead = match ranked {
+        [best, next, ..] => best.score - next.score,
+        _ => 60,
+    };
+    match lead {
+        40.. => 97,
+        25..40 => 93,
+        12..25 => 85,
+        5..12 => 72,
+        _ => 60,
+    }
+}
+
+fn unresolved(scene: Scene<'_, '_>, source: &Phrase, method: Method) -> Speaker {
+    if source.kind == HeadKind::Pronoun {
+        return Speaker { method, certainty: 70, ..Speaker::default() };
+    }
+    let class = scene.text.tokens[source.head].class;
+    Speaker { name: words(scene, source.tokens.clone()), kind: kind_of(class, false), method: Method::Explicit, certainty: 95, ..Speaker::default() }
+}
+
+/// What an actor is called.
+pub(super) fn described(scene: Scene<'_, '_>, actor: &Actor) -> Speaker {
+    let (name, kind, title) = match &actor.named {
+        Named::Name(id, kind) => {
+            let name = &scene.names.names[*id];
+            let kind = match kind {
+                EntityKind::Person => SpeakerKind::Person,
+                EntityKind::Place => SpeakerKind::Place,
+                EntityKind::Organisation => SpeakerKind::Organisation,
+            };
+            let title = (!name.title.is_empty()).then(|| scene.text.span(name.title.clone()));
+            (printed(scene, *id), kind, title)
+        }
+        Named::Description(tokens) => {
+            let head = actor.seen.first().map_or(tokens.end - 1, |_| tokens.end - 1);
+            let class = tokens.clone().map(|k| scene.text.tokens[k].class).fold(scene.text.tokens[head].class, Class::or);
+            (words(scene, tokens.clone()), kind_of_actor(actor, class), None)
+        }
+    };
+    Speaker { name, kind, gender: actor.gender, title, ..Speaker::default() }
+}
+
+fn kind_of_actor(actor: &Actor, class: Class) -> SpeakerKind {
+    match () {
+        () if actor.plural => SpeakerKind::Group,
+        () if actor.person => SpeakerKind::Anonymous,
+        () => kind_of(class, false),
+    }
+}
+
+fn kind_of(class: Class, plural: bool) -> SpeakerKind {
+    match () {
+        () if plural || class.has(Class::ROLES) => SpeakerKind::Group,
+        () if class.has(Class::PERSON_NOUN) => SpeakerKind::Anonymous,
+        () if class.has(Class::COLLECTIVE) => SpeakerKind::Organisation,
+        () if class.has(Class::DOCUMENT.or(Class::MEDIUM)) => SpeakerKind::Document,
+        () => SpeakerKind::Unknown,
+    }
+}
+
+/// The name as printed where it first stands in ordinary case.
+fn printed(scene: Scene<'_, '_>, id: usize) -> String {
+    let shouted = |k: usize| matches!(scene.text.tokens[k].shape, Shape::Upper);
+    let mentions = scene.names.mentions.iter().filter(|m| m.name == id);
+    let plain = mentions.clone().find(|m| m.tokens.len() == 1 || !m.tokens.clone().all(shouted));
+    let tokens = plain.or(mentions.clone().next()).map_or(scene.names.names[id].first.clone(), |m| m.tokens.clone());
+    scene.text.slice(scene.text.span(tokens)).to_owned()
+}
+
+/// A description as printed, its first article in lower case.
+fn words(scene: Scene<'_, '_>, tokens: std::ops::Range<usize>) -> String {
+    let text = scene.text;
+    let mut tokens = tokens;
+    while tokens.len() > 1 && matches!(text.tokens[tokens.end - 1].kind, Kind::Comma | Kind::Dash | Kind::Mark) {
+        tokens.end -= 1;
+    }
+    let printed = text.slice(text.span(tokens.clone()));
+    let first = &text.tokens[tokens.start];
+    let common = first.has(Class(Class::DETERMINER.0 | Class::POSSESSIVE.0)) || first.shape == Shape::Capital && first.has(Class::ORDINARY) && !scene.is_name(tokens.start) && !first.has(Class::DEMONYM);
+    let mut chars = printed.chars();
+    match chars.next() {
+        Some(c) if common && first.shape != Shape::Upper => c.to_lowercase().chain(chars).collect(),
+        _ => printed.to_owned(),
+    }
+}
+
+/// `Ruiz and Finch said`: both.
+fn joint(scene: Scene<'_, '_>, ledger: &Ledger, source: &Phrase, last: Option<(ActorId, usize)>) -> Option<Speaker> {
+    let text = scene.text;
+    let and = source.tokens.clone().find(|&k| text.word(k) == "and" && text.tokens[k].kind == Kind::Word)?;
+    let left = scene.phrase_right(source.tokens.start, and).filter(|p| p.tokens.end == and)?;
+    let right = scene.phrase_right(and + 1, source.tokens.end).filter(|p| p.tokens.end == source.tokens.end)?;
+    let people = |p: &Phrase| p.kind == HeadKind::Name && scene.names.mention_at(p.head).is_some() || text.tokens[p.head].has(Class::SPEAKER_NOUN);
+    if !people(&left) || !people(&right) {
+        return None;
+    }
+    let (a, b) = (resolve(scene, ledger, &left, last), resolve(scene, ledger, &right, last));
+    let kind = if a.kind == b.kind { a.kind } else { SpeakerKind::Group };
+    Some(Speaker { name: format!("{}; {}", a.name, b.name), kind, method: a.method, certainty: a.certainty.min(b.certainty), ..Speaker::default() })
+}
+
+/// `her husband`, `Beck’s lawyer`: themselves, named by whom they belong to.
+fn relational(scene: Scene<'_, '_>, ledger: &Ledger, source: &Phrase, last: Option<(ActorId, usize)>) -> Option<Speaker> {
+    let text = scene.text;
+    if source.kind != HeadKind::Noun {
+        return None;
+    }
+    let first = source.tokens.start;
+    let head = &text.tokens[source.head];
+    let (owner, rest) = if text.tokens[first].has(Class::THIRD_PERSON) && text.tokens[first].has(Class::POSSESSIVE) {
+        (Phrase { tokens: first..first + 1, head: first, kind: HeadKind::Pronoun }, first + 1)
+    } else {
+        let mark = source.tokens.clone().find(|&k| text.tokens[k].kind == Kind::Possessive).filter(|&k| k < source.head)?;
+        (scene.phrase_right(first, mark).filter(|p| p.tokens.end == mark)?, mark + 1)
+    };
+    let found = resolve(scene, ledger, &owner, last);
+    if found.name.is_empty() {
+        return None;
+    }
+    let apostrophe = if text.raw.contains('’') { '’' } else { '\'' };
+    let tail = text.slice(text.span(rest..source.tokens.end));
+    let gender = crate::entities::gender_of(Class(head.class.0 & (Class::FEMALE.0 | Class::MALE.0)));
+    let method = if owner.kind == HeadKind::Pronoun { Method::Nominal } else { Method::Explicit };
+    let kind = kind_of(head.class, head.has(Class::ROLES) && !head.has(Class::ROLE));
+    let _ = ActorId::default();
+    Some(Speaker {
+        name: format!("{}{apostrophe}s {tail}", found.name),
+        kind,
+        gender,
+        actor: ledger.at(source.head),
+        method,
+        certainty: found.certainty.max(70),
+        ..Speaker::default()
+    })
+}

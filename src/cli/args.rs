@@ -1,0 +1,215 @@
+//! What was typed. Doc comments here are the help texts.
+
+use clap::{ArgAction, Args as Group, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Finds every quotation in news text and says whose it is.
+#[derive(Debug, Parser)]
+#[command(name = "whosaid", version, max_term_width = 100, after_help = EXAMPLES)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  whosaid extract article.txt                    quotations of one article, as CSV
+  whosaid extract articles/ --quotes quotes.csv  of all articles in a folder, into a file
+  whosaid explain article.txt                    why each quotation has its speaker
+  whosaid gazetteer find Paris                   what the lists know of a name";
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Articles → tables of quotations and of people, places and organisations.
+    #[command(after_help = EXTRACT_EXAMPLES)]
+    Extract(Box<Extract>),
+    /// Prints an article with its quotations underlined, and why each has its speaker.
+    #[command(after_help = EXPLAIN_EXAMPLES)]
+    Explain(Explain),
+    /// Looks into the lists of people, places and organisations.
+    #[command(after_help = FIND_EXAMPLES)]
+    Gazetteer(Gazetteer),
+}
+
+const EXTRACT_EXAMPLES: &str = "\
+Examples:
+  whosaid extract article.txt
+  whosaid extract articles/ --quotes quotes.csv --entities entities.csv
+  whosaid extract archive.jsonl --text-field body --id-field url --date-field published
+  whosaid extract articles/ --excel --min-confidence 0.8 --quotes for-excel.csv
+  curl -s https://example.org/article.txt | whosaid extract --columns speaker,quote,confidence
+
+Exit codes: 0 everything was read; 1 something was not, the rest is in the tables; 2 wrong arguments.";
+
+#[derive(Debug, Group)]
+pub(super) struct Extract {
+    /// Text files, .jsonl files with one article a line, folders of both; none or `-` is standard input
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// Where the quotations go [default: standard output]
+    #[arg(long, value_name = "FILE", help_heading = "Tables")]
+    pub quotes: Option<PathBuf>,
+
+    /// Writes people, places and organisations too, to this file
+    #[arg(long, value_name = "FILE", help_heading = "Tables")]
+    pub entities: Option<PathBuf>,
+
+    /// Columns of the quotations, in this order: `speaker,quote,confidence`
+    #[arg(long, value_name = "NAMES", help_heading = "Tables")]
+    pub columns: Option<String>,
+
+    /// Columns of the entities, in this order
+    #[arg(long, value_name = "NAMES", requires = "entities", help_heading = "Tables")]
+    pub entity_columns: Option<String>,
+
+    /// Tables for Excel: byte-order mark, CRLF, no formulas, cells of at most 32,767 characters
+    #[arg(long, help_heading = "Tables")]
+    pub excel: bool,
+
+    /// Leaves out quotations whose speaker is less sure than this, from 0 to 1
+    #[arg(long, value_name = "X", value_parser = confidence, default_value = "0", help_heading = "Tables")]
+    pub min_confidence: u8,
+
+    /// Leaves out rows that repeat a passage of the same file
+    #[arg(long, help_heading = "Tables")]
+    pub unique: bool,
+
+    #[command(flatten)]
+    pub fields: TextFields,
+
+    #[command(flatten)]
+    pub carried: CarriedFields,
+
+    #[command(flatten)]
+    pub reading: Reading,
+
+    /// How many threads work; 0 is one for each core. The output is the same for any number
+    #[arg(long, value_name = "N", default_value = "0")]
+    pub threads: usize,
+}
+
+/// How articles are understood; the same for tables and for `explain`.
+#[derive(Debug, Group)]
+pub(super) struct Reading {
+    /// A CSV list of names of your own; it wins over the built-in ones, a later one over an earlier. Repeatable
+    #[arg(long, value_name = "FILE.csv", action = ArgAction::Append)]
+    pub gazetteer: Vec<PathBuf>,
+
+    /// Also finds statements that are reported without quotation marks
+    #[arg(long)]
+    pub indirect: bool,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct TextFields {
+    /// Field of a record that holds the article's text
+    #[arg(long, value_name = "NAME", default_value = "text", help_heading = "Records (.jsonl)")]
+    pub text_field: String,
+
+    /// Field that holds its id [default: id where there is one, else FILE:LINE]
+    #[arg(long, value_name = "NAME", help_heading = "Records (.jsonl)")]
+    pub id_field: Option<String>,
+}
+
+/// Each of these fills a column of the quotations.
+#[derive(Debug, Group)]
+pub(super) struct CarriedFields {
+    /// Field to carry into the column `date`
+    #[arg(long, value_name = "NAME", help_heading = "Records (.jsonl)")]
+    pub date_field: Option<String>,
+
+    /// Field to carry into the column `outlet`
+    #[arg(long, value_name = "NAME", help_heading = "Records (.jsonl)")]
+    pub outlet_field: Option<String>,
+
+    /// Field to carry into the column `headline`
+    #[arg(long, value_name = "NAME", help_heading = "Records (.jsonl)")]
+    pub headline_field: Option<String>,
+
+    /// Field to carry into the column `byline`
+    #[arg(long, value_name = "NAME", help_heading = "Records (.jsonl)")]
+    pub byline_field: Option<String>,
+
+    /// Field to carry into the column `url`
+    #[arg(long, value_name = "NAME", help_heading = "Records (.jsonl)")]
+    pub url_field: Option<String>,
+}
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  whosaid explain article.txt
+  whosaid explain article.txt --gazetteer council.csv --indirect
+
+Under each quotation stand its kind, its speaker, how sure that is, and how it was found;
+below the paragraph the rule, what spoke for the speaker, and who else was considered.";
+
+#[derive(Debug, Group)]
+pub(super) struct Explain {
+    /// The article; `-` is standard input
+    #[arg(value_name = "FILE", default_value = "-")]
+    pub path: PathBuf,
+
+    #[command(flatten)]
+    pub fields: TextFields,
+
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+const FIND_EXAMPLES: &str = "\
+Examples:
+  whosaid gazetteer find Paris
+  whosaid gazetteer find \"Bank of England\" --gazetteer my-names.csv";
+
+#[derive(Debug, Group)]
+pub(super) struct Gazetteer {
+    #[command(subcommand)]
+    pub command: GazetteerCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum GazetteerCommand {
+    /// Prints what the lists know of a name: name, kind, full name, list, country, coordinates.
+    #[command(after_help = FIND_EXAMPLES)]
+    Find(Find),
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Find {
+    /// The name, with or without quotes around several words
+    #[arg(required = true, value_name = "NAME")]
+    pub name: Vec<String>,
+
+    /// A CSV list of names of your own to look into as well. Repeatable
+    #[arg(long, value_name = "FILE.csv", action = ArgAction::Append)]
+    pub gazetteer: Vec<PathBuf>,
+}
+
+/// 0 to 1 → hundredths.
+fn confidence(typed: &str) -> Result<u8, String> {
+    match typed.parse::<f64>() {
+        // Rounded up: 0.985 must not let 0.98 through; the margin is for what a float cannot say.
+        Ok(x) if (0.0..=1.0).contains(&x) => Ok((x * 100.0 - 1e-6).ceil().max(0.0) as u8),
+        _ => Err("give a number from 0 to 1, such as 0.8".into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_definition_holds_together() {
+        <Args as clap::CommandFactory>::command().debug_assert();
+    }
+
+    #[test]
+    fn confidence_is_in_hundredths() {
+        let typed = ["0", "0.07", "0.29", "0.8", "0.985", "1", "1.0"];
+        assert_eq!(typed.map(|typed| confidence(typed).unwrap()), [0, 7, 29, 80, 99, 100, 100]);
+        for wrong in ["1.1", "-0.1", "NaN", "high", ""] {
+            assert!(confidence(wrong).is_err());
+        }
+    }
+}

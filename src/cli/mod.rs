@@ -1,0 +1,51 @@
+//! The command line: what was typed (`args`) → what it means (`settings`) → one file for each subcommand.
+//!
+//! Rows go to standard output or to files, everything else to standard error. Exit codes: 0 all was read, 1 something
+//! was not (the rest is in the output all the same), 2 the command itself was wrong. A reader that closes the pipe
+//! early, such as `head`, is no error.
+
+mod args;
+mod batches;
+mod explain;
+mod extract;
+mod gazetteer;
+mod outputs;
+mod pieces;
+mod progress;
+mod report;
+mod settings;
+
+use args::{Args, Command, GazetteerCommand};
+use clap::Parser;
+use std::io;
+use std::process::ExitCode;
+
+pub fn main() -> ExitCode {
+    let result = Args::try_parse().map_err(anyhow::Error::from).and_then(|args| match args.command {
+        Command::Extract(args) => extract::run(settings::Extract::new(*args)?),
+        Command::Explain(args) => explain::run(args.into()),
+        Command::Gazetteer(args) => match args.command {
+            GazetteerCommand::Find(args) => gazetteer::find(args.into()),
+        },
+    });
+    match result {
+        Ok(code) => code,
+        Err(fault) if is_broken_pipe(&fault) => ExitCode::SUCCESS,
+        Err(fault) => match fault.downcast_ref::<clap::Error>() {
+            Some(usage) => {
+                // Help goes to standard output; when nobody reads it there is nobody to tell.
+                let _ = usage.print();
+                ExitCode::from(u8::try_from(usage.exit_code()).unwrap_or(2))
+            }
+            None => {
+                report::say(&format!("{fault:#}"));
+                ExitCode::FAILURE
+            }
+        },
+    }
+}
+
+fn is_broken_pipe(fault: &anyhow::Error) -> bool {
+    let kinds = fault.chain().filter_map(|cause| cause.downcast_ref::<io::Error>()).map(io::Error::kind);
+    kinds.into_iter().any(|kind| kind == io::ErrorKind::BrokenPipe)
+}

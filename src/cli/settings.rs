@@ -1,0 +1,196 @@
+//! What was typed → what it means: defaults filled in, columns looked up, contradictions refused.
+
+use super::args::{self, CarriedFields, Reading, TextFields};
+use anyhow::Context;
+use clap::CommandFactory;
+use clap::error::ErrorKind;
+use std::fs;
+use std::path::{Path, PathBuf};
+use whosaid::export::{Column, Dialect, EntityColumn, QuoteColumn, parse_columns};
+use whosaid::input::Fields;
+use whosaid::{Builder, Extractor};
+
+pub(super) struct Extract {
+    pub paths: Vec<PathBuf>,
+    pub fields: Fields,
+    pub lists: Lists,
+    pub quotes: Table<QuoteColumn>,
+    pub entities: Option<Table<EntityColumn>>,
+    pub dialect: Dialect,
+    pub keep: Keep,
+    /// 0 is one for each core.
+    pub threads: usize,
+}
+
+pub(super) struct Explain {
+    pub path: PathBuf,
+    pub fields: Fields,
+    pub lists: Lists,
+}
+
+pub(super) struct Find {
+    pub name: String,
+    pub lists: Lists,
+}
+
+/// A table: where it goes and what stands in it.
+pub(super) struct Table<C> {
+    pub target: Target,
+    pub columns: Vec<C>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Target {
+    Stdout,
+    File(PathBuf),
+}
+
+/// Which rows stay.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Keep {
+    /// In hundredths; for quotations only.
+    pub min_confidence: u8,
+    /// Without repeats.
+    pub unique: bool,
+}
+
+/// What the extractor is built from.
+pub(super) struct Lists {
+    files: Vec<PathBuf>,
+    indirect: bool,
+}
+
+impl Extract {
+    pub(super) fn new(args: args::Extract) -> anyhow::Result<Self> {
+        let fields = fields(args.fields, Some(args.carried));
+        let columns = match args.columns {
+            Some(names) => picked("--columns", &names)?,
+            None => QuoteColumn::defaults(|column| is_given(&fields, column)),
+        };
+        let quotes = Table { target: target(args.quotes.unwrap_or("-".into())), columns };
+        let entities = match (args.entities, args.entity_columns) {
+            (None, _) => None,
+            (Some(path), None) => Some(Table { target: target(path), columns: EntityColumn::ALL.to_vec() }),
+            (Some(path), Some(names)) => {
+                Some(Table { target: target(path), columns: picked("--entity-columns", &names)? })
+            }
+        };
+        let paths = if args.paths.is_empty() { vec!["-".into()] } else { args.paths };
+        let lists = Lists::from(args.reading);
+        let targets = (&quotes.target, entities.as_ref().map(|table| &table.target));
+        refuse_clashes(targets, &[&paths[..], &lists.files[..]].concat())?;
+        let dialect = if args.excel { Dialect::Excel } else { Dialect::Plain };
+        let keep = Keep { min_confidence: args.min_confidence, unique: args.unique };
+        Ok(Self { paths, fields, lists, quotes, entities, dialect, keep, threads: args.threads })
+    }
+}
+
+impl From<args::Explain> for Explain {
+    fn from(args: args::Explain) -> Self {
+        Self { path: args.path, fields: fields(args.fields, None), lists: args.reading.into() }
+    }
+}
+
+impl From<args::Find> for Find {
+    fn from(args: args::Find) -> Self {
+        Self { name: args.name.join(" "), lists: Lists { files: args.gazetteer, indirect: false } }
+    }
+}
+
+impl From<Reading> for Lists {
+    fn from(reading: Reading) -> Self {
+        Self { files: reading.gazetteer, indirect: reading.indirect }
+    }
+}
+
+impl Lists {
+    /// Reads the user's lists; the first one that is wrong is the error, before any article is read.
+    pub(super) fn extractor(&self) -> anyhow::Result<Extractor> {
+        let with_list = |builder: Builder, path: &PathBuf| -> anyhow::Result<Builder> {
+            let content = fs::read_to_string(path).with_context(|| path.display().to_string())?;
+            // A list that was saved by Excel begins with a byte-order mark.
+            let content = content.strip_prefix('\u{feff}').unwrap_or(&content);
+            Ok(builder.gazetteer_csv(path.display().to_string(), content))
+        };
+        let builder = Extractor::builder().indirect(self.indirect);
+        Ok(self.files.iter().try_fold(builder, with_list)?.build()?)
+    }
+}
+
+fn fields(names: TextFields, carried: Option<CarriedFields>) -> Fields {
+    let fields = Fields { text: names.text_field, id: names.id_field, ..Fields::default() };
+    match carried {
+        None => fields,
+        Some(CarriedFields { date_field, outlet_field, headline_field, byline_field, url_field }) => Fields {
+            date: date_field,
+            outlet: outlet_field,
+            headline: headline_field,
+            byline: byline_field,
+            url: url_field,
+            ..fields
+        },
+    }
+}
+
+/// True for a carried column whose field was named.
+fn is_given(fields: &Fields, column: QuoteColumn) -> bool {
+    match column {
+        QuoteColumn::Date => fields.date.is_some(),
+        QuoteColumn::Outlet => fields.outlet.is_some(),
+        QuoteColumn::Headline => fields.headline.is_some(),
+        QuoteColumn::Byline => fields.byline.is_some(),
+        QuoteColumn::Url => fields.url.is_some(),
+        _ => true,
+    }
+}
+
+fn picked<C: Column>(option: &str, names: &str) -> Result<Vec<C>, clap::Error> {
+    parse_columns(names).map_err(|fault| usage(format!("{option}: {fault}")))
+}
+
+fn target(path: PathBuf) -> Target {
+    if path == Path::new("-") { Target::Stdout } else { Target::File(path) }
+}
+
+/// Two tables in one place would be mixed, and a table must not replace what it is made from.
+fn refuse_clashes(targets: (&Target, Option<&Target>), sources: &[PathBuf]) -> Result<(), clap::Error> {
+    match targets {
+        (Target::Stdout, Some(Target::Stdout)) => {
+            return Err(usage("both tables would go to standard output; give one of them a file".into()));
+        }
+        (Target::File(quotes), Some(Target::File(entities))) if same_file(quotes, entities) => {
+            let path = quotes.display();
+            return Err(usage(format!("--quotes and --entities both name {path}; give each its own file")));
+        }
+        _ => {}
+    }
+    for target in std::iter::once(targets.0).chain(targets.1) {
+        if let Target::File(path) = target
+            && sources.iter().any(|source| same_file(source, path))
+        {
+            let path = path.display();
+            return Err(usage(format!("{path} is read and would be replaced; write to another file")));
+        }
+    }
+    Ok(())
+}
+
+fn same_file(a: &Path, b: &Path) -> bool {
+    // A file that is not there yet is known by its folder.
+    fn place(path: &Path) -> PathBuf {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let beside = || Some(folder.canonicalize().ok()?.join(path.file_name()?));
+        path.canonicalize().ok().or_else(beside).unwrap_or_else(|| path.to_owned())
+    }
+    place(a) == place(b)
+}
+
+/// A wrong argument that clap could not see; printed and counted like those that it can.
+fn usage(message: String) -> clap::Error {
+    let mut command = args::Args::command();
+    command.build();
+    match command.find_subcommand_mut("extract") {
+        Some(extract) => extract.error(ErrorKind::ValueValidation, message),
+        None => command.error(ErrorKind::ValueValidation, message),
+    }
+}

@@ -1,0 +1,249 @@
+//! Sentences → candidates: stretches of tokens that may be a name, left to right, each with the readings that the
+//! gazetteers have for it and the title before it.
+
+use super::structure::{Head, headed, is_name_word, run_end};
+use crate::gazetteer::{Class, Gazetteers, compile};
+use crate::text::{Kind, Shape, Text};
+use std::ops::Range;
+
+/// A stretch of tokens that may be a name.
+#[derive(Debug, Clone)]
+pub(super) struct Candidate {
+    pub(super) tokens: Range<usize>,
+    /// Tokens of the title before it.
+    pub(super) title: Range<usize>,
+    /// Table and match of the gazetteers.
+    pub(super) listed: Option<(usize, crate::gazetteer::Match)>,
+    /// Known by its head word.
+    pub(super) head: Option<Head>,
+    /// At the head of a sentence, where a capital says nothing.
+    pub(super) initial: bool,
+    pub(super) paragraph: usize,
+    /// In a line set in capitals, where capitals say nothing.
+    pub(super) shouted: bool,
+}
+
+/// How a line is cased: where every word has a capital, a capital says nothing.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Casing {
+    Plain,
+    Title,
+    Capitals,
+}
+
+/// The candidates of the sentence whose tokens are `sentence`.
+pub(super) fn candidates(
+    text: &Text<'_>,
+    gazetteers: &Gazetteers,
+    sentence: Range<usize>,
+    paragraph: usize,
+    scratch: &mut Vec<u8>,
+    out: &mut Vec<Candidate>,
+) {
+    let casing = casing(text, sentence.clone());
+    let mut k = sentence.start;
+    let mut title = 0..0;
+    while k < sentence.end {
+        let token = &text.tokens[k];
+        let starts = token.kind == Kind::Word && (token.is_capitalised() || starts_lower(text, k, sentence.end))
+            || token.kind == Kind::Number && text.tokens.get(k + 1).is_some_and(|t| t.is_capitalised() && t.glued);
+        if !starts {
+            // "defense secretary Lloyd Austin": lower-case titles count too.
+            let titled = token.kind == Kind::Word && token.has(Class::TITLE.or(Class::ROLE).or(Class::HONORIFIC).or(Class::RELATION));
+            title = if titled { k..k + 1 } else { 0..0 };
+            k += 1;
+            continue;
+        }
+        let stop = if casing == Casing::Plain { sentence.end } else { segment_end(text, k, sentence.end, casing) };
+        let initial = is_initial(text, k, sentence.start);
+        let found = longest_listed(text, gazetteers, k, sentence.end, scratch);
+        let run = k..run_end(text, k, stop.max(k + 1));
+        let step = step(text, run, found, stop.max(k + 1), initial, casing);
+        match step {
+            Step::Title(end) => {
+                title = if title.end == k && !title.is_empty() { title.start..end } else { k..end };
+                k = end;
+            }
+            Step::Skip(end) => {
+                title = 0..0;
+                k = end;
+            }
+            Step::Name { end, listed, head } => {
+                let shouted = casing == Casing::Capitals;
+                let listed = if listed { found.map(|(table, m)| (table, m)) } else { None };
+                let before = if title.end == k { title.clone() } else { 0..0 };
+                out.push(Candidate { tokens: k..end, title: before, listed, head, initial: initial || casing != Casing::Plain, paragraph, shouted });
+                title = 0..0;
+                k = end;
+            }
+        }
+    }
+}
+
+enum Step {
+    Title(usize),
+    Skip(usize),
+    Name { end: usize, listed: bool, head: Option<Head> },
+}
+
+fn step(
+    text: &Text<'_>,
+    run: Range<usize>,
+    found: Option<(usize, crate::gazetteer::Match)>,
+    stop: usize,
+    initial: bool,
+    casing: Casing,
+) -> Step {
+    let at = run.start;
+    let token = &text.tokens[at];
+    let listed_end = found.map_or(at, |(_, m)| m.end);
+    let head = headed(text, run.clone(), stop);
+    if let Some((end, head)) = head.filter(|(end, _)| *end > listed_end && !(initial && opens_sentence(text, at))) {
+        return Step::Name { end, listed: false, head: Some(head) };
+    }
+    if listed_end > at + 1 {
+        return Step::Name { end: listed_end, listed: true, head: None };
+    }
+    let next_name = at + 1 < run.end;
+    let given = token.has(Class::GIVEN);
+    // "U.S. Secretary", "French President": titles and nationalities before a name are no part of it.
+    if token.has(Class::HONORIFIC.or(Class::TITLE)) && !(given && next_name && !token.has(Class::TITLE)) {
+        let office = token.has(Class::TITLE) && text.word(at + 1) == "of" && text.tokens.get(at + 2).is_some_and(is_name_word) && at + 2 < stop;
+        if office && listed_end == at {
+            // "Minister of Finance Ato Bekele": the office is title, the name behind it is not.
+            return Step::Title(at + 2);
+        }
+        return Step::Title(at + 1);
+    }
+    if token.has(Class::DEMONYM) && listed_end == at {
+        return Step::Skip(at + 1);
+    }
+    if token.has(Class::TIME) && !(given && next_name) && listed_end == at {
+        return Step::Skip(at + 1);
+    }
+    if listed_end == at + 1 {
+        // Jordan Henderson, Austin Reaves: a given name before a family name is no place.
+        let person = given && next_name && !text.tokens[at + 1].has(Class::TITLE.or(Class::DEMONYM).or(Class::ORG_HEAD)) && token.shape != Shape::Upper;
+        if !person {
+            return Step::Name { end: listed_end, listed: true, head: None };
+        }
+    }
+    let function = Class(Class::DETERMINER.0 | Class::PREPOSITION.0 | Class::CONJUNCTION.0 | Class::SUBORDINATOR.0 | Class::PRONOUN.0 | Class::POSSESSIVE.0 | Class::AUXILIARY.0 | Class::MODAL.0 | Class::NEGATION.0 | Class::RELATIVE.0);
+    if token.has(function) && !(given && next_name) && token.shape != Shape::Upper {
+        return Step::Skip(at + 1);
+    }
+    if casing == Casing::Capitals && token.has(Class::ORDINARY.or(function)) {
+        return Step::Skip(at + 1);
+    }
+    if initial && opens_sentence(text, at) {
+        return Step::Skip(at + 1);
+    }
+    // "Role Firstname Lastname": an occupation in capitals before a name.
+    if token.has(Class::ROLE) && token.has(Class::ORDINARY) && next_name && !given {
+        return Step::Title(at + 1);
+    }
+    Step::Name { end: person_end(text, run, stop), listed: listed_end == at + 1, head: None }
+}
+
+/// End of a name of unknown kind: the run, cut before a title, a nationality, a date.
+fn person_end(text: &Text<'_>, run: Range<usize>, stop: usize) -> usize {
+    let cuts = Class(Class::DEMONYM.0 | Class::TIME.0 | Class::HONORIFIC.0);
+    let mut end = run.start + 1;
+    while end < run.end {
+        let token = &text.tokens[end];
+        if token.kind == Kind::Word && token.is_capitalised() {
+            let title = token.has(Class::TITLE) && !token.has(Class::SURNAME);
+            if token.has(cuts) && !token.has(Class::SURNAME.or(Class::GIVEN)) || title && end + 1 < run.end {
+                break;
+            }
+        }
+        end += 1;
+    }
+    // "Smith Jr." and "King III"
+    if end < stop && text.tokens[end].has(Class::SUFFIX) && text.tokens[end].is_capitalised() {
+        end += 1;
+    }
+    while end > run.start + 1 && matches!(text.tokens[end - 1].kind, Kind::Hyphen | Kind::Other) {
+        end -= 1;
+    }
+    end
+}
+
+/// A word that stands at the head of a sentence for its own sake: ordinary, and in no list of given names.
+fn opens_sentence(text: &Text<'_>, at: usize) -> bool {
+    let token = &text.tokens[at];
+    let common = Class(Class::ORDINARY.0 | Class::DETERMINER.0 | Class::PREPOSITION.0 | Class::SUBORDINATOR.0 | Class::CONJUNCTION.0 | Class::ADVERB.0);
+    let content = Class::GIVEN.or(Class::ORG_START).or(Class::PLACE_HEAD);
+    // "Apple said": a noun before a verb may be a name; "Sales rose" may not.
+    token.shape == Shape::Capital && token.has(common) && !token.has(content)
+        || token.shape == Shape::Capital && token.has(Class(Class::DETERMINER.0 | Class::PREPOSITION.0 | Class::SUBORDINATOR.0 | Class::CONJUNCTION.0))
+}
+
+fn is_initial(text: &Text<'_>, k: usize, start: usize) -> bool {
+    k == start
+        || (k > start && matches!(text.tokens[k - 1].kind, Kind::Mark | Kind::Colon | Kind::Open | Kind::Dash | Kind::Other | Kind::Ellipsis | Kind::Stop | Kind::Exclaim))
+        || (k == start + 1 && matches!(text.tokens[start].kind, Kind::Hyphen | Kind::Number))
+}
+
+/// `al-Shabaab`, `bin Laden`, `de Blasio`: a particle before a capital, where a name may begin.
+fn starts_lower(text: &Text<'_>, k: usize, stop: usize) -> bool {
+    let token = &text.tokens[k];
+    if !token.has(Class::PARTICLE) || token.has(Class::PREPOSITION) {
+        return false;
+    }
+    let next = |j: usize| text.tokens.get(j).filter(|_| j < stop);
+    match next(k + 1) {
+        Some(t) if t.kind == Kind::Hyphen && t.glued => next(k + 2).is_some_and(|t| t.is_capitalised() && t.glued),
+        Some(t) => matches!(text.word(k), "de" | "von" | "van" | "bin" | "di" | "da") && t.is_capitalised(),
+        None => false,
+    }
+}
+
+fn longest_listed(
+    text: &Text<'_>,
+    gazetteers: &Gazetteers,
+    at: usize,
+    stop: usize,
+    scratch: &mut Vec<u8>,
+) -> Option<(usize, crate::gazetteer::Match)> {
+    let mut best: Option<(usize, crate::gazetteer::Match)> = None;
+    for (table, names) in gazetteers.names.iter().enumerate() {
+        if let Some(found) = names.longest(text.raw, &text.tokens, at, stop, scratch) {
+            if best.is_none_or(|(_, b)| found.end > b.end) {
+                best = Some((table, found));
+            }
+        }
+    }
+    // A family name listed alone says too little where it is an ordinary word.
+    best.filter(|(table, m)| {
+        let names = &gazetteers.names[*table];
+        let short = names.senses(*m).all(|s| s.is(compile::SHORT));
+        !(short && m.end == at + 1 && text.tokens[at].has(Class::ORDINARY))
+    })
+}
+
+fn casing(text: &Text<'_>, sentence: Range<usize>) -> Casing {
+    let (mut words, mut capital, mut upper) = (0, 0, 0);
+    for token in &text.tokens[sentence] {
+        if token.kind == Kind::Word && token.shape != Shape::None {
+            words += 1;
+            capital += usize::from(token.is_capitalised());
+            upper += usize::from(matches!(token.shape, Shape::Upper | Shape::Initial));
+        }
+    }
+    match words {
+        _ if words >= 3 && upper * 10 >= words * 8 => Casing::Capitals,
+        _ if words >= 5 && capital * 10 >= words * 7 => Casing::Title,
+        _ => Casing::Plain,
+    }
+}
+
+/// In a line where every word has a capital, a name ends before the next ordinary word.
+fn segment_end(text: &Text<'_>, at: usize, stop: usize, casing: Casing) -> usize {
+    let known = |k: usize| {
+        let token = &text.tokens[k];
+        let name = token.has(Class::GIVEN) && k == at || token.has(Class::ORG_HEAD.or(Class::PLACE_HEAD)) && casing == Casing::Title;
+        !token.has(Class::ORDINARY) || name
+    };
+    (at + 1..stop).find(|&k| text.tokens[k].kind == Kind::Word && !known(k)).unwrap_or(stop)
+}

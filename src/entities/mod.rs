@@ -1,0 +1,51 @@
+//! Entities: tokens → names of people, places and organisations.
+//!
+//! `candidates` finds stretches of tokens that may be a name, by the gazetteers and by structure; `evidence` weighs
+//! what speaks for each kind; `decide` fixes the kind once for each name in the story and applies it to all its
+//! mentions. Overlap policy: the longest; a facility over a person; an organisation over a place.
+
+mod candidates;
+mod decide;
+mod describe;
+mod evidence;
+mod structure;
+
+pub(crate) use decide::{NameId, Names, tag};
+pub(crate) use describe::describe;
+
+use crate::document::{EntityKind, Gender};
+use std::ops::Range;
+
+/// A mention of a name.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Mention {
+    /// Its tokens, possessive ending left out.
+    pub(crate) tokens: Range<usize>,
+    /// Which name of the story it is.
+    pub(crate) name: NameId,
+    /// Tokens of the title before it; empty when it has none.
+    pub(crate) title: Range<usize>,
+    /// Paragraph.
+    pub(crate) paragraph: usize,
+}
+
+/// The gender that a title or given name tells.
+pub(crate) fn gender_of(class: crate::gazetteer::Class) -> Option<Gender> {
+    use crate::gazetteer::Class;
+    let female = class.has(Class::FEMALE.or(Class::GIVEN_FEMALE).or(Class::SHE));
+    let male = class.has(Class::MALE.or(Class::GIVEN_MALE).or(Class::HE));
+    match (female, male) {
+        (true, false) => Some(Gender::Female),
+        (false, true) => Some(Gender::Male),
+        _ => None,
+    }
+}
+
+/// Index of a kind in a table of scores.
+pub(crate) const fn slot(kind: EntityKind) -> usize {
+    match kind {
+        EntityKind::Person => 0,
+        EntityKind::Place => 1,
+        EntityKind::Organisation => 2,
+    }
+}

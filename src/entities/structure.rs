@@ -1,0 +1,123 @@
+//! Structure: how far a name of several capitalised words reaches, and what its head word says.
+//!
+//! `Ministry of Finance and Planning`, `World Economic Forum`, `Diori Hamani International Airport`, `Airbase 101`,
+//! `Lake Chad`: known by a word of the list of heads.
+
+use crate::gazetteer::Class;
+use crate::text::{Kind, Shape, Text, Token};
+use std::ops::Range;
+
+/// Kind of a head word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Head {
+    Organisation,
+    Place,
+}
+
+/// True for a token that may stand in a name by its capitals.
+pub(super) fn is_name_word(token: &Token) -> bool {
+    token.kind == Kind::Word && token.is_capitalised()
+}
+
+/// End of the run of capitalised words from `at`, with hyphens, particles and initials inside.
+pub(super) fn run_end(text: &Text<'_>, at: usize, stop: usize) -> usize {
+    let mut k = at + 1;
+    loop {
+        let Some(token) = text.tokens.get(k).filter(|_| k < stop) else { break };
+        if is_name_word(token) {
+            k += 1;
+        } else if token.kind == Kind::Hyphen && token.glued && k + 1 < stop && text.tokens[k + 1].glued && is_name_word(&text.tokens[k + 1]) {
+            k += 2;
+        } else if let Some(next) = particles(text, k, stop) {
+            k = next;
+        } else if token.kind == Kind::Other && text.slice(token.span) == "&" && k + 1 < stop && is_name_word(&text.tokens[k + 1]) {
+            k += 2;
+        } else {
+            break;
+        }
+    }
+    k
+}
+
+/// Behind the particles at `at` (`von der`, `bin`, `al-`), when a capitalised word follows them.
+fn particles(text: &Text<'_>, at: usize, stop: usize) -> Option<usize> {
+    let mut k = at;
+    while k < stop && k < at + 3 {
+        let token = &text.tokens[k];
+        if token.kind == Kind::Word && token.has(Class::PARTICLE) && !token.is_capitalised() {
+            k += 1;
+            if k < stop && text.tokens[k].kind == Kind::Hyphen && text.tokens[k].glued {
+                k += 1;
+            }
+        } else {
+            break;
+        }
+    }
+    (k > at && k < stop && is_name_word(&text.tokens[k])).then_some(k + 1)
+}
+
+/// The name of an organisation or facility that begins at `run.start`, by its head word: its end and kind.
+pub(super) fn headed(text: &Text<'_>, run: Range<usize>, stop: usize) -> Option<(usize, Head)> {
+    let tokens = &text.tokens;
+    let first = &tokens[run.start];
+    // Ministry of …, University of …, Bank of …
+    if first.has(Class::ORG_START) {
+        if let Some(end) = of_tail(text, run.start + 1, stop) {
+            return Some((end, Head::Organisation));
+        }
+    }
+    // Lake Chad, Mount Kenya, Airbase 101
+    if first.has(Class::PLACE_HEAD) && first.shape != Shape::Upper && !first.has(Class::COLLECTIVE) {
+        if run.len() > 1 && !tokens[run.start + 1].has(Class::TITLE.or(Class::TIME)) {
+            return Some((run.end, Head::Place)).filter(|_| run.len() <= 4);
+        }
+        if tokens.get(run.start + 1).is_some_and(|t| t.kind == Kind::Number && run.start + 1 < stop && t.span.len() <= 4) {
+            return Some((run.start + 2, Head::Place));
+        }
+    }
+    // … Ministry, … Airport: the last head of the run, unless a title stands before it.
+    let title = run.clone().skip(1).find(|&k| tokens[k].has(Class::TITLE) && !tokens[k].has(Class::ORG_HEAD)).unwrap_or(run.end);
+    let last = (run.start + 1..run.end.min(title + 1)).rev().find(|&k| tokens[k].has(Class::ORG_HEAD.or(Class::PLACE_HEAD)))?;
+    if last + 1 < run.end && !tokens[last + 1].has(Class::TITLE.or(Class::COMPANY).or(Class::ROLE)) && last + 2 < run.end {
+        return None;
+    }
+    let organisation = tokens[last].has(Class::ORG_HEAD);
+    let mut end = last + 1;
+    while end < run.end && tokens[end].has(Class::COMPANY) {
+        end += 1;
+    }
+    if organisation && tokens[last].has(Class::ORG_START) {
+        end = of_tail(text, end, stop).unwrap_or(end);
+    }
+    Some((end, if organisation { Head::Organisation } else { Head::Place }))
+}
+
+/// `of Finance and Planning`, `for the Protection of Birds`: the end of it.
+fn of_tail(text: &Text<'_>, at: usize, stop: usize) -> Option<usize> {
+    let tokens = &text.tokens;
+    let mut k = at;
+    let mut end = None;
+    for _ in 0..4 {
+        let link = tokens.get(k).filter(|_| k < stop)?;
+        let word = text.word(k);
+        let first = end.is_none();
+        let links = matches!(word, "of" | "for" | "on") || !first && matches!(word, "and" | "to" | "in" | "the" | "&");
+        if link.is_capitalised() || !links {
+            break;
+        }
+        k += 1;
+        if k < stop && text.word(k) == "the" {
+            k += 1;
+        }
+        if k >= stop || !is_name_word(&tokens[k]) {
+            break;
+        }
+        // "Bank of America and Wells Fargo" are two; "Ministry of Finance and Planning" is one.
+        if matches!(word, "and" | "&" | "to" | "in") && !(tokens[k].has(Class::ORDINARY) && !tokens[k].has(Class::GIVEN)) {
+            break;
+        }
+        k = run_end(text, k, stop);
+        end = Some(k);
+    }
+    end
+}

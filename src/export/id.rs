@@ -1,0 +1,86 @@
+//! Stable ids of rows: made from the document's id and the offsets, so a second run gives the same ones.
+
+use super::Word;
+use crate::document::EntityKind;
+use serde::{Serialize, Serializer};
+use std::fmt::Write;
+use xxhash_rust::xxh3::Xxh3;
+
+/// A letter and twelve hexadecimal digits, such as `q0a1b2c3d4e5f`; the letter keeps a spreadsheet from reading it as
+/// a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Id([u8; 13]);
+
+impl Id {
+    /// Of a quotation: xxh3 of doc_id, NUL, start, NUL, end, the offsets as decimal digits.
+    pub fn quotation(doc_id: &str, (start, end): (u32, u32)) -> Self {
+        Self::new(b'q', doc_id, format_args!("{start}\0{end}"))
+    }
+
+    /// Of an entity: its kind stands between doc_id and start, since one stretch may be read in two ways.
+    pub fn entity(doc_id: &str, kind: EntityKind, (start, end): (u32, u32)) -> Self {
+        Self::new(b'e', doc_id, format_args!("{}\0{start}\0{end}", kind.word()))
+    }
+
+    /// Of the turn that `self`, a quotation, begins.
+    #[must_use]
+    pub fn turn(mut self) -> Self {
+        self.0[0] = b't';
+        self
+    }
+
+    fn new(letter: u8, doc_id: &str, rest: std::fmt::Arguments<'_>) -> Self {
+        let mut hash = Feed(Xxh3::new());
+        // Writing into a hash cannot fail.
+        let _ = write!(hash, "{doc_id}\0{rest}");
+        let hash = hash.0.digest();
+        let mut id = [letter; 13];
+        for (place, digit) in id[1..].iter_mut().enumerate() {
+            let nibble = (hash >> (60 - 4 * place)) as u8 & 0xf;
+            *digit = if nibble < 10 { b'0' + nibble } else { b'a' + nibble - 10 };
+        }
+        Self(id)
+    }
+
+    /// The id as it stands in the table.
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+impl Serialize for Id {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+struct Feed(Xxh3);
+
+impl Write for Feed {
+    fn write_str(&mut self, part: &str) -> std::fmt::Result {
+        self.0.update(part.as_bytes());
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use xxhash_rust::xxh3::xxh3_64;
+
+    #[test]
+    fn ids_are_the_first_digits_of_the_hash() {
+        let digits = &format!("{:016x}", xxh3_64(b"a.txt\x0012\x0030"))[..12];
+        let id = Id::quotation("a.txt", (12, 30));
+        assert_eq!(id.as_str(), format!("q{digits}"));
+        assert_eq!(id.turn().as_str(), format!("t{digits}"));
+        let digits = &format!("{:016x}", xxh3_64(b"a.txt\0place\x0012\x0030"))[..12];
+        assert_eq!(Id::entity("a.txt", EntityKind::Place, (12, 30)).as_str(), format!("e{digits}"));
+    }
+
+    /// Review sheets and databases keep these; a change here orphans their rows.
+    #[test]
+    fn ids_never_change() {
+        assert_eq!(Id::quotation("a.txt", (12, 30)).as_str(), "qdf00ba01f905");
+    }
+}

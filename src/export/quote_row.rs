@@ -1,0 +1,262 @@
+//! A quotation → its row of quotes.csv: slices of the text, offsets in code points, null for what is empty.
+
+use super::columns::QuoteColumn;
+use super::entity_row::{decimal, hundredths, non_empty};
+use super::{Cell, CodePoints, Id, Row, Word};
+use crate::document::{Document, Method};
+use crate::input::{Article, Carried};
+use crate::span::Span;
+use serde::Serialize;
+use std::borrow::Cow;
+
+/// One row of quotes.csv; its fields are the columns, in their order.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[allow(missing_docs, reason = "the table's documentation says what each column holds")]
+pub struct QuoteRow<'a> {
+    pub doc_id: &'a str,
+    pub quote_id: Id,
+    pub turn_id: Id,
+    pub kind: &'static str,
+    pub quote: &'a str,
+    pub speaker: Option<&'a str>,
+    pub speaker_kind: &'static str,
+    pub speaker_gender: Option<&'static str>,
+    pub speaker_title: Option<&'a str>,
+    pub mention: Option<&'a str>,
+    pub cue: Option<&'a str>,
+    pub addressee: Option<&'a str>,
+    pub medium: Option<&'a str>,
+    pub anonymity: Option<&'a str>,
+    pub act: Option<&'static str>,
+    pub method: &'static str,
+    #[serde(serialize_with = "hundredths")]
+    pub confidence: u8,
+    pub start: u32,
+    pub end: u32,
+    pub statement_start: u32,
+    pub statement_end: u32,
+    pub mention_start: Option<u32>,
+    pub mention_end: Option<u32>,
+    pub cue_start: Option<u32>,
+    pub cue_end: Option<u32>,
+    pub story: u32,
+    pub paragraph: u32,
+    pub zone: &'static str,
+    pub duplicate_of: Option<Id>,
+    pub parent_id: Option<Id>,
+    pub echo_of: Option<Id>,
+    pub context: Option<&'a str>,
+    pub rule: Option<&'a str>,
+    pub warning: Option<Cow<'a, str>>,
+    pub status: &'static str,
+    pub note: Option<&'a str>,
+    pub date: Option<&'a str>,
+    pub outlet: Option<&'a str>,
+    pub headline: Option<&'a str>,
+    pub byline: Option<&'a str>,
+    pub url: Option<&'a str>,
+}
+
+impl<'a> QuoteRow<'a> {
+    /// The row of quotation `index`; `None` when the document has no such quotation.
+    pub fn new(
+        document: &'a Document<'_>,
+        index: usize,
+        article: &'a Article,
+        points: &CodePoints<'_>,
+    ) -> Option<Self> {
+        let quotation = document.quotations.get(index)?;
+        let said = &quotation.attribution;
+        let words = |span: Span| document.text.get(span.range()).unwrap_or_default();
+        let part = |span: Option<Span>| span.map(words).and_then(non_empty);
+        let id = |index: usize| quote_id(document, index, &article.id, points);
+        let (start, end) = points.span(quotation.span);
+        let (statement_start, statement_end) = points.span(quotation.statement);
+        let (mention_start, mention_end) = said.mention.map(|span| points.span(span)).unzip();
+        let (cue_start, cue_end) = said.cue.map(|span| points.span(span)).unzip();
+        let quote_id = id(index)?;
+        let Carried { date, outlet, headline, byline, url } = &article.carried;
+        Some(Self {
+            doc_id: &article.id,
+            quote_id,
+            turn_id: id(quotation.turn).unwrap_or(quote_id).turn(),
+            kind: quotation.kind.word(),
+            quote: words(quotation.span),
+            speaker: non_empty(&said.speaker),
+            speaker_kind: said.speaker_kind.word(),
+            speaker_gender: said.speaker_gender.map(Word::word),
+            speaker_title: part(said.speaker_title),
+            mention: part(said.mention),
+            cue: part(said.cue),
+            addressee: part(said.addressee),
+            medium: part(said.medium),
+            anonymity: part(said.anonymity),
+            // Without a cue or a speaker nothing is known of the act; "speech" would be a claim.
+            act: (said.cue.is_some() || said.method != Method::None).then(|| said.act.word()),
+            method: said.method.word(),
+            confidence: said.confidence,
+            start,
+            end,
+            statement_start,
+            statement_end,
+            mention_start,
+            mention_end,
+            cue_start,
+            cue_end,
+            story: quotation.story,
+            paragraph: quotation.paragraph,
+            zone: quotation.zone.word(),
+            duplicate_of: quotation.duplicate_of.and_then(id),
+            parent_id: quotation.parent.and_then(id),
+            echo_of: quotation.echo_of.and_then(id),
+            context: non_empty(words(quotation.context)),
+            rule: non_empty(said.rule),
+            warning: match quotation.warnings[..] {
+                [] => None,
+                [one] => Some(Cow::Borrowed(one)),
+                ref several => Some(Cow::Owned(several.join("|"))),
+            },
+            status: "auto",
+            note: None,
+            date: non_empty(date),
+            outlet: non_empty(outlet),
+            headline: non_empty(headline),
+            byline: non_empty(byline),
+            url: non_empty(url),
+        })
+    }
+}
+
+/// The id of quotation `index`, if there is one.
+pub(super) fn quote_id(document: &Document<'_>, index: usize, doc_id: &str, points: &CodePoints<'_>) -> Option<Id> {
+    document.quotations.get(index).map(|quotation| Id::quotation(doc_id, points.span(quotation.span)))
+}
+
+impl Row for QuoteRow<'_> {
+    type Column = QuoteColumn;
+
+    fn cell<'s>(&'s self, column: QuoteColumn, scratch: &'s mut String) -> Cell<'s> {
+        use QuoteColumn as C;
+        let text = match column {
+            C::DocId => self.doc_id,
+            C::QuoteId => self.quote_id.as_str(),
+            C::TurnId => self.turn_id.as_str(),
+            C::Kind => self.kind,
+            C::Quote => self.quote,
+            C::Speaker => self.speaker.unwrap_or_default(),
+            C::SpeakerKind => self.speaker_kind,
+            C::SpeakerGender => self.speaker_gender.unwrap_or_default(),
+            C::SpeakerTitle => self.speaker_title.unwrap_or_default(),
+            C::Mention => self.mention.unwrap_or_default(),
+            C::Cue => self.cue.unwrap_or_default(),
+            C::Addressee => self.addressee.unwrap_or_default(),
+            C::Medium => self.medium.unwrap_or_default(),
+            C::Anonymity => self.anonymity.unwrap_or_default(),
+            C::Act => self.act.unwrap_or_default(),
+            C::Method => self.method,
+            C::Confidence => return decimal(self.confidence, scratch),
+            C::Start => return Cell::number(Some(self.start), scratch),
+            C::End => return Cell::number(Some(self.end), scratch),
+            C::StatementStart => return Cell::number(Some(self.statement_start), scratch),
+            C::StatementEnd => return Cell::number(Some(self.statement_end), scratch),
+            C::MentionStart => return Cell::number(self.mention_start, scratch),
+            C::MentionEnd => return Cell::number(self.mention_end, scratch),
+            C::CueStart => return Cell::number(self.cue_start, scratch),
+            C::CueEnd => return Cell::number(self.cue_end, scratch),
+            C::Story => return Cell::number(Some(self.story), scratch),
+            C::Paragraph => return Cell::number(Some(self.paragraph), scratch),
+            C::Zone => self.zone,
+            C::DuplicateOf => self.duplicate_of.as_ref().map_or("", Id::as_str),
+            C::ParentId => self.parent_id.as_ref().map_or("", Id::as_str),
+            C::EchoOf => self.echo_of.as_ref().map_or("", Id::as_str),
+            C::Context => self.context.unwrap_or_default(),
+            C::Rule => self.rule.unwrap_or_default(),
+            C::Warning => self.warning.as_deref().unwrap_or_default(),
+            C::Status => self.status,
+            C::Note => self.note.unwrap_or_default(),
+            C::Date => self.date.unwrap_or_default(),
+            C::Outlet => self.outlet.unwrap_or_default(),
+            C::Headline => self.headline.unwrap_or_default(),
+            C::Byline => self.byline.unwrap_or_default(),
+            C::Url => self.url.unwrap_or_default(),
+        };
+        Cell::Text(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Act, Attribution, Gender, Quotation, QuoteKind, SpeakerKind, Zone};
+    use crate::export::{Column, CsvSink, Dialect};
+
+    const TEXT: &str = "“Née, or not,” she said.";
+
+    fn document() -> Document<'static> {
+        let span = Span::new(3, 15);
+        assert_eq!(&TEXT[span.range()], "Née, or not");
+        let attribution = Attribution {
+            speaker: "Ann Lee".into(),
+            speaker_kind: SpeakerKind::Person,
+            speaker_gender: Some(Gender::Female),
+            mention: Some(Span::new(20, 23)),
+            cue: Some(Span::new(24, 28)),
+            act: Act::Speech,
+            method: Method::Pronoun,
+            confidence: 7,
+            rule: "said-after",
+            ..Attribution::default()
+        };
+        let quotation = Quotation {
+            span,
+            kind: QuoteKind::Direct,
+            statement: span,
+            turn: 0,
+            story: 1,
+            paragraph: 1,
+            zone: Zone::Body,
+            context: Span::new(0, 29),
+            warnings: vec!["unclosed", "wrong_glyph"],
+            duplicate_of: Some(0),
+            parent: Some(99),
+            echo_of: None,
+            attribution,
+        };
+        Document { text: TEXT, quotations: vec![quotation], ..Document::default() }
+    }
+
+    #[test]
+    fn cells_and_json_are_the_same_columns() {
+        let (document, article) = (document(), Article { id: "a.txt".into(), ..Article::default() });
+        let row = QuoteRow::new(&document, 0, &article, &CodePoints::new(TEXT)).unwrap();
+        let json = serde_json::to_string(&row).unwrap();
+        let keys: Vec<&str> = QuoteColumn::ALL.iter().map(|column| column.name()).collect();
+        let mut at = 0;
+        for key in keys {
+            at += json[at..].find(&format!("\"{key}\":")).unwrap_or_else(|| panic!("{key} is not in its place"));
+        }
+        assert!(json.contains(r#""speaker_title":null"#) && json.contains(r#""confidence":0.07,"#));
+
+        let columns = [
+            QuoteColumn::DuplicateOf,
+            QuoteColumn::ParentId,
+            QuoteColumn::Quote,
+            QuoteColumn::Start,
+            QuoteColumn::End,
+            QuoteColumn::MentionStart,
+            QuoteColumn::CueEnd,
+            QuoteColumn::Confidence,
+            QuoteColumn::Warning,
+            QuoteColumn::Addressee,
+            QuoteColumn::Context,
+        ];
+        let mut sink = CsvSink::new(Vec::new(), &columns, Dialect::Plain);
+        sink.write(&row).unwrap();
+        let id = row.quote_id.as_str();
+        assert_eq!(
+            String::from_utf8(sink.into_inner().unwrap()).unwrap(),
+            format!("{id},,\"Née, or not\",1,12,15,23,0.07,unclosed|wrong_glyph,,\"“Née, or not,” she said.\"\n")
+        );
+        assert!(QuoteRow::new(&document, 1, &article, &CodePoints::new(TEXT)).is_none());
+    }
+}

@@ -1,0 +1,132 @@
+//! A file that appears whole or not at all.
+//!
+//! In: what is written. Out: on `finish` the file under its name; before that, or after an error, nothing, and a file
+//! that was there before stays as it was.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
+
+/// Writes beside the target and takes its name at the end.
+#[derive(Debug)]
+pub struct WholeFile(To);
+
+#[derive(Debug)]
+enum To {
+    Temporary {
+        file: NamedTempFile,
+        target: PathBuf,
+    },
+    /// A pipe or device cannot be replaced by a file of its name.
+    Direct(File),
+}
+
+impl WholeFile {
+    /// Begins to write `target`.
+    pub fn create(target: &Path) -> io::Result<Self> {
+        let existing = match fs::metadata(target) {
+            Ok(metadata) if metadata.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
+            Ok(metadata) if !metadata.is_file() => {
+                return Ok(Self(To::Direct(File::options().write(true).open(target)?)));
+            }
+            Ok(metadata) => Some(metadata.permissions()),
+            Err(fault) if fault.kind() == io::ErrorKind::NotFound => None,
+            Err(fault) => return Err(fault),
+        };
+        // A link stays a link: the file it points to is the one to replace.
+        let target = if existing.is_some() { target.canonicalize()? } else { target.to_owned() };
+        let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let file = temporary(folder)?;
+        if let Some(permissions) = existing {
+            if permissions.readonly() {
+                return Err(io::ErrorKind::PermissionDenied.into());
+            }
+            file.as_file().set_permissions(permissions)?;
+        }
+        Ok(Self(To::Temporary { file, target }))
+    }
+
+    /// Ends the file and gives it its name.
+    pub fn finish(self) -> io::Result<()> {
+        match self.0 {
+            To::Direct(mut file) => file.flush(),
+            To::Temporary { mut file, target } => {
+                file.flush()?;
+                file.persist(target).map(drop).map_err(|fault| fault.error)
+            }
+        }
+    }
+}
+
+/// Hidden, so that a folder of articles that is read at the same time passes it over; with the permissions of any
+/// new file, where a temporary one is for its owner alone.
+fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".whosaid-").suffix(".part");
+    #[cfg(unix)]
+    let permissions = std::os::unix::fs::PermissionsExt::from_mode(0o666);
+    #[cfg(unix)]
+    builder.permissions(permissions);
+    builder.tempfile_in(folder)
+}
+
+impl Write for WholeFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match &mut self.0 {
+            To::Temporary { file, .. } => file.write(bytes),
+            To::Direct(file) => file.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match &mut self.0 {
+            To::Temporary { file, .. } => file.flush(),
+            To::Direct(file) => file.flush(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_before_the_end_and_nothing_after_an_error() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("quotes.csv");
+        fs::write(&target, "old").unwrap();
+
+        let mut file = WholeFile::create(&target).unwrap();
+        file.write_all(b"half").unwrap();
+        drop(file);
+        assert_eq!(fs::read(&target).unwrap(), b"old");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+
+        let mut file = WholeFile::create(&target).unwrap();
+        file.write_all(b"whole").unwrap();
+        assert_eq!(fs::read(&target).unwrap(), b"old");
+        file.finish().unwrap();
+        assert_eq!(fs::read(&target).unwrap(), b"whole");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn devices_and_links_stay_what_they_are() {
+        let mut null = WholeFile::create(Path::new("/dev/null")).unwrap();
+        null.write_all(b"x").unwrap();
+        null.finish().unwrap();
+        assert!(!fs::metadata("/dev/null").unwrap().is_file());
+
+        let folder = tempfile::tempdir().unwrap();
+        let (real, link) = (folder.path().join("real"), folder.path().join("link"));
+        fs::write(&real, "old").unwrap();
+        std::os::unix::fs::symlink(&real, &link).unwrap();
+        let mut file = WholeFile::create(&link).unwrap();
+        file.write_all(b"new").unwrap();
+        file.finish().unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read(&real).unwrap(), b"new");
+    }
+}

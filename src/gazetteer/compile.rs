@@ -1,0 +1,134 @@
+//! Name lists → one compact, searchable table: an `fst` automaton from folded name to its senses, the senses as
+//! fixed-size records, and their strings. The built-in lists go through here in `build.rs`, a user's in memory.
+//!
+//! `build.rs` compiles this file too, so it uses nothing of the crate but its sibling `fold`.
+
+use super::fold::fold;
+use std::collections::{BTreeMap, HashMap};
+
+/// The word table's magic: bytes of one sense record.
+pub const SENSE_BYTES: usize = 20;
+
+/// Flag: the name is an alias of its canonical form.
+pub const ALIAS: u16 = 1;
+/// Flag: matches only in capitals, as listed (US is not us).
+pub const CAPITALS: u16 = 2;
+/// Flag: a woman's name (people).
+pub const FEMALE: u16 = 4;
+/// Flag: a man's name (people).
+pub const MALE: u16 = 8;
+/// Flag: matches in any case.
+pub const ANY_CASE: u16 = 16;
+/// Flag: part of a person's name that newspapers use alone.
+pub const SHORT: u16 = 32;
+
+/// What a list says about a name, before compilation.
+#[derive(Debug, Clone, Default)]
+pub struct NameRow {
+    /// As printed.
+    pub name: String,
+    /// Finer kind; see [`KINDS`].
+    pub kind: u8,
+    /// Canonical form; empty when it is the name itself.
+    pub canonical: String,
+    /// Flags.
+    pub flags: u16,
+    /// ISO country, empty when unknown.
+    pub country: String,
+    /// Degrees.
+    pub point: Option<(f32, f32)>,
+    /// Prominence 0–255: bits of population or importance.
+    pub weight: u8,
+    /// Identifier, or role of a person.
+    pub id: String,
+    /// List it came from; index into the list names.
+    pub list: u8,
+}
+
+/// Finer kinds, in the order of their codes: kind column of the lists → code.
+pub const KINDS: &[&str] = &[
+    "person", "country", "capital", "city", "region", "area", "water", "island", "mountain", "facility", "district",
+    "organisation", "place", "company", "outlet", "party", "armed group", "government", "international", "team",
+    "platform",
+];
+
+/// The code of a finer kind.
+pub fn kind_code(kind: &str) -> Option<u8> {
+    KINDS.iter().position(|k| *k == kind).map(|k| k as u8)
+}
+
+/// A compiled table: automaton, senses, strings.
+#[derive(Debug, Clone, Default)]
+pub struct Compiled {
+    /// `fst::Map` bytes: folded name → (first sense << 8 | count).
+    pub fst: Vec<u8>,
+    /// Records of [`SENSE_BYTES`].
+    pub senses: Vec<u8>,
+    /// Strings, each with its length (u16) before it.
+    pub strings: Vec<u8>,
+}
+
+/// True for a short name in capitals, which must be in capitals in the text too.
+pub fn is_acronym(name: &str) -> bool {
+    let letters = name.chars().filter(|c| c.is_alphabetic());
+    letters.clone().count() >= 1 && letters.clone().count() <= 6 && letters.clone().all(char::is_uppercase)
+}
+
+/// Compiles rows; the order of rows decides between senses of the same name (first is strongest).
+pub fn compile(rows: &[NameRow]) -> Result<Compiled, String> {
+    let mut strings = Strings::default();
+    let mut by_name: BTreeMap<Vec<u8>, Vec<&NameRow>> = BTreeMap::new();
+    for row in rows {
+        let key = fold(&row.name).into_bytes();
+        if !key.is_empty() {
+            by_name.entry(key).or_default().push(row);
+        }
+    }
+    let mut senses = Vec::new();
+    let mut builder = fst::MapBuilder::memory();
+    for (key, rows) in &by_name {
+        let first = (senses.len() / SENSE_BYTES) as u64;
+        let count = rows.len().min(255);
+        for row in &rows[..count] {
+            let canonical = if row.canonical.is_empty() { &row.name } else { &row.canonical };
+            let capitals = if row.flags & ANY_CASE == 0 && is_acronym(&row.name) { CAPITALS } else { 0 };
+            let (lat, lon) = row.point.unwrap_or((f32::NAN, 0.0));
+            let scaled = |degrees: f32| if degrees.is_nan() { i16::MIN } else { (degrees * 100.0).round() as i16 };
+            let country = row.country.as_bytes();
+            senses.extend(strings.add(canonical).to_le_bytes());
+            senses.extend(strings.add(&row.id).to_le_bytes());
+            senses.extend((row.flags | capitals).to_le_bytes());
+            senses.extend([row.kind, row.list]);
+            senses.extend([country.first().copied().unwrap_or(0), country.get(1).copied().unwrap_or(0), row.weight, 0]);
+            senses.extend(scaled(lat).to_le_bytes());
+            senses.extend(scaled(lon).to_le_bytes());
+        }
+        builder.insert(key, first << 8 | count as u64).map_err(|e| e.to_string())?;
+    }
+    let fst = builder.into_inner().map_err(|e| e.to_string())?;
+    Ok(Compiled { fst, senses, strings: strings.bytes })
+}
+
+/// Strings stored once, each behind its length.
+#[derive(Default)]
+struct Strings {
+    bytes: Vec<u8>,
+    seen: HashMap<String, u32>,
+}
+
+impl Strings {
+    fn add(&mut self, text: &str) -> u32 {
+        if let Some(&at) = self.seen.get(text) {
+            return at;
+        }
+        let at = self.bytes.len() as u32;
+        let mut cut = text.len().min(u16::MAX as usize);
+        while !text.is_char_boundary(cut) {
+            cut -= 1;
+        }
+        self.bytes.extend((cut as u16).to_le_bytes());
+        self.bytes.extend(&text.as_bytes()[..cut]);
+        self.seen.insert(text.to_owned(), at);
+        at
+    }
+}

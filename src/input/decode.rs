@@ -1,0 +1,127 @@
+//! Bytes → text. UTF-8 as it is; UTF-16 by its byte-order mark; anything else by chardetng's guess.
+//!
+//! The byte-order mark is dropped, line ends stay. Whatever is not plain UTF-8 gives a note for a warning, because
+//! offsets then count in the decoded text and not in the file.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8};
+
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Decoded {
+    pub text: String,
+    pub note: Option<String>,
+}
+
+/// The text of `bytes`, or why it is none.
+pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, &'static str> {
+    if let Some(advice) = super::kind::by_first_bytes(&bytes) {
+        return Err(advice);
+    }
+    let mark = Encoding::for_bom(&bytes);
+    if let Some((encoding, _)) = mark.filter(|(encoding, _)| *encoding != UTF_8) {
+        return Ok(decode_as(encoding, &bytes));
+    }
+    if memchr::memchr(0, &bytes).is_some() {
+        return Err(if looks_like_bare_utf16(&bytes) {
+            "looks like UTF-16 without a byte-order mark; save it as UTF-8 and give that"
+        } else {
+            "holds NUL bytes, so it is not text"
+        });
+    }
+    match String::from_utf8(bytes) {
+        Ok(mut text) => {
+            if mark.is_some() {
+                text.drain(..'\u{feff}'.len_utf8());
+            }
+            Ok(Decoded { text, note: None })
+        }
+        Err(fault) => Ok(decode_broken(fault.as_bytes())),
+    }
+}
+
+/// Not UTF-8 as a whole: a few broken bytes in a UTF-8 file, or another encoding.
+///
+/// chardetng rules UTF-8 out at the first broken byte and would turn every “ of a large file into â€œ. Sequences of
+/// several bytes that are valid by chance are rare in any other encoding, so their number decides.
+fn decode_broken(bytes: &[u8]) -> Decoded {
+    let (mut sequences, mut broken) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        sequences += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    if sequences > broken {
+        return decode_as(UTF_8, bytes);
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(bytes, true);
+    decode_as(detector.guess(None, Utf8Detection::Deny), bytes)
+}
+
+fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
+    let (text, had_errors) = encoding.decode_with_bom_removal(bytes);
+    let replaced = if had_errors { text.matches('\u{fffd}').count() } else { 0 };
+    let mut note = format!("was read as {}; offsets count in the decoded text", encoding.name());
+    if replaced > 0 {
+        let plural = if replaced == 1 { "" } else { "s" };
+        note += &format!("; {replaced} broken character{plural} replaced by \u{fffd}");
+    }
+    Decoded { text: text.into_owned(), note: Some(note) }
+}
+
+/// English in UTF-16 has a NUL in every other byte.
+fn looks_like_bare_utf16(bytes: &[u8]) -> bool {
+    let head = bytes.get(..4096).unwrap_or(bytes);
+    let nuls = |odd: usize| head.iter().skip(odd).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd) = (nuls(0), nuls(1));
+    head.len() >= 8 && even.max(odd) * 4 > head.len() && even.min(odd) * 20 < head.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(bytes: &[u8]) -> Decoded {
+        decode(bytes.to_vec()).unwrap()
+    }
+
+    #[test]
+    fn utf8_stays_and_loses_its_mark() {
+        assert_eq!(read("a\r\n“b”".as_bytes()), Decoded { text: "a\r\n“b”".into(), note: None });
+        assert_eq!(read("\u{feff}“b”".as_bytes()), Decoded { text: "“b”".into(), note: None });
+        assert_eq!(read(b""), Decoded { text: String::new(), note: None });
+    }
+
+    #[test]
+    fn utf16_by_its_mark() {
+        let bytes: Vec<u8> = "\u{feff}“yes”".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let decoded = read(&bytes);
+        assert_eq!(decoded.text, "“yes”");
+        assert_eq!(decoded.note.unwrap(), "was read as UTF-16LE; offsets count in the decoded text");
+        assert!(decode(bytes[2..].to_vec()).unwrap_err().starts_with("looks like UTF-16"));
+    }
+
+    #[test]
+    fn windows_1252_by_guess() {
+        let decoded = read(b"\x93We ran out of sand,\x94 Ren\xe9e O\x92Dowd said. \x93Nobody warned us.\x94");
+        assert_eq!(decoded.text, "“We ran out of sand,” Renée O’Dowd said. “Nobody warned us.”");
+        assert!(decoded.note.unwrap().contains("windows-1252"));
+    }
+
+    #[test]
+    fn one_broken_byte_does_not_cost_the_encoding() {
+        let mut bytes = "“One,” he said. “Two,” she said.".as_bytes().to_vec();
+        bytes.push(0xff);
+        let decoded = read(&bytes);
+        assert_eq!(decoded.text, "“One,” he said. “Two,” she said.\u{fffd}");
+        assert!(decoded.note.unwrap().ends_with("1 broken character replaced by \u{fffd}"));
+    }
+
+    #[test]
+    fn what_is_no_text_is_named() {
+        for (bytes, word) in
+            [(&b"%PDF-1.7"[..], "PDF"), (b"PK\x03\x04..", "ZIP"), (b"\x1f\x8b..", "gzip"), (b"a\0b\x01\0\0", "NUL")]
+        {
+            assert!(decode(bytes.to_vec()).unwrap_err().contains(word));
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! A folder → the articles of all text and record files below it, sorted by the bytes of their paths.
+
+use super::fields::Fields;
+use super::{Articles, Problem, file, kind, shown};
+use crate::error::Error;
+use std::cmp::Ordering;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use walkdir::{DirEntry, WalkDir};
+
+pub(super) fn read(folder: &Path, fields: &Arc<Fields>) -> Articles {
+    let (root, fields, passed_over) = (folder.to_owned(), Arc::clone(fields), Arc::new(AtomicUsize::new(0)));
+    let (counter, place) = (Arc::clone(&passed_over), shown(folder));
+    let entries = WalkDir::new(folder)
+        .follow_links(true)
+        .sort_by(by_path_bytes)
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b"."));
+    let articles = entries.flat_map(move |entry| -> Articles {
+        match entry {
+            Err(fault) => Box::new(std::iter::once(Err(refused(fault)))),
+            Ok(entry) if entry.file_type().is_dir() => Box::new(std::iter::empty()),
+            Ok(entry) if entry.file_type().is_file() && kind::wanted_in_folder(entry.path()) => {
+                file(entry.path(), id_below(&root, entry.path()), &fields)
+            }
+            Ok(_) => {
+                counter.fetch_add(1, Relaxed);
+                Box::new(std::iter::empty())
+            }
+        }
+    });
+    let summary = std::iter::once_with(move || match passed_over.load(Relaxed) {
+        0 => None,
+        count => {
+            let (files, were) = if count == 1 { ("file", "was") } else { ("files", "were") };
+            Some(Err(Problem::warning(&place, format!("{count} {files} of other kinds {were} passed over"))))
+        }
+    });
+    Box::new(articles.chain(summary.flatten()))
+}
+
+/// The path below the folder, with `/` on every system.
+fn id_below(root: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(root).unwrap_or(path);
+    below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// Siblings in the order of their whole paths: a folder sorts as if its name ended in `/`.
+fn by_path_bytes(a: &DirEntry, b: &DirEntry) -> Ordering {
+    fn bytes(entry: &DirEntry) -> impl Iterator<Item = &u8> {
+        let slash: &[u8] = if entry.file_type().is_dir() { b"/" } else { b"" };
+        entry.file_name().as_encoded_bytes().iter().chain(slash)
+    }
+    bytes(a).cmp(bytes(b))
+}
+
+fn refused(fault: walkdir::Error) -> Problem {
+    let place = fault.path().map(shown).unwrap_or_default();
+    if fault.loop_ancestor().is_some() {
+        return Problem::warning(&place, "is a link to a folder above it; passed over");
+    }
+    let what = fault.io_error().map_or_else(|| fault.to_string(), ToString::to_string);
+    Problem::Failure(Error::file(place, what))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn sorted_by_path_bytes_with_other_kinds_counted() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["b/2.txt", "b.txt", "b/1.md", ".hidden/x.txt", ".x", "pic.png", "README", "a.csv"] {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "text").unwrap();
+        }
+        let (mut ids, mut problems) = (Vec::new(), Vec::new());
+        for item in read(folder.path(), &Arc::default()) {
+            match item {
+                Ok(article) => ids.push(article.id),
+                Err(problem) => problems.push(problem.to_string()),
+            }
+        }
+        assert_eq!(ids, ["README", "b.txt", "b/1.md", "b/2.txt"]);
+        assert_eq!(problems.len(), 1);
+        assert!(problems[0].ends_with(": 2 files of other kinds were passed over"));
+    }
+}

@@ -1,0 +1,194 @@
+//! One line of JSON → one record: the fields that were asked for, everything else passed over unread.
+
+use super::Carried;
+use super::fields::{Fields, Slot};
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde_json::Value;
+use std::borrow::Cow;
+use std::fmt;
+
+/// What `records` makes an article of.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Record {
+    pub id: Option<String>,
+    pub text: String,
+    pub carried: Carried,
+}
+
+/// The record in `line`, or what is wrong with it and what to do.
+pub(super) fn parse(line: &[u8], fields: &Fields) -> Result<Record, String> {
+    let line = std::str::from_utf8(line).map_err(|fault| {
+        format!("is not UTF-8 (byte {} of the line); save the file as UTF-8", fault.valid_up_to() + 1)
+    })?;
+    let slots = fields.slots();
+    let mut json = serde_json::Deserializer::from_str(line);
+    let found = Pick(&slots).deserialize(&mut json).and_then(|found| json.end().map(|()| found)).map_err(explain)?;
+    for (slot, value) in slots.iter().zip(&found) {
+        if let (Some(Slot { name, required: true, option }), None) = (slot, value) {
+            let keys = keys(line);
+            return Err(format!("field {name:?} is missing (this line has: {keys}); name yours with {option}"));
+        }
+    }
+    let [text, id, date, outlet, headline, byline, url] = found;
+    let text = match text {
+        Some(Value::String(text)) => text,
+        Some(Value::Null) => return Err(format!("field {:?} is null, not text", fields.text)),
+        _ => return Err(format!("field {:?} is not text; name yours with --text-field", fields.text)),
+    };
+    let [date, outlet, headline, byline, url] = [date, outlet, headline, byline, url].map(words);
+    Ok(Record {
+        id: Some(words(id)).filter(|id| !id.is_empty()),
+        text,
+        carried: Carried { date, outlet, headline, byline, url },
+    })
+}
+
+/// A value as a cell: text as it is, lists joined (bylines often are lists), everything else as its JSON.
+fn words(value: Option<Value>) -> String {
+    match value {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::String(words)) => words,
+        Some(Value::Array(items)) => items.into_iter().map(|item| words(Some(item))).collect::<Vec<_>>().join("; "),
+        Some(other) => other.to_string(),
+    }
+}
+
+/// serde_json's message with the place inside the line; "line 1" would be taken for the line of the file.
+fn explain(fault: serde_json::Error) -> String {
+    let column = fault.column();
+    let whole = fault.to_string();
+    let message = whole.split(" at line ").next().unwrap_or(&whole);
+    if message.contains("surrogate") || message.contains("hex escape") {
+        return format!(
+            "holds half of a surrogate pair (such as \\ud83d alone) or a broken \\u escape at column {column}; \
+             write whole characters"
+        );
+    }
+    match fault.classify() {
+        serde_json::error::Category::Data => format!("is no record: {message}"),
+        _ => format!("is not JSON: {message} at column {column}"),
+    }
+}
+
+/// The names of all fields, for the message when one is missing; read a second time, since that is rare.
+fn keys(line: &str) -> String {
+    const SHOWN: usize = 20;
+    let keys: Vec<String> = match serde_json::from_str(line) {
+        Ok(Keys(keys)) => keys,
+        Err(_) => Vec::new(),
+    };
+    let mut list = keys.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
+    if keys.len() > SHOWN {
+        list += ", …";
+    }
+    if list.is_empty() { "nothing".into() } else { list }
+}
+
+struct Pick<'s, 'f>(&'s [Option<Slot<'f>>; 7]);
+
+#[derive(serde::Deserialize)]
+struct Key<'j>(#[serde(borrow)] Cow<'j, str>);
+
+impl<'j> DeserializeSeed<'j> for Pick<'_, '_> {
+    type Value = [Option<Value>; 7];
+
+    fn deserialize<D: Deserializer<'j>>(self, json: D) -> Result<Self::Value, D::Error> {
+        json.deserialize_map(self)
+    }
+}
+
+impl<'j> Visitor<'j> for Pick<'_, '_> {
+    type Value = [Option<Value>; 7];
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object such as {\"id\": …, \"text\": …}")
+    }
+
+    fn visit_map<M: MapAccess<'j>>(self, mut map: M) -> Result<Self::Value, M::Error> {
+        let mut found = Self::Value::default();
+        while let Some(Key(key)) = map.next_key()? {
+            let asked = |slot: &Option<Slot<'_>>| slot.as_ref().is_some_and(|slot| slot.name == key);
+            if !self.0.iter().any(asked) {
+                map.next_value::<IgnoredAny>()?;
+                continue;
+            }
+            // One field may fill two slots: a url is often the id too.
+            let value: Value = map.next_value()?;
+            for (place, _) in found.iter_mut().zip(self.0).filter(|(_, slot)| asked(slot)) {
+                *place = Some(value.clone());
+            }
+        }
+        Ok(found)
+    }
+}
+
+struct Keys(Vec<String>);
+
+impl<'j> serde::Deserialize<'j> for Keys {
+    fn deserialize<D: Deserializer<'j>>(json: D) -> Result<Self, D::Error> {
+        struct Collect;
+        impl<'j> Visitor<'j> for Collect {
+            type Value = Keys;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+            fn visit_map<M: MapAccess<'j>>(self, mut map: M) -> Result<Keys, M::Error> {
+                let mut keys = Vec::new();
+                while let Some((key, IgnoredAny)) = map.next_entry()? {
+                    keys.push(key);
+                }
+                Ok(Keys(keys))
+            }
+        }
+        json.deserialize_map(Collect)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fault(line: &str, fields: &Fields) -> String {
+        parse(line.as_bytes(), fields).unwrap_err()
+    }
+
+    #[test]
+    fn picks_the_fields_that_were_named() {
+        let fields = Fields {
+            text: "body".into(),
+            id: Some("url".into()),
+            url: Some("url".into()),
+            byline: Some("by".into()),
+            ..Fields::default()
+        };
+        let record =
+            parse(br#"{"by": ["Ann", "Bo"], "n": {"x": [1]}, "url": 17, "body": "a\u201cb"}"#, &fields).unwrap();
+        assert_eq!((record.id.as_deref(), record.text.as_str()), (Some("17"), "a“b"));
+        assert_eq!((record.carried.url.as_str(), record.carried.byline.as_str()), ("17", "Ann; Bo"));
+    }
+
+    #[test]
+    fn an_id_is_optional_until_it_is_named() {
+        let line = r#"{"text": "a", "body": 1}"#;
+        assert_eq!(parse(line.as_bytes(), &Fields::default()).unwrap().id, None);
+        assert_eq!(
+            fault(line, &Fields { id: Some("key".into()), ..Fields::default() }),
+            r#"field "key" is missing (this line has: text, body); name yours with --id-field"#
+        );
+    }
+
+    #[test]
+    fn faults_say_what_where_and_what_to_do() {
+        let fields = Fields::default();
+        assert_eq!(
+            fault(r#"{"id": 1, "body": "", "date": ""}"#, &fields),
+            r#"field "text" is missing (this line has: id, body, date); name yours with --text-field"#
+        );
+        assert_eq!(fault("{\"text\": ", &fields), "is not JSON: EOF while parsing a value at column 9");
+        assert!(fault("[1]", &fields).starts_with("is no record: invalid type: sequence, expected an object"));
+        assert!(fault(r#"{"text": "\ud83d alone"}"#, &fields).starts_with("holds half of a surrogate pair"));
+        assert!(fault(r#"{"text": "\ud83d"}"#, &fields).starts_with("holds half of a surrogate pair"));
+        assert_eq!(fault(r#"{"text": null}"#, &fields), r#"field "text" is null, not text"#);
+        assert!(parse(b"{\"text\": \"\xff\"}", &fields).unwrap_err().starts_with("is not UTF-8 (byte 11"));
+    }
+}

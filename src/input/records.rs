@@ -1,0 +1,166 @@
+//! A `.jsonl` file → one article for each line, streamed.
+//!
+//! A bad line is a problem that names file and line, and the rest goes on; but when the first ten lines all fail the
+//! file is something else, and one problem is kinder than a million.
+
+use super::fields::Fields;
+use super::record::parse;
+use super::text_file::LIMIT;
+use super::{Article, Articles, Item, Problem, kind, shown};
+use crate::error::Error;
+use std::collections::VecDeque;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::Path;
+use std::sync::Arc;
+
+const GIVE_UP_AFTER: usize = 10;
+
+pub(super) fn read(path: &Path, id: String, fields: &Arc<Fields>) -> Articles {
+    match File::open(path) {
+        Err(fault) => Box::new(std::iter::once(Err(Problem::Failure(Error::io(shown(path), fault))))),
+        Ok(file) => {
+            Box::new(Records::new(BufReader::with_capacity(1 << 16, file), shown(path), id, Arc::clone(fields)))
+        }
+    }
+}
+
+struct Records<R> {
+    reader: R,
+    place: String,
+    id: String,
+    fields: Arc<Fields>,
+    line: Vec<u8>,
+    number: u64,
+    /// True once a line was good; until then failures are held back.
+    trusted: bool,
+    held: VecDeque<Item>,
+    ready: VecDeque<Item>,
+    done: bool,
+}
+
+impl<R: BufRead> Records<R> {
+    fn new(reader: R, place: String, id: String, fields: Arc<Fields>) -> Self {
+        let (line, held, ready) = (Vec::new(), VecDeque::new(), VecDeque::new());
+        Self { reader, place, id, fields, line, number: 0, trusted: false, held, ready, done: false }
+    }
+
+    /// Reads the next line and puts what comes of it into `ready` or `held`.
+    fn step(&mut self) {
+        match self.next_line() {
+            Err(fault) => self.end_with(Problem::Failure(Error::io(&*self.place, fault))),
+            Ok(0) => {
+                self.done = true;
+                self.ready.append(&mut self.held);
+            }
+            Ok(size) if size as u64 > LIMIT => {
+                let fault = Error::line(&*self.place, self.number, "is longer than 1 GiB; the rest is passed over");
+                self.end_with(Problem::Failure(fault));
+            }
+            Ok(_) => self.take_line(),
+        }
+    }
+
+    fn next_line(&mut self) -> io::Result<usize> {
+        self.line.clear();
+        self.number += 1;
+        (&mut self.reader).take(LIMIT + 1).read_until(b'\n', &mut self.line)
+    }
+
+    fn take_line(&mut self) {
+        let mut line = self.line.trim_ascii();
+        if self.number == 1 {
+            if let Some(advice) = wrong_file(line) {
+                return self.end_with(Problem::failure(&self.place, advice));
+            }
+            line = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line).trim_ascii();
+        }
+        if line.is_empty() {
+            return;
+        }
+        match parse(line, &self.fields) {
+            Ok(record) => {
+                self.trusted = true;
+                self.ready.append(&mut self.held);
+                let id = record.id.unwrap_or_else(|| format!("{}:{}", self.id, self.number));
+                let place = format!("{}:{}", self.place, self.number);
+                self.ready.push_back(Ok(Article { id, text: record.text, carried: record.carried, place }));
+            }
+            Err(fault) => {
+                let failure = Err(Problem::Failure(Error::line(&*self.place, self.number, fault)));
+                if self.trusted {
+                    self.ready.push_back(failure);
+                    return;
+                }
+                self.held.push_back(failure);
+                if self.held.len() == GIVE_UP_AFTER {
+                    self.held.truncate(1);
+                    let reason = format!("the first {GIVE_UP_AFTER} lines all fail; the rest is passed over");
+                    self.end_with(Problem::failure(&self.place, reason));
+                }
+            }
+        }
+    }
+
+    fn end_with(&mut self, problem: Problem) {
+        self.done = true;
+        self.ready.append(&mut self.held);
+        self.ready.push_back(Err(problem));
+    }
+}
+
+impl<R: BufRead> Iterator for Records<R> {
+    type Item = Item;
+
+    fn next(&mut self) -> Option<Item> {
+        while self.ready.is_empty() && !self.done {
+            self.step();
+        }
+        self.ready.pop_front()
+    }
+}
+
+/// Advice when the first line shows that the file as a whole cannot be records in UTF-8.
+fn wrong_file(line: &[u8]) -> Option<&'static str> {
+    let utf16 = line.starts_with(b"\xff\xfe") || line.starts_with(b"\xfe\xff");
+    if utf16 { Some("is UTF-16; save it as UTF-8 and give that") } else { kind::by_first_bytes(line) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(content: &str) -> Vec<String> {
+        Records::new(content.as_bytes(), "a/m.jsonl".into(), "m.jsonl".into(), Arc::default())
+            .map(|item| match item {
+                Ok(article) => format!("{} = {}", article.id, article.text),
+                Err(problem) => problem.to_string(),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_bad_line_is_named_and_the_rest_goes_on() {
+        let content = "\u{feff}{\"text\":\"a\"}\r\n\n{oops\n{\"id\":7,\"text\":\"b\"}";
+        assert_eq!(
+            lines(content),
+            ["m.jsonl:1 = a", "a/m.jsonl:3: is not JSON: key must be a string at column 2", "7 = b"]
+        );
+    }
+
+    #[test]
+    fn a_file_that_is_no_json_is_given_up() {
+        let found = lines(&"Dear reader\n".repeat(50));
+        assert_eq!(found.len(), 2);
+        assert!(found[0].starts_with("a/m.jsonl:1: is not JSON"));
+        assert_eq!(found[1], "a/m.jsonl: the first 10 lines all fail; the rest is passed over");
+        assert_eq!(lines(&"Dear reader\n".repeat(3)).len(), 3);
+    }
+
+    #[test]
+    fn bad_lines_at_the_start_are_told_in_order() {
+        let found = lines("x\ny\n{\"text\":\"a\"}\nz\n");
+        let places: Vec<_> = found.iter().map(|line| line.split([' ', ' ']).next().unwrap()).collect();
+        assert_eq!(places, ["a/m.jsonl:1:", "a/m.jsonl:2:", "m.jsonl:3", "a/m.jsonl:4:"]);
+    }
+}

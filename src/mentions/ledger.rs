@@ -1,0 +1,222 @@
+//! The ledger: one entry for each actor of a story, with where it is seen.
+//!
+//! Named actors come from `entities`; unnamed ones from noun phrases whose head is a noun for people, bodies or
+//! documents. "The official" joins the first fuller description; "the mayor, Dana Ruiz" joins Dana Ruiz.
+
+use super::phrase::Scene;
+use crate::document::{EntityKind, Gender};
+use crate::entities::{NameId, gender_of};
+use crate::gazetteer::Class;
+use crate::text::{Kind, Story};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// Index of an actor in its ledger.
+pub(crate) type ActorId = usize;
+
+/// What an actor is known by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Named {
+    /// A name of the story, the fullest.
+    Name(NameId, EntityKind),
+    /// A description: the tokens of the first, fullest one.
+    Description(Range<usize>),
+}
+
+/// A place where an actor is seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Seen {
+    pub(crate) tokens: Range<usize>,
+    pub(crate) sentence: usize,
+    /// It is the subject of its clause, as far as its place tells.
+    pub(crate) subject: bool,
+    /// Inside quotation marks.
+    pub(crate) quoted: bool,
+}
+
+/// Somebody or something that can speak.
+#[derive(Debug, Clone)]
+pub(crate) struct Actor {
+    pub(crate) named: Named,
+    pub(crate) gender: Option<Gender>,
+    pub(crate) plural: bool,
+    /// A human being (or several), not a body or a paper.
+    pub(crate) person: bool,
+    /// Head nouns that name it: official, secretary, mayor (folded, from titles and appositions too).
+    pub(crate) heads: Vec<String>,
+    pub(crate) seen: Vec<Seen>,
+}
+
+/// The actors of a story.
+#[derive(Debug, Default)]
+pub(crate) struct Ledger {
+    pub(crate) actors: Vec<Actor>,
+    by_name: HashMap<NameId, ActorId>,
+    by_head: HashMap<String, Vec<ActorId>>,
+}
+
+impl Ledger {
+    /// The actor that a name of the story is.
+    pub(crate) fn of_name(&self, scene: Scene<'_, '_>, name: NameId) -> Option<ActorId> {
+        self.by_name.get(&scene.names.fullest(name)).copied()
+    }
+
+    /// The actors that a head noun names, in order of first mention.
+    pub(crate) fn of_head(&self, head: &str) -> &[ActorId] {
+        self.by_head.get(head).map_or(&[], Vec::as_slice)
+    }
+
+    /// The actor seen at a token.
+    pub(crate) fn at(&self, token: usize) -> Option<ActorId> {
+        (0..self.actors.len()).find(|&a| self.actors[a].seen.iter().any(|s| s.tokens.contains(&token)))
+    }
+
+    fn head(&mut self, actor: ActorId, head: String) {
+        if head.is_empty() || self.actors[actor].heads.contains(&head) {
+            return;
+        }
+        self.by_head.entry(head.clone()).or_default().push(actor);
+        self.actors[actor].heads.push(head);
+    }
+}
+
+/// Makes the ledger of a story.
+pub(crate) fn ledger(scene: Scene<'_, '_>, story: &Story) -> Ledger {
+    let mut ledger = Ledger::default();
+    let text = scene.text;
+    for paragraph in story.paragraphs.clone() {
+        for s in text.paragraphs[paragraph].sentences.clone() {
+            let sentence = text.sentences[s].tokens.clone();
+            let mut k = sentence.start;
+            while k < sentence.end {
+                k = see(scene, &mut ledger, k, s, sentence.clone());
+            }
+        }
+    }
+    ledger
+}
+
+/// Notes what is seen at token `k`; gives the next token to look at.
+fn see(scene: Scene<'_, '_>, ledger: &mut Ledger, k: usize, s: usize, sentence: Range<usize>) -> usize {
+    if let Some(mention) = scene.names.mention_at(k).filter(|m| m.tokens.start == k) {
+        let id = scene.names.fullest(mention.name);
+        let name = &scene.names.names[id];
+        let Some(kind) = name.kind else { return k + 1 };
+        let actor = *ledger.by_name.entry(id).or_insert_with(|| {
+            ledger.actors.push(Actor {
+                named: Named::Name(id, kind),
+                gender: name.gender,
+                plural: false,
+                person: kind == EntityKind::Person,
+                heads: Vec::new(),
+                seen: Vec::new(),
+            });
+            ledger.actors.len() - 1
+        });
+        if kind == EntityKind::Person {
+            for t in mention.title.clone() {
+                let token = &scene.text.tokens[t];
+                if token.has(Class::TITLE.or(Class::ROLE)) && !token.has(Class::HONORIFIC) {
+                    ledger.head(actor, head_word(scene, t));
+                }
+            }
+            for head in apposition(scene, mention.tokens.clone(), sentence.clone()) {
+                ledger.head(actor, head_word(scene, head));
+                let by_role = gender_of(Class(scene.text.tokens[head].class.0 & (Class::FEMALE.0 | Class::MALE.0)));
+                ledger.actors[actor].gender = ledger.actors[actor].gender.or(by_role);
+            }
+        }
+        let tokens = mention.title.start.min(mention.tokens.start)..mention.tokens.end;
+        let tokens = if mention.title.is_empty() { mention.tokens.clone() } else { tokens };
+        let end = mention.tokens.end;
+        let seen = seen(scene, tokens, s, &sentence);
+        ledger.actors[actor].seen.push(seen);
+        return end;
+    }
+    let token = &scene.text.tokens[k];
+    let starts = token.kind == Kind::Word
+        && (token.has(Class::DETERMINER.or(Class::SPEAKER_NOUN).or(Class::DEMONYM).or(Class::ADJECTIVE)) && !token.has(Class::PRONOUN.or(Class::SHE)) || token.has(Class::DETERMINER));
+    if !starts {
+        return k + 1;
+    }
+    let Some(phrase) = scene.phrase_right(k, sentence.end) else { return k + 1 };
+    let head = &scene.text.tokens[phrase.head];
+    if phrase.kind != super::HeadKind::Noun || !head.has(Class::SPEAKER_NOUN) {
+        return k + 1;
+    }
+    // "engineer Lina Voss": a title, noted with the name.
+    if scene.is_name(phrase.head + 1) {
+        return phrase.head + 1;
+    }
+    describe(scene, ledger, &phrase, s, &sentence);
+    phrase.head + 1
+}
+
+/// A noun phrase for somebody: an earlier actor's, or a new one.
+fn describe(scene: Scene<'_, '_>, ledger: &mut Ledger, phrase: &super::Phrase, s: usize, sentence: &Range<usize>) {
+    let head = &scene.text.tokens[phrase.head];
+    let word = head_word(scene, phrase.head);
+    let first = scene.text.word(phrase.tokens.start).to_ascii_lowercase();
+    let definite = matches!(first.as_str(), "the" | "this" | "that" | "these" | "those" | "both");
+    let plural = head.has(Class::ROLES.or(Class::PLURAL)) && !head.has(Class::ROLE);
+    let class = Class(head.class.0 & (Class::FEMALE.0 | Class::MALE.0));
+    let known = definite.then(|| ledger.of_head(&word).iter().rev().copied().find(|&a| ledger.actors[a].plural == plural)).flatten();
+    let actor = known.unwrap_or_else(|| {
+        ledger.actors.push(Actor {
+            named: Named::Description(phrase.tokens.clone()),
+            gender: gender_of(class),
+            plural,
+            person: head.has(Class::PERSON_NOUN),
+            heads: Vec::new(),
+            seen: Vec::new(),
+        });
+        ledger.actors.len() - 1
+    });
+    ledger.head(actor, word);
+    let seen = seen(scene, phrase.tokens.clone(), s, sentence);
+    ledger.actors[actor].seen.push(seen);
+}
+
+/// The head noun in the form in which heads are compared: lower case, last word of a title.
+fn head_word(scene: Scene<'_, '_>, token: usize) -> String {
+    let word = scene.text.word(token).trim_end_matches('.').to_lowercase();
+    match word.as_str() {
+        "spokesman" | "spokeswoman" | "spokesperson" => "spokesperson".into(),
+        "sen" => "senator".into(),
+        "gov" => "governor".into(),
+        "gen" => "general".into(),
+        "rep" | "congressman" | "congresswoman" => "representative".into(),
+        _ => word,
+    }
+}
+
+/// Head nouns in an apposition behind a name: `Paul Finch, the mayor of Eastmoor,` and `Finch, a plumber and poet,`.
+fn apposition(scene: Scene<'_, '_>, name: Range<usize>, sentence: Range<usize>) -> Vec<usize> {
+    let text = scene.text;
+    let mut heads = Vec::new();
+    if text.tokens.get(name.end).filter(|_| name.end < sentence.end).is_none_or(|t| t.kind != Kind::Comma) {
+        return heads;
+    }
+    let mut k = name.end + 1;
+    // An age may come first: "Finch, 34, a plumber".
+    if k + 1 < sentence.end && text.tokens[k].kind == Kind::Number && text.tokens[k + 1].kind == Kind::Comma {
+        k += 2;
+    }
+    if let Some(phrase) = scene.phrase_right(k, sentence.end) {
+        if phrase.kind == super::HeadKind::Noun && text.tokens[phrase.head].has(Class::PERSON_NOUN) && !text.tokens[phrase.head].has(Class::ROLES) {
+            heads.push(phrase.head);
+        }
+    }
+    heads
+}
+
+fn seen(scene: Scene<'_, '_>, tokens: Range<usize>, s: usize, sentence: &Range<usize>) -> Seen {
+    let text = scene.text;
+    let quoted = text.quoted[tokens.start] != 0;
+    let verb_before = (sentence.start..tokens.start).any(|k| text.quoted[k] == 0 && scene.is_verb(k));
+    let next = text.tokens.get(tokens.end).filter(|_| tokens.end < sentence.end);
+    let verb_behind = next.is_some_and(|t| scene.is_verb(tokens.end) || t.has(Class::ADVERB) && scene.is_verb((tokens.end + 1).min(sentence.end - 1)));
+    // Behind a preposition it is no subject: "the mother of Nora Beck said".
+    let governed = tokens.start > sentence.start && text.tokens[tokens.start - 1].has(Class::PREPOSITION);
+    Seen { tokens, sentence: s, subject: (!verb_before || verb_behind) && !governed, quoted }
+}

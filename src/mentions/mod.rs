@@ -1,0 +1,11 @@
+//! Mentions: who is there. The ledger of a story lists its actors (people, named or described, bodies, places) with
+//! every mention of each, and ranks the candidates of a pronoun or noun phrase. Which one a quotation takes is decided
+//! in `attribution`, which alone knows the turns before it.
+
+mod ledger;
+mod phrase;
+mod resolve;
+
+pub(crate) use ledger::{Actor, ActorId, Ledger, Named, Seen, ledger};
+pub(crate) use phrase::{HeadKind, Phrase, Scene};
+pub(crate) use resolve::Ranked;

@@ -1,0 +1,174 @@
+//! Noun phrases, without a parser: from a token to the right, or ending at a token to the left.
+//!
+//! In: tokens with their classes and the names of the story. Out: [`Phrase`]s: the words, the head, and whether the
+//! head is a name, a pronoun or a common noun.
+
+use crate::entities::Names;
+use crate::gazetteer::Class;
+use crate::text::{Kind, Text};
+use std::ops::Range;
+
+/// What heads a noun phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum HeadKind {
+    /// A name of the story (index into its mentions is found by the head token).
+    Name,
+    /// he, she, they, it, who …
+    Pronoun,
+    /// A common noun.
+    Noun,
+}
+
+/// A noun phrase.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Phrase {
+    /// All of it, with its prepositional tail.
+    pub(crate) tokens: Range<usize>,
+    /// The head word.
+    pub(crate) head: usize,
+    /// What the head is.
+    pub(crate) kind: HeadKind,
+}
+
+/// Words that end a noun phrase wherever they stand.
+const ENDS: Class = Class(
+    Class::AUXILIARY.0 | Class::MODAL.0 | Class::PREPOSITION.0 | Class::CONJUNCTION.0 | Class::SUBORDINATOR.0
+        | Class::RELATIVE.0 | Class::NEGATION.0,
+);
+
+/// Personal and other pronouns that can be a source by themselves.
+const PRONOUNS: Class = Class(Class::THIRD_PERSON.0 | Class::PRONOUN.0);
+
+/// The story's names and the text, as the phrase finder needs them.
+#[derive(Clone, Copy)]
+pub(crate) struct Scene<'a, 't> {
+    pub(crate) text: &'a Text<'t>,
+    pub(crate) names: &'a Names,
+}
+
+impl Scene<'_, '_> {
+    /// The noun phrase that begins at `at`, ending before `stop`.
+    pub(crate) fn phrase_right(&self, at: usize, stop: usize) -> Option<Phrase> {
+        let core = self.core_right(at, stop)?;
+        let mut end = core.tokens.end;
+        // Tail: of, for, from, at, with … and their phrases; a name takes only of, from, for, at.
+        for _ in 0..3 {
+            let Some(link) = self.text.tokens.get(end).filter(|_| end < stop) else { break };
+            let word = self.text.word(end);
+            let links = link.has(Class::PREPOSITION)
+                && match core.kind {
+                    HeadKind::Pronoun => false,
+                    HeadKind::Name => matches!(word, "of" | "from" | "for" | "at" | "with"),
+                    HeadKind::Noun => !matches!(word, "to" | "on" | "after" | "before" | "during" | "as" | "by" | "about" | "since" | "until" | "into" | "over" | "amid"),
+                };
+            let Some(tail) = self.core_right(end + 1, stop).filter(|_| links) else { break };
+            if tail.kind == HeadKind::Pronoun || self.text.tokens[tail.head].has(Class::TIME) {
+                break;
+            }
+            end = tail.tokens.end;
+        }
+        Some(Phrase { tokens: core.tokens.start..end, ..core })
+    }
+
+    /// The phrase without prepositional tail.
+    fn core_right(&self, at: usize, stop: usize) -> Option<Phrase> {
+        let tokens = &self.text.tokens;
+        let first = tokens.get(at).filter(|_| at < stop)?;
+        if first.kind == Kind::Word && first.has(PRONOUNS) && !first.has(Class::POSSESSIVE) && !first.has(Class::DETERMINER) && !self.is_name(at) {
+            return Some(Phrase { tokens: at..at + 1, head: at, kind: HeadKind::Pronoun });
+        }
+        let mut k = at;
+        let mut head = None;
+        while k < stop {
+            if let Some(mention) = self.names.mention_at(k) {
+                head = Some((mention.tokens.end - 1, HeadKind::Name));
+                k = mention.tokens.end.min(stop);
+                continue;
+            }
+            let token = &tokens[k];
+            match token.kind {
+                Kind::Number => k += 1,
+                Kind::Hyphen if token.glued && k > at => k += 1,
+                Kind::Possessive if k > at => {
+                    head = None;
+                    k += 1;
+                }
+                Kind::Mark if self.text.quoted[k.min(self.text.quoted.len() - 1)] == 0 && self.nickname(k, stop).is_some() => {
+                    k = self.nickname(k, stop).unwrap_or(k + 1);
+                }
+                Kind::Other if matches!(self.text.word(k), "&" | "/" | "%" | "$" | "£" | "€") => k += 1,
+                Kind::Word => {
+                    let lower = !token.is_capitalised();
+                    if token.has(ENDS) && lower || lower && head.is_some() && self.is_verb(k) {
+                        break;
+                    }
+                    if token.has(Class::DETERMINER.or(Class::POSSESSIVE)) && lower {
+                        if head.is_some() {
+                            break;
+                        }
+                        k += 1;
+                        continue;
+                    }
+                    if lower && token.has(Class::PRONOUN.or(Class::THIRD_PERSON)) {
+                        break;
+                    }
+                    let plain_adverb = token.has(Class::ADVERB) && !token.has(Class(Class::NOUN.0 | Class::ADJECTIVE.0 | Class::PLURAL.0));
+                    if plain_adverb && lower && head.is_some() || token.has(Class::TIME) && head.is_some() && !token.has(Class::NOUN) {
+                        break;
+                    }
+                    // A common noun behind a name begins something else: "Okafor last week".
+                    if matches!(head, Some((_, HeadKind::Name))) && lower && !token.has(Class::SPEAKER_NOUN.or(Class::NOUN).or(Class::PLURAL).or(Class::ADJECTIVE)) {
+                        break;
+                    }
+                    head = Some((k, HeadKind::Noun));
+                    k += 1;
+                }
+                _ => break,
+            }
+        }
+        let (head, kind) = head?;
+        while k > head + 1 && matches!(tokens[k - 1].kind, Kind::Hyphen) {
+            k -= 1;
+        }
+        Some(Phrase { tokens: at..k.max(head + 1), head, kind })
+    }
+
+    /// Behind a short quoted nickname at `k`: Eddie “Spoons” Malone.
+    fn nickname(&self, k: usize, stop: usize) -> Option<usize> {
+        let stretch = self.text.stretches.iter().find(|s| s.outer.start == self.text.tokens[k].span.start)?;
+        let behind = stretch.tokens.end + 1;
+        (stretch.tokens.len() <= 3 && behind < stop && self.text.tokens[behind].is_capitalised()).then_some(behind)
+    }
+
+    /// True when a mention of a name covers the token.
+    pub(crate) fn is_name(&self, token: usize) -> bool {
+        self.names.mention_at(token).is_some()
+    }
+
+    /// True for a lower-case word that is a verb here, as far as the words beside it tell.
+    pub(crate) fn is_verb(&self, k: usize) -> bool {
+        let token = &self.text.tokens[k];
+        if token.kind != Kind::Word || token.is_capitalised() {
+            return false;
+        }
+        if token.has(Class::AUXILIARY.or(Class::MODAL)) {
+            return true;
+        }
+        if !token.has(Class::VERB) {
+            return false;
+        }
+        let prev = k.checked_sub(1).map(|p| &self.text.tokens[p]);
+        let after_determiner = prev.is_some_and(|p| p.has(Class::DETERMINER.or(Class::POSSESSIVE)) && !p.has(Class::PRONOUN.or(Class::SHE)) || p.kind == Kind::Possessive);
+        if after_determiner {
+            return false;
+        }
+        let nominal = token.has(Class(Class::NOUN.0 | Class::PLURAL.0 | Class::ADJECTIVE.0));
+        if token.has(Class::PAST) {
+            return !token.has(Class::NOUN.or(Class::ADJECTIVE)) || token.has(Class::VERB_FIRST.or(Class::STRONG));
+        }
+        if token.has(Class::THIRD) {
+            return !nominal || token.has(Class::VERB_FIRST.or(Class::STRONG));
+        }
+        token.has(Class::BASE) && !nominal || token.has(Class::ING) && !nominal
+    }
+}

@@ -1,0 +1,140 @@
+//! A pronoun or noun phrase → its candidates among the actors, ranked, each with what spoke for it.
+
+use super::ledger::{Actor, ActorId, Ledger, Named};
+use super::phrase::{HeadKind, Phrase, Scene};
+use crate::document::{EntityKind, Gender};
+use crate::gazetteer::Class;
+
+/// A candidate with its score; the highest first.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Ranked {
+    pub(crate) actor: ActorId,
+    /// Points in tenths of a sentence's distance; comparable within one ranking only.
+    pub(crate) score: i32,
+    pub(crate) reasons: Vec<&'static str>,
+}
+
+/// How far back, in sentences, a pronoun reaches.
+const REACH: usize = 14;
+
+impl Ledger {
+    /// Candidates of a phrase seen at its place; `speaker` is the actor of the turn before, with its sentence.
+    pub(crate) fn candidates(&self, scene: Scene<'_, '_>, phrase: &Phrase, speaker: Option<(ActorId, usize)>) -> Vec<Ranked> {
+        let mut out: Vec<Ranked> = match phrase.kind {
+            HeadKind::Name => scene
+                .names
+                .mention_at(phrase.head)
+                .and_then(|m| self.of_name(scene, m.name))
+                .map(|actor| Ranked { actor, score: 100, reasons: vec!["named"] })
+                .into_iter()
+                .collect(),
+            HeadKind::Pronoun => self.of_pronoun(scene, phrase, speaker),
+            HeadKind::Noun => self.of_noun(scene, phrase, speaker),
+        };
+        out.sort_by_key(|r| (std::cmp::Reverse(r.score), r.actor));
+        out
+    }
+
+    fn of_pronoun(&self, scene: Scene<'_, '_>, phrase: &Phrase, speaker: Option<(ActorId, usize)>) -> Vec<Ranked> {
+        let token = &scene.text.tokens[phrase.head];
+        let word = scene.text.word(phrase.head).to_ascii_lowercase();
+        let sentence = scene.text.sentence_of(phrase.head);
+        let (gender, plural, person) = match () {
+            () if token.has(Class::HE) => (Some(Gender::Male), false, true),
+            () if token.has(Class::SHE) => (Some(Gender::Female), false, true),
+            () if token.has(Class::THEY) => (None, true, true),
+            () if word == "it" => (None, false, false),
+            () => return Vec::new(),
+        };
+        let fits = |actor: &Actor| match () {
+            () if plural => actor.plural || !actor.person,
+            () if person => actor.person && !actor.plural && (actor.gender.is_none() || actor.gender == gender),
+            () => !actor.person,
+        };
+        self.actors
+            .iter()
+            .enumerate()
+            .filter(|(_, actor)| fits(actor))
+            .filter_map(|(id, actor)| {
+                let mut ranked = recency(actor, id, phrase.tokens.start, sentence)?;
+                if gender.is_some() && actor.gender == gender {
+                    ranked.score += 15;
+                    ranked.reasons.push("gender agrees");
+                }
+                if let Some((last, at)) = speaker.filter(|(last, _)| *last == id) {
+                    let near = sentence.saturating_sub(at) <= 4;
+                    ranked.score += if near { 35 } else { 15 };
+                    ranked.reasons.push(if last == id { "speaker of the turn before" } else { "" });
+                }
+                if matches!(actor.named, Named::Name(..)) {
+                    ranked.score += 8;
+                }
+                Some(ranked)
+            })
+            .collect()
+    }
+
+    fn of_noun(&self, scene: Scene<'_, '_>, phrase: &Phrase, speaker: Option<(ActorId, usize)>) -> Vec<Ranked> {
+        let first = scene.text.word(phrase.tokens.start).to_ascii_lowercase();
+        let sentence = scene.text.sentence_of(phrase.head);
+        let own = self.at(phrase.head);
+        let mut out = Vec::new();
+        if matches!(first.as_str(), "the" | "this" | "that" | "these" | "those") {
+            let head = own.and_then(|a| {
+                let word = scene.text.word(phrase.head).to_lowercase();
+                self.actors[a].heads.iter().find(|h| word.contains(h.as_str()) || h.contains(&word)).cloned()
+            });
+            let head = head.unwrap_or_else(|| scene.text.word(phrase.head).to_lowercase());
+            let plural = scene.text.tokens[phrase.head].has(Class::ROLES) && !scene.text.tokens[phrase.head].has(Class::ROLE);
+            for &id in self.of_head(&head) {
+                let actor = &self.actors[id];
+                if actor.plural != plural {
+                    continue;
+                }
+                let Some(mut ranked) = recency(actor, id, phrase.tokens.start, sentence) else { continue };
+                ranked.reasons.push("same noun");
+                if speaker.is_some_and(|(last, _)| last == id) {
+                    ranked.score += 20;
+                    ranked.reasons.push("speaker of the turn before");
+                }
+                ranked.score += 60;
+                out.push(ranked);
+            }
+        }
+        if out.is_empty() {
+            out.extend(own.map(|actor| Ranked { actor, score: 50, reasons: vec!["described here"] }));
+        }
+        out
+    }
+}
+
+/// Score by distance and place of the last mention before `token`; none when it is not seen before or too far back.
+fn recency(actor: &Actor, id: ActorId, token: usize, sentence: usize) -> Option<Ranked> {
+    let mut best: Option<Ranked> = None;
+    let before = actor.seen.partition_point(|s| s.tokens.start < token);
+    for seen in actor.seen[..before].iter().rev().take(6) {
+        let distance = sentence.saturating_sub(seen.sentence);
+        if distance > REACH && best.is_some() {
+            break;
+        }
+        let mut reasons = Vec::new();
+        let mut score = 60 - 8 * distance.min(20) as i32;
+        if seen.subject {
+            score += 14;
+            reasons.push("subject");
+        }
+        if seen.quoted {
+            score -= 25;
+            reasons.push("inside quotation marks");
+        }
+        if best.as_ref().is_none_or(|b| score > b.score) {
+            best = Some(Ranked { actor: id, score, reasons });
+        }
+    }
+    best
+}
+
+/// True for a named person.
+pub(crate) fn is_named_person(actor: &Actor) -> bool {
+    matches!(actor.named, Named::Name(_, EntityKind::Person))
+}

@@ -1,0 +1,176 @@
+//! The pipeline: the whole program on one page. Text → entities → mentions → quotes → attribution → [`Document`].
+
+use crate::attribution::{self, Attributed, Wanted};
+use crate::document::{Document, Quotation, StoryInfo};
+use crate::entities;
+use crate::error::{Error, Result};
+use crate::gazetteer::{Gazetteers, LISTS, Names, compile, fold, read_user};
+use crate::mentions::{self, Scene};
+use crate::quotes;
+use crate::span::Span;
+use crate::text::{Story, Text, stories};
+
+/// Reads articles: one for all of them, shared between threads.
+///
+/// ```
+/// let extractor = whosaid::Extractor::builder().build()?;
+/// let document = extractor.extract("“The ferry stays in port,” harbour master Imre Toth said.");
+/// let quotation = &document.quotations[0];
+/// assert_eq!(&document.text[quotation.span.range()], "The ferry stays in port");
+/// assert_eq!(quotation.attribution.speaker, "Imre Toth");
+/// # Ok::<(), whosaid::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct Extractor {
+    gazetteers: Gazetteers,
+    wanted: Wanted,
+}
+
+/// Settings of an [`Extractor`].
+#[derive(Debug, Default)]
+pub struct Builder {
+    lists: Vec<(String, String)>,
+    indirect: bool,
+}
+
+/// What a list knows of a name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GazetteerHit {
+    /// As asked for.
+    pub name: String,
+    /// Person, place or organisation.
+    pub kind: crate::EntityKind,
+    /// The canonical form.
+    pub canonical: String,
+    /// The list that has it.
+    pub list: String,
+    /// ISO 3166 code, empty when unknown.
+    pub country: String,
+    /// Latitude and longitude in degrees.
+    pub point: Option<(f32, f32)>,
+    /// Finer kind, and the role of a person.
+    pub details: String,
+}
+
+impl Builder {
+    /// Adds a list of your own: CSV with the columns name, kind (person, place, organisation) and optionally
+    /// canonical, aliases (separated by `|`), id, case (`exact` or `any`), country, lat, lon. It wins over the
+    /// built-in lists; `file_name` is what errors call it.
+    #[must_use]
+    pub fn gazetteer_csv(mut self, file_name: impl Into<String>, content: impl Into<String>) -> Self {
+        self.lists.push((file_name.into(), content.into()));
+        self
+    }
+
+    /// Also gives statements reported without marks.
+    #[must_use]
+    pub fn indirect(mut self, indirect: bool) -> Self {
+        self.indirect = indirect;
+        self
+    }
+
+    /// The extractor.
+    ///
+    /// # Errors
+    /// A fault in a user's list: file, line and what to do. Nothing is loaded half.
+    pub fn build(self) -> Result<Extractor> {
+        let mut user = Vec::new();
+        // A later list wins over an earlier one, so it is searched first.
+        for (file, content) in self.lists.iter().rev() {
+            let rows = read_user(file, content)?;
+            let compiled = compile::compile(&rows).map_err(|e| Error::file(file, e))?;
+            user.push(Names::new(compiled).map_err(|e| Error::file(file, e))?);
+        }
+        let gazetteers = Gazetteers::new(user).map_err(|e| Error::file("built-in lists", e))?;
+        Ok(Extractor { gazetteers, wanted: Wanted { indirect: self.indirect } })
+    }
+}
+
+impl Extractor {
+    /// Settings, to begin with the built-in lists and quotations in marks only.
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    /// Everything found in one article file. Never fails and never panics, whatever the text.
+    pub fn extract<'t>(&self, raw: &'t str) -> Document<'t> {
+        let raw_in_range = &raw[..floor(raw, u32::MAX as usize - 1)];
+        let text = Text::new(raw_in_range, &self.gazetteers.lexicon);
+        let mut document = Document { text: raw, ..Document::default() };
+        let names = self.gazetteers.names.last();
+        let stories = names.map(|names| stories(&text, names)).unwrap_or_default();
+        for story in &stories {
+            let names = entities::tag(&text, story, &self.gazetteers);
+            let scene = Scene { text: &text, names: &names };
+            let ledger = mentions::ledger(scene, story);
+            let quotes = quotes::find(scene, story);
+            let labels = quotes::labels(scene, story);
+            let said = attribution::attribute(scene, story, &quotes, &labels, &ledger, self.wanted);
+            push(&mut document, &text, story, said);
+            entities::describe(&mut document, scene, story, &self.gazetteers);
+        }
+        crate::repeats::mark(&mut document, &text);
+        document
+    }
+
+    /// What the lists know of a name, strongest reading first.
+    pub fn find(&self, name: &str) -> Vec<GazetteerHit> {
+        let folded = fold(name);
+        let mut hits = Vec::new();
+        for table in &self.gazetteers.names {
+            let Some(found) = table.get(&folded) else { continue };
+            for sense in table.senses(found) {
+                let fine = compile::KINDS.get(usize::from(sense.fine)).copied().unwrap_or("");
+                let details = if sense.id.is_empty() { fine.to_owned() } else { format!("{fine}, {}", sense.id) };
+                hits.push(GazetteerHit {
+                    name: name.to_owned(),
+                    kind: sense.kind(),
+                    canonical: sense.canonical.to_owned(),
+                    list: LISTS.get(usize::from(sense.list)).copied().unwrap_or("").to_owned(),
+                    country: country(sense.country),
+                    point: sense.point,
+                    details,
+                });
+            }
+        }
+        hits
+    }
+}
+
+/// An ISO code as text; empty for two zero bytes.
+pub(crate) fn country(code: [u8; 2]) -> String {
+    code.iter().filter(|b| b.is_ascii_alphanumeric()).map(|b| char::from(*b)).collect()
+}
+
+/// The largest character boundary at or below `at`.
+fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// Adds what a story has to the document.
+fn push(document: &mut Document<'_>, text: &Text<'_>, story: &Story, said: Vec<Attributed>) {
+    let number = document.stories.len() as u32 + 1;
+    let first = &text.paragraphs[story.paragraphs.start];
+    let last = &text.paragraphs[story.paragraphs.end - 1];
+    document.stories.push(StoryInfo { span: Span::new(first.span.start, last.span.end) });
+    let base = document.quotations.len();
+    document.quotations.extend(said.into_iter().map(|a| Quotation {
+        span: a.span,
+        kind: a.kind,
+        statement: a.statement,
+        turn: base + a.turn,
+        story: number,
+        paragraph: a.paragraph as u32 + 1,
+        zone: a.zone,
+        context: a.context,
+        warnings: a.warnings,
+        duplicate_of: None,
+        parent: a.parent.map(|p| base + p),
+        echo_of: None,
+        attribution: a.attribution,
+    }));
+}

@@ -1,0 +1,85 @@
+//! Terms: quoted words that nobody says. Their setting shows it: *so-called*, *known as*, an acronym in brackets
+//! behind, a nickname between names, the noun for a work before, capitals all through.
+
+use super::{Quote, Term};
+use crate::gazetteer::Class;
+use crate::mentions::Scene;
+use crate::text::{Kind, Shape};
+
+/// Nouns for works, whose titles stand in marks.
+const WORKS: &[&str] = &[
+    "film", "movie", "song", "album", "book", "novel", "play", "series", "show", "single", "track", "painting", "poem", "documentary",
+    "musical", "opera", "magazine", "podcast", "memoir", "comedy", "drama", "sitcom", "ballad", "hit", "anthem", "hymn", "exhibition",
+    "programme", "program", "episode", "game", "ship", "vessel", "operation", "essay", "tune", "soundtrack", "thriller", "sequel", "cartoon", "hashtag",
+];
+
+/// Words before a name or term that only names it.
+const NAMING: &[&str] = &["so-called", "called", "dubbed", "titled", "entitled", "named", "nicknamed", "termed", "labelled", "labeled", "codenamed", "named", "christened", "word", "term", "phrase", "slogan"];
+
+/// The setting that shows a quoted stretch to be a term, if any does.
+pub(super) fn term(scene: Scene<'_, '_>, quote: &Quote) -> Option<Term> {
+    let text = scene.text;
+    let tokens = &text.tokens;
+    let paragraph = &text.paragraphs[quote.paragraph].tokens;
+    let before = |n: usize| quote.outer.start.checked_sub(n).filter(|k| *k >= paragraph.start);
+    let after = |n: usize| Some(quote.outer.end + n).filter(|k| *k < paragraph.end);
+    let words = quote.tokens.clone().filter(|&k| matches!(tokens[k].kind, Kind::Word | Kind::Number)).count();
+    let last = &tokens[quote.tokens.end - 1];
+    let strong = |why| Some(Term { why, strong: true });
+    let weak = |why| Some(Term { why, strong: false });
+
+    // 6' 2" and 20" are measures; so is a mark behind a number alone.
+    if text.quoted.get(quote.outer.start).is_some() && before(1).is_some_and(|k| tokens[k].kind == Kind::Number && tokens[quote.outer.start].glued) {
+        return strong("a measure");
+    }
+    if words <= 8 && after(0).is_some_and(|k| tokens[k].kind == Kind::Open)
+        && after(1).is_some_and(|k| matches!(tokens[k].shape, Shape::Upper)) && after(2).is_some_and(|k| tokens[k].kind == Kind::Close)
+        && tokens[quote.tokens.start].is_capitalised()
+    {
+        return strong("an acronym in brackets behind it");
+    }
+    let name_before = before(1).is_some_and(|k| tokens[k].is_capitalised() && tokens[k].has(Class::GIVEN) || scene.is_name(k));
+    let name_behind = after(0).is_some_and(|k| tokens[k].is_capitalised() && !tokens[k].glued);
+    if words <= 3 && name_before && name_behind && !last.ends_sentence() && last.kind != Kind::Comma && tokens[quote.tokens.start].is_capitalised() {
+        return strong("a nickname between names");
+    }
+    let Some(prev) = before(1) else {
+        return (words <= 4 && title_case(scene, quote) && !last.ends_sentence() && last.kind != Kind::Comma).then_some(Term { why: "capitals all through", strong: false });
+    };
+    let word = text.word(prev).to_ascii_lowercase();
+    let hyphenated = before(3).is_some_and(|k| text.word(k).eq_ignore_ascii_case("so")) && word == "called";
+    if hyphenated || word == "so-called" {
+        return strong("behind so-called");
+    }
+    if word == "as" && before(2).is_some_and(|k| matches!(text.word(k).to_ascii_lowercase().as_str(), "known" | "nicknamed" | "advertised" | "marketed" | "billed")) {
+        return strong("behind known as");
+    }
+    let short = words <= 8 && !last.ends_sentence();
+    let passive = before(2).is_some_and(|k| tokens[k].has(Class::AUXILIARY) || tokens[k].has(Class::NOUN.or(Class::PLURAL)) && !scene.is_name(k) || tokens[k].kind == Kind::Comma || tokens[k].has(Class::ADVERB));
+    if words <= 8 && matches!(word.as_str(), "titled" | "entitled" | "nicknamed" | "codenamed" | "christened") || short && passive && NAMING.contains(&word.as_str()) && !matches!(word.as_str(), "word" | "term" | "phrase" | "slogan") {
+        return strong("behind called, titled, named");
+    }
+    if words <= 9 && last.kind != Kind::Comma && tokens[quote.tokens.start].is_capitalised() && WORKS.contains(&word.as_str()) {
+        return strong("the title of a work");
+    }
+    if words >= 1 && words <= 8 && title_case(scene, quote) && !last.ends_sentence() && last.kind != Kind::Comma {
+        return weak("capitals all through");
+    }
+    None
+}
+
+/// Every word but the small ones has a capital, and one of them is no name of a sentence's first word.
+fn title_case(scene: Scene<'_, '_>, quote: &Quote) -> bool {
+    let text = scene.text;
+    let small = Class(Class::DETERMINER.0 | Class::PREPOSITION.0 | Class::CONJUNCTION.0 | Class::AUXILIARY.0 | Class::SUBORDINATOR.0);
+    let mut capitals = 0;
+    for k in quote.tokens.clone() {
+        let token = &text.tokens[k];
+        match token.kind {
+            Kind::Word if token.is_capitalised() => capitals += 1,
+            Kind::Word if !token.has(small) => return false,
+            _ => {}
+        }
+    }
+    capitals >= 1
+}

@@ -1,0 +1,46 @@
+//! Repeats: a passage that stands in a file twice. Its rows point to the first copy.
+//!
+//! Paragraphs with the same words are copies; what stands at the same place of a copy is the same quotation.
+
+use crate::document::Document;
+use crate::text::Text;
+use std::collections::HashMap;
+
+/// Fewest bytes of a paragraph that counts as a passage: headings and labels come back without being copies.
+const LEAST: u32 = 24;
+
+/// Marks the quotations and entities of repeated paragraphs.
+pub(crate) fn mark(document: &mut Document<'_>, text: &Text<'_>) {
+    let mut first: HashMap<&str, usize> = HashMap::new();
+    let mut copy_of: HashMap<usize, usize> = HashMap::new();
+    for (k, paragraph) in text.paragraphs.iter().enumerate() {
+        if paragraph.span.len() < LEAST {
+            continue;
+        }
+        let original = *first.entry(text.slice(paragraph.span)).or_insert(k);
+        if original != k {
+            copy_of.insert(k, original);
+        }
+    }
+    if copy_of.is_empty() {
+        return;
+    }
+    // Where the same place of the first copy is.
+    let place = |paragraph: u32, start: u32| {
+        let here = paragraph as usize - 1;
+        let there = *copy_of.get(&here)?;
+        Some((there as u32 + 1, text.paragraphs[there].span.start + (start - text.paragraphs[here].span.start)))
+    };
+    let quotations: HashMap<(u32, u32, u32), usize> =
+        document.quotations.iter().enumerate().map(|(k, q)| ((q.paragraph, q.span.start, q.span.len()), k)).collect();
+    for quotation in &mut document.quotations {
+        let there = place(quotation.paragraph, quotation.span.start);
+        quotation.duplicate_of = there.and_then(|(p, s)| quotations.get(&(p, s, quotation.span.len())).copied());
+    }
+    let entities: HashMap<(u32, u32, u32), usize> =
+        document.entities.iter().enumerate().map(|(k, e)| ((e.paragraph, e.span.start, e.span.len()), k)).collect();
+    for entity in &mut document.entities {
+        let there = place(entity.paragraph, entity.span.start);
+        entity.duplicate_of = there.and_then(|(p, s)| entities.get(&(p, s, entity.span.len())).copied());
+    }
+}

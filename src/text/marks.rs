@@ -1,0 +1,254 @@
+//! Quotation marks → quoted stretches.
+//!
+//! In: one paragraph's tokens. Out: [`Stretch`]es in text order, nested ones after their parent. Marks are paired
+//! inside a paragraph by glyph and position together, so that reversed, foreign, straight and wrong marks all pair;
+//! apostrophes are told from single marks. A stretch that the next paragraph re-opens is joined later, in `turns`.
+
+use super::token::{Kind, Token};
+use crate::gazetteer::Class;
+use crate::span::Span;
+use std::ops::Range;
+
+/// Words between a pair of marks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stretch {
+    /// With the marks.
+    pub outer: Span,
+    /// Without the marks.
+    pub inner: Span,
+    /// The tokens between the marks.
+    pub tokens: Range<usize>,
+    /// How it ends.
+    pub close: Close,
+    /// Index of the stretch in which it is nested.
+    pub parent: Option<usize>,
+    /// In single marks.
+    pub single: bool,
+}
+
+/// How a stretch is bounded. Everything but `Paired` becomes a warning on the quotation, unless the next paragraph
+/// goes on with an opening mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Close {
+    /// By a mark that fits.
+    Paired,
+    /// By a mark of the wrong kind: “KEEP OUT!“
+    WrongGlyph,
+    /// By the end of the paragraph.
+    ParagraphEnd,
+    /// The closing mark has no opening one; begins with the paragraph.
+    Unopened,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Open,
+    Close,
+    Either,
+}
+
+/// The side that a glyph is made for, and whether it is a single mark.
+fn glyph(mark: &str) -> (Side, bool) {
+    match mark {
+        "“" | "„" | "«" | "``" | "‟" | "‘‘" => (Side::Open, false),
+        "”" | "»" | "''" | "’’" => (Side::Close, false),
+        "‘" | "‚" | "‹" | "`" | "‛" => (Side::Open, true),
+        "’" | "›" => (Side::Close, true),
+        "'" => (Side::Either, true),
+        _ => (Side::Either, false),
+    }
+}
+
+struct Opened {
+    token: usize,
+    stretch: usize,
+    glyph: Side,
+    low: bool,
+}
+
+/// The quoted stretches of the paragraph whose tokens are `tokens[within]`; `first` is the index that the first one
+/// will have in the text's list.
+pub fn stretches(raw: &str, tokens: &[Token], within: Range<usize>, first: usize, out: &mut Vec<Stretch>) {
+    if !tokens[within.clone()].iter().any(|t| t.kind == Kind::Mark) {
+        return;
+    }
+    let at = out.len();
+    let mut open: Vec<Opened> = Vec::new();
+    let mut skip_until = 0;
+    for k in within.clone() {
+        if tokens[k].kind != Kind::Mark || k < skip_until {
+            continue;
+        }
+        let mark = &raw[tokens[k].span.range()];
+        let (side, single) = glyph(mark);
+        if single {
+            if let Some(close) = single_close(raw, tokens, k, within.end, side) {
+                let parent = open.last().map(|o| first + o.stretch - at);
+                out.push(stretch(tokens, k, close, Close::Paired, parent, true));
+                skip_until = if open.is_empty() { close + 1 } else { skip_until };
+                if !open.is_empty() {
+                    // The closer is consumed; doubles inside are paired as usual.
+                    skip_until = skip_until.max(k + 1);
+                }
+            }
+            continue;
+        }
+        let opening = opens_here(tokens, k, within.start);
+        let closing = closes_here(tokens, k, within.end);
+        match open.last() {
+            Some(last) if is_close(side, opening, closing, last, mark) => {
+                let wrong = side == Side::Open && !last.low;
+                let Opened { token, stretch: index, .. } = open.pop().unwrap_or_else(|| unreachable!("just seen"));
+                let how = if wrong { Close::WrongGlyph } else { Close::Paired };
+                let parent = out[index].parent;
+                out[index] = stretch(tokens, token, k, how, parent, false);
+            }
+            // A straight mark where one is open and words follow: nested if its own closer comes first.
+            Some(last) if side == Side::Either && last.glyph == Side::Either && !nests(raw, tokens, k, within.end) => {}
+            _ if side != Side::Close || opening || (open.is_empty() && !closing) => {
+                if open.len() < 32 {
+                    let parent = open.last().map(|o| first + o.stretch - at);
+                    open.push(Opened { token: k, stretch: out.len(), glyph: side, low: matches!(mark, "„" | "»" | "”") });
+                    out.push(stretch(tokens, k, k, Close::ParagraphEnd, parent, false));
+                }
+            }
+            None if out.len() == at && k > within.start => {
+                let mut found = stretch(tokens, k, k, Close::Unopened, None, false);
+                found.tokens = within.start..k;
+                found.outer = tokens[within.start].span.to(tokens[k].span);
+                found.inner = tokens[within.start].span.to(tokens[k - 1].span);
+                out.push(found);
+            }
+            _ => {}
+        }
+    }
+    for left in open {
+        let last = within.end - 1;
+        let parent = out[left.stretch].parent;
+        let mut found = stretch(tokens, left.token, last, Close::ParagraphEnd, parent, false);
+        found.tokens.end = within.end;
+        found.inner = Span::new(found.inner.start, tokens[last].span.end);
+        out[left.stretch] = found;
+    }
+    let mut kept = 0;
+    let mut moved = vec![0; out.len() - at];
+    for k in at..out.len() {
+        moved[k - at] = first + kept;
+        kept += usize::from(!out[k].tokens.is_empty());
+    }
+    for stretch in &mut out[at..] {
+        stretch.parent = stretch.parent.map(|p| moved[p - first]);
+    }
+    let mut k = 0;
+    out.retain(|s| {
+        k += 1;
+        k <= at || !s.tokens.is_empty()
+    });
+}
+
+fn stretch(tokens: &[Token], open: usize, close: usize, how: Close, parent: Option<usize>, single: bool) -> Stretch {
+    let outer = tokens[open].span.to(tokens[close].span);
+    let inside = open + 1..close.max(open + 1);
+    let inner = if inside.is_empty() {
+        Span::new(tokens[open].span.end, tokens[open].span.end)
+    } else {
+        tokens[inside.start].span.to(tokens[inside.end - 1].span)
+    };
+    Stretch { outer, inner, tokens: inside, close: how, parent, single }
+}
+
+/// True when a mark stands where a quotation begins: a blank, bracket or dash before it and a word right behind.
+fn opens_here(tokens: &[Token], k: usize, start: usize) -> bool {
+    let free_before = k == start
+        || !tokens[k].glued
+        || matches!(tokens[k - 1].kind, Kind::Open | Kind::Dash | Kind::Mark | Kind::Ellipsis | Kind::Colon | Kind::Other);
+    free_before && tokens.get(k + 1).is_some_and(|t| t.glued)
+}
+
+/// True when a mark stands where a quotation ends: right behind a word or stop, and no word right behind it.
+fn closes_here(tokens: &[Token], k: usize, stop: usize) -> bool {
+    let free_after = k + 1 >= stop || !tokens[k + 1].glued || !matches!(tokens[k + 1].kind, Kind::Word | Kind::Number);
+    tokens[k].glued && free_after
+}
+
+fn is_close(side: Side, opening: bool, closing: bool, last: &Opened, mark: &str) -> bool {
+    match side {
+        // „Never“ and ”Never” close by a mark that opens elsewhere; “OUT!“ is a slip.
+        Side::Open if last.low && mark != "„" => !opening || closing,
+        Side::Open => closing && !opening,
+        // »Never« pairs the other way round.
+        Side::Close => !(opening && !closing),
+        Side::Either => closing || !opening,
+    }
+}
+
+/// True when a straight mark that stands in opening position inside an open pair has a closer of its own before the
+/// pair's: an odd number of marks in closing position would leave one over.
+fn nests(raw: &str, tokens: &[Token], k: usize, stop: usize) -> bool {
+    let straight = |t: &Token| t.kind == Kind::Mark && &raw[t.span.range()] == "\"";
+    let mut closers = 0;
+    for j in k + 1..stop {
+        if straight(&tokens[j]) {
+            if closes_here(tokens, j, stop) {
+                closers += 1;
+                if closers == 2 {
+                    return true;
+                }
+            } else {
+                return false;
+            }
+        }
+    }
+    false
+}
+
+/// The token that closes the single mark at `k`, or none when that is an apostrophe.
+fn single_close(raw: &str, tokens: &[Token], k: usize, stop: usize, side: Side) -> Option<usize> {
+    let start = k == 0 || !tokens[k].glued || matches!(tokens[k - 1].kind, Kind::Open | Kind::Dash | Kind::Mark | Kind::Colon);
+    let next = tokens.get(k + 1)?;
+    if !start || !next.glued || k + 1 >= stop || (side == Side::Close && next.kind == Kind::Number) {
+        return None;
+    }
+    let opener = &raw[tokens[k].span.range()];
+    if is_elision(&raw[next.span.range()]) && opener != "‘" {
+        return None;
+    }
+    let mut maybe = None;
+    for j in k + 2..stop {
+        if tokens[j].kind != Kind::Mark {
+            continue;
+        }
+        let mark = &raw[tokens[j].span.range()];
+        let (_, single) = glyph(mark);
+        if !single {
+            // Around a single-quoted headline term a double mark may close the whole; else it may stand inside.
+            if maybe.is_some() && closes_here(tokens, j, stop) {
+                return maybe;
+            }
+            continue;
+        }
+        if !closes_here(tokens, j, stop) {
+            // Another opening: what was a doubtful closer was one.
+            if mark == "‘" && maybe.is_some() {
+                return maybe;
+            }
+            continue;
+        }
+        let before = &tokens[j - 1];
+        let plural = before.kind == Kind::Word
+            && raw[before.span.range()].ends_with(['s', 'S'])
+            && tokens.get(j + 1).is_some_and(|t| t.kind == Kind::Word && !t.has(Class::CUE) && j + 1 < stop);
+        let dropped = before.kind == Kind::Word && raw[before.span.range()].ends_with("in") && mark == "'";
+        if !plural && !dropped {
+            return Some(j);
+        }
+        maybe = maybe.or(Some(j));
+    }
+    maybe
+}
+
+/// Words that drop their first letters: ’em, ’til, ’90s.
+fn is_elision(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+        || ["em", "til", "tis", "twas", "cause", "bout", "n", "round", "cos", "cuz"].iter().any(|e| word.eq_ignore_ascii_case(e))
+}

@@ -1,0 +1,135 @@
+//! The text stage: one immutable text → paragraphs, tokens, quoted stretches, sentences.
+//!
+//! Everything later stages know of the text they know from here, by token and paragraph index.
+
+mod marks;
+mod paragraphs;
+mod sentences;
+mod stories;
+mod token;
+
+pub(crate) use marks::{Close, Stretch};
+pub(crate) use sentences::Sentence;
+pub(crate) use stories::{Story, is_dateline_place, stories};
+pub(crate) use token::{Kind, Shape, Token};
+
+use crate::gazetteer::{Class, Lexicon};
+use crate::span::Span;
+use std::ops::Range;
+
+/// A paragraph with the tokens, sentences and stretches that lie in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Paragraph {
+    pub(crate) span: Span,
+    pub(crate) tokens: Range<usize>,
+    pub(crate) sentences: Range<usize>,
+    pub(crate) stretches: Range<usize>,
+}
+
+/// The text, cut up. Nothing of it is changed.
+#[derive(Debug)]
+pub(crate) struct Text<'t> {
+    pub(crate) raw: &'t str,
+    pub(crate) paragraphs: Vec<Paragraph>,
+    pub(crate) tokens: Vec<Token>,
+    pub(crate) sentences: Vec<Sentence>,
+    pub(crate) stretches: Vec<Stretch>,
+    /// For each token, one more than the index of the outermost stretch in which it lies; 0 outside.
+    pub(crate) quoted: Vec<u32>,
+}
+
+impl<'t> Text<'t> {
+    /// Cuts the text up.
+    pub(crate) fn new(raw: &'t str, lexicon: &Lexicon) -> Self {
+        let mut text = Text {
+            raw,
+            paragraphs: Vec::new(),
+            tokens: Vec::with_capacity(raw.len() / 5),
+            sentences: Vec::new(),
+            stretches: Vec::new(),
+            quoted: Vec::new(),
+        };
+        for span in paragraphs::paragraphs(raw) {
+            let start = text.tokens.len();
+            token::tokenize(raw, span, lexicon, &mut text.tokens);
+            let tokens = start..text.tokens.len();
+            if !tokens.is_empty() {
+                text.paragraphs.push(Paragraph { span, tokens, sentences: 0..0, stretches: 0..0 });
+            }
+        }
+        text.mark_phrases(lexicon);
+        text.quoted = vec![0; text.tokens.len()];
+        for (k, paragraph) in text.paragraphs.iter_mut().enumerate() {
+            let first = text.stretches.len();
+            marks::stretches(raw, &text.tokens, paragraph.tokens.clone(), first, &mut text.stretches);
+            paragraph.stretches = first..text.stretches.len();
+            let sentence = text.sentences.len();
+            sentences::sentences(&text.tokens, paragraph.tokens.clone(), k, &mut text.sentences);
+            paragraph.sentences = sentence..text.sentences.len();
+            for s in paragraph.stretches.clone().rev() {
+                for inside in &mut text.quoted[text.stretches[s].tokens.clone()] {
+                    *inside = s as u32 + 1;
+                }
+            }
+        }
+        text
+    }
+
+    /// Gives the classes of phrases to their first or last word.
+    fn mark_phrases(&mut self, lexicon: &Lexicon) {
+        for hit in lexicon.phrases(self.raw) {
+            let Ok(first) = self.tokens.binary_search_by_key(&(hit.start as u32), |t| t.span.start) else { continue };
+            let Some(length) = self.tokens[first..].iter().take(8).position(|t| t.span.end as usize >= hit.end) else { continue };
+            let at = if hit.first { first } else { first + length };
+            self.tokens[at].class = self.tokens[at].class.or(hit.class);
+            if hit.first {
+                self.tokens[first].phrase = length as u8 + 1;
+            } else if hit.class.has(Class::TITLE) {
+                // Every word of a title phrase is title, or "prime" would be no part of it.
+                for token in &mut self.tokens[first..first + length] {
+                    token.class = token.class.or(Class::TITLE);
+                }
+            }
+        }
+    }
+
+    /// The words of a span.
+    pub(crate) fn slice(&self, span: Span) -> &'t str {
+        self.raw.get(span.range()).unwrap_or("")
+    }
+
+    /// The words of a token.
+    pub(crate) fn word(&self, token: usize) -> &'t str {
+        self.tokens.get(token).map_or("", |t| self.slice(t.span))
+    }
+
+    /// The span of a range of tokens.
+    pub(crate) fn span(&self, tokens: Range<usize>) -> Span {
+        if tokens.is_empty() {
+            return Span::default();
+        }
+        self.tokens[tokens.start].span.to(self.tokens[tokens.end - 1].span)
+    }
+
+    /// True when the mark at the token opens a stretch.
+    pub(crate) fn token_opens(&self, token: usize) -> bool {
+        let start = self.tokens[token].span.start;
+        let k = self.stretches.partition_point(|s| s.outer.start < start);
+        self.stretches.get(k).is_some_and(|s| s.outer.start == start && s.close != Close::Unopened)
+    }
+
+    /// Index of the sentence that holds the token.
+    pub(crate) fn sentence_of(&self, token: usize) -> usize {
+        self.sentences.partition_point(|s| s.tokens.end <= token).min(self.sentences.len().saturating_sub(1))
+    }
+
+    /// Index of the paragraph that holds the token.
+    pub(crate) fn paragraph_of(&self, token: usize) -> usize {
+        self.paragraphs.partition_point(|p| p.tokens.end <= token).min(self.paragraphs.len().saturating_sub(1))
+    }
+
+    /// Index of the first token that begins at or after the byte.
+    pub(crate) fn token_at(&self, byte: u32) -> usize {
+        self.tokens.partition_point(|t| t.span.start < byte)
+    }
+}

@@ -1,0 +1,167 @@
+//! Paragraphs → stories and zones: several articles in one file are told apart, and headline, subhead, caption and
+//! boilerplate from running text.
+//!
+//! A story begins at a dateline (with the headline lines right above it) once the file has had running text and
+//! something that closes a story stood between: a headline line, a copyright line, an address.
+
+use super::{Kind, Text};
+use crate::document::Zone;
+use crate::gazetteer::{Class, Names};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// One story: its paragraphs and their zones.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Story {
+    pub(crate) paragraphs: Range<usize>,
+    /// Zone of each of its paragraphs.
+    pub(crate) zones: Vec<Zone>,
+}
+
+/// Begins of paragraphs that are furniture of the page.
+const BOILERPLATE: &[&str] = &[
+    "short url", "http://", "https://", "www.", "©", "copyright ", "(c) ", "all rights reserved", "read more", "read also",
+    "also read", "read:", "related:", "related stories", "see also", "more:", "watch:", "click here", "subscribe", "sign up",
+    "follow us", "share this", "advertisement", "please share", "comments", "tags:", "topics:", "most read", "recommended",
+];
+
+static CAPTION: LazyLock<Option<regex::Regex>> = LazyLock::new(|| {
+    regex::Regex::new(r"(?i)^(?:file ?(?:photo|picture|image)?\s?[:.–—-]|(?:photo|image|picture|caption|credit)s?\s?:|\((?:photo|image|picture|file))").ok()
+});
+
+static DATELINE: LazyLock<Option<regex::Regex>> = LazyLock::new(|| {
+    regex::Regex::new(
+        r"^[A-Z][A-Z.'’\- ]*[A-Z](?:, [A-Z][\p{L}. ]{1,25})?(?:/[A-Z][A-Z.'’\- ]+(?:, [A-Z][\p{L}. ]{1,25})?){0,3}(?:,? (?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2})?)?(?: \([\p{L}0-9 ./]{2,30}\))?\s?(?::|—|–|--?)\s",
+    )
+    .ok()
+});
+
+/// Tells the stories of a text apart.
+pub(crate) fn stories(text: &Text<'_>, names: &Names) -> Vec<Story> {
+    let rough: Vec<Rough> = (0..text.paragraphs.len()).map(|p| rough(text, names, p)).collect();
+    let mut starts = vec![0];
+    let mut body = false;
+    for p in 0..rough.len() {
+        let first = *starts.last().unwrap_or(&0);
+        let closed = (first..p).rev().take_while(|&q| rough[q] != Rough::Body && rough[q] != Rough::Dateline).count();
+        if rough[p] == Rough::Dateline && body && closed > 0 {
+            let heads = (first + 1..p).rev().take_while(|&q| rough[q] == Rough::Line).count();
+            starts.push(p - heads);
+            body = false;
+        }
+        // A copyright line ends a story when more running text follows.
+        if p > first && rough[p - 1] == Rough::End && body && rough[p..].iter().any(|r| matches!(r, Rough::Body | Rough::Dateline)) && rough[p] != Rough::End {
+            starts.push(p);
+            body = false;
+        }
+        body |= matches!(rough[p], Rough::Body | Rough::Dateline);
+    }
+    starts.push(rough.len());
+    starts
+        .windows(2)
+        .filter(|pair| pair[0] < pair[1])
+        .map(|pair| Story { paragraphs: pair[0]..pair[1], zones: zones(text, &rough[pair[0]..pair[1]], pair[0]) })
+        .collect()
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rough {
+    /// Running text.
+    Body,
+    /// Running text behind a dateline.
+    Dateline,
+    /// A line without a stop at its end.
+    Line,
+    /// Furniture.
+    Boilerplate,
+    /// Furniture that ends a story: a copyright line.
+    End,
+    Caption,
+    /// `- ` or `• ` and words.
+    Bullet,
+}
+
+fn rough(text: &Text<'_>, names: &Names, p: usize) -> Rough {
+    let paragraph = &text.paragraphs[p];
+    let raw = text.slice(paragraph.span);
+    let lower: String = raw.chars().take(24).flat_map(char::to_lowercase).collect();
+    if lower.starts_with('©') || lower.starts_with("copyright ©") || lower.starts_with("all rights reserved") {
+        return Rough::End;
+    }
+    if BOILERPLATE.iter().any(|b| lower.starts_with(b)) && paragraph.tokens.len() <= 30 {
+        return Rough::Boilerplate;
+    }
+    if CAPTION.as_ref().is_some_and(|r| r.is_match(raw)) && paragraph.tokens.len() <= 60 {
+        return Rough::Caption;
+    }
+    if lower.starts_with(['•', '▪', '*', '·']) || lower.starts_with("- ") {
+        return Rough::Bullet;
+    }
+    if is_dateline(text, names, p) {
+        return Rough::Dateline;
+    }
+    let words = paragraph.tokens.len();
+    let last = &text.tokens[paragraph.tokens.end - 1];
+    let before = paragraph.tokens.len().checked_sub(2).map(|k| &text.tokens[paragraph.tokens.start + k]);
+    let stopped = matches!(last.kind, Kind::Stop | Kind::Exclaim | Kind::Ellipsis | Kind::Colon | Kind::Comma | Kind::Close | Kind::Dash)
+        || last.kind == Kind::Mark && before.is_some_and(|t| t.ends_sentence() || t.kind == Kind::Comma);
+    // A speech by layout ("A: I did") is no heading.
+    let labelled = text.tokens[paragraph.tokens.clone()].iter().take(4).any(|t| t.kind == Kind::Colon) && words < 8;
+    if !stopped && words <= 28 && !labelled { Rough::Line } else { Rough::Body }
+}
+
+/// True for `WASHINGTON:`, `DAVOS, Switzerland/COPENHAGEN:`, `LONDON (AP) —` before the text.
+pub(crate) fn is_dateline(text: &Text<'_>, names: &Names, p: usize) -> bool {
+    let paragraph = &text.paragraphs[p];
+    let raw = text.slice(paragraph.span);
+    let Some(found) = DATELINE.as_ref().and_then(|r| r.find(raw)) else { return false };
+    // WALLACE: is a speaker of a transcript; a dateline names a place, or an agency in brackets.
+    let mut scratch = Vec::new();
+    let start = paragraph.tokens.start;
+    let place = names
+        .longest(text.raw, &text.tokens, start, paragraph.tokens.end.min(start + 6), &mut scratch)
+        .is_some_and(|m| names.senses(m).any(|s| s.kind() == crate::document::EntityKind::Place));
+    let person = text.tokens[start].has(Class::TITLE.or(Class::HONORIFIC));
+    (place || found.as_str().contains('(')) && !person
+}
+
+/// True for a place that stands in the dateline of its paragraph.
+pub(crate) fn is_dateline_place(text: &Text<'_>, p: usize, token: usize) -> bool {
+    let paragraph = &text.paragraphs[p];
+    let found = DATELINE.as_ref().and_then(|r| r.find(text.slice(paragraph.span)));
+    found.is_some_and(|f| (text.tokens[token].span.start as usize) < paragraph.span.start as usize + f.end())
+}
+
+fn zones(text: &Text<'_>, rough: &[Rough], first: usize) -> Vec<Zone> {
+    let mut seen_body = false;
+    let after_end = |k: usize| rough[..k].iter().rev().take_while(|r| !matches!(r, Rough::Body | Rough::Dateline)).any(|r| matches!(r, Rough::Boilerplate | Rough::End));
+    let mut out = Vec::with_capacity(rough.len());
+    for (k, r) in rough.iter().enumerate() {
+        let zone = match r {
+            Rough::Body | Rough::Dateline => Zone::Body,
+            Rough::Caption => Zone::Caption,
+            Rough::Boilerplate | Rough::End => Zone::Boilerplate,
+            Rough::Bullet if after_end(k) => Zone::Boilerplate,
+            Rough::Bullet => Zone::Body,
+            Rough::Line if !seen_body => Zone::Headline,
+            Rough::Line if after_end(k) => Zone::Boilerplate,
+            Rough::Line if is_heading(text, first + k) => Zone::Subhead,
+            Rough::Line => Zone::Body,
+        };
+        seen_body |= zone == Zone::Body;
+        out.push(zone);
+    }
+    // A file of lines without stops is no file of headlines.
+    if !seen_body {
+        out.iter_mut().skip(1).filter(|z| **z == Zone::Headline).for_each(|z| *z = Zone::Body);
+    }
+    out
+}
+
+/// A short line of mostly capitalised words, or all in capitals.
+fn is_heading(text: &Text<'_>, p: usize) -> bool {
+    let tokens = &text.tokens[text.paragraphs[p].tokens.clone()];
+    let words = tokens.iter().filter(|t| t.kind == Kind::Word);
+    let (count, capitals) = words.fold((0, 0), |(n, c), t| (n + 1, c + usize::from(t.is_capitalised())));
+    count > 0 && count <= 14 && (capitals * 10 >= count * 6 || count <= 6)
+}
