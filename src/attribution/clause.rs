@@ -149,6 +149,7 @@ fn verb(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>, before: &[Claus
         clause.source = Some(found);
     } else {
         let found = subject::left(scene, group, sentence.start)?;
+        // A narrator's "we write" reports nobody's words.
         clause.form = if found.relative { Form::Relative } else { Form::Finite };
         clause.source = Some(found.phrase);
         if !agrees(scene, k, group, &clause) {
@@ -332,7 +333,7 @@ fn noun(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>) -> Option<Claus
         Kind::Comma => after(end + 1).is_some_and(|t| t.kind == Kind::Mark) && text.token_opens(end + 1),
         _ => text.word(end) == "that" && text.tokens[k].has(Class::VERDICT),
     };
-    if !reports || (source.is_none() && next.kind != Kind::Colon) {
+    if !reports || source.is_none() && (next.kind != Kind::Colon || !text.tokens[k].has(Class::MEDIUM)) {
         return None;
     }
     let tokens = source.as_ref().map_or(k..end, |s| s.tokens.start.min(k)..end.max(s.tokens.end));

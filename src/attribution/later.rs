@@ -21,6 +21,13 @@ pub(super) struct Before {
     pub(super) clause_paragraph: usize,
 }
 
+/// `Adding: “…”`: a cue without a subject is that of the speaker before.
+pub(super) fn with_last(s: &Situation<'_, '_>, before: &Before, finding: Finding) -> Finding {
+    let here = s.clauses.iter().rev().find(|c| c.verb < s.quote.outer.start && c.source.is_some());
+    let source = here.and_then(|c| c.source.clone()).or_else(|| before.clause.as_ref().and_then(|c| c.source.clone()));
+    Finding { source, ..finding }.because("the cue has no subject of its own")
+}
+
 /// The speaker of a whole quotation without a reporting clause.
 pub(super) fn uncued(s: &Situation<'_, '_>, before: &Before) -> Option<Decision> {
     if !s.quote.whole || s.quote.term.is_some() && !s.opens_paragraph() {
@@ -44,7 +51,7 @@ pub(super) fn uncued(s: &Situation<'_, '_>, before: &Before) -> Option<Decision>
             return Some(Decision { rule: "next-paragraph", confidence: 90, finding });
         }
     }
-    if let Some(clause) = before.clause.as_ref().filter(|c| near(before.clause_paragraph) <= 1 && c.source.is_some() && c.class.has(Class::STRONG.or(Class::THAT))) {
+    if let Some(clause) = before.clause.as_ref().filter(|c| near(before.clause_paragraph) <= 1 && c.class.has(Class::STRONG.or(Class::THAT)) && c.source.as_ref().is_some_and(|p| !narrates(s, p))) {
         let finding = Finding::of(clause).because("the paragraph before reports this speaker");
         return Some(Decision { rule: "reported-above", confidence: 80, finding });
     }
@@ -54,6 +61,11 @@ pub(super) fn uncued(s: &Situation<'_, '_>, before: &Before) -> Option<Decision>
         return Some(Decision { rule: "next-paragraph", confidence: 60, finding });
     }
     nearest(s)
+}
+
+/// I, we and you outside quotation marks are the writer.
+fn narrates(s: &Situation<'_, '_>, source: &Phrase) -> bool {
+    source.kind == HeadKind::Pronoun && matches!(s.scene.text.word(source.head).to_ascii_lowercase().as_str(), "i" | "we" | "you" | "it")
 }
 
 /// `Bessent said a deal would come. “Sit back.”`: the sentence before, in the same paragraph, reports somebody.

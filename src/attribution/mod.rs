@@ -128,13 +128,14 @@ fn decide(scene: Scene<'_, '_>, story: &Story, quotes: &[Quote], index: usize, c
         return nested(&situation, parent);
     }
     // A fragment in mid-sentence belongs to the clause that governs it before the one that happens to follow.
-    let order: &[usize] = if quote.whole { &[0, 1, 2, 3, 4, 5, 6, 7] } else { &[0, 2, 3, 4, 1, 5, 6, 7] };
+    let order: &[usize] = if quote.whole { &[0, 1, 2, 3, 4, 5, 6, 7, 8] } else { &[1, 2, 3, 4, 0, 5, 6, 7, 8] };
     for &k in order {
         let rule = &rules::RULES[k];
-        if quote.term.is_some() && !matches!(rule.id, "said-before" | "said-after" | "governed" | "said-behind") {
+        if quote.term.is_some() && !matches!(rule.id, "said-before" | "said-after" | "governed" | "said-behind" | "headline-subject") {
             continue;
         }
         if let Some(finding) = (rule.judge)(&situation) {
+            let finding = if finding.source.is_none() && finding.continues.is_none() { later::with_last(&situation, before, finding) } else { finding };
             return Some(Decision { rule: rule.id, confidence: rule.confidence, finding });
         }
     }

@@ -27,18 +27,18 @@ pub(super) struct Rule {
 /// The rules in the order in which they are asked.
 pub(super) const RULES: &[Rule] = &[
     Rule {
-        id: "open-above",
-        confidence: 97,
-        judge: open_above,
-        yes: &[("Tessa Brandt said: “First we dug.\n\n“Then we ran.”", "Tessa Brandt")],
-        no: &["“We dug,” Tessa Brandt said.\n\n“We ran,” Omar Vale said."],
-    },
-    Rule {
         id: "said-after",
         confidence: 97,
         judge: said_after,
         yes: &[("“The mill is shut,” Tessa Brandt said.", "Tessa Brandt"), ("“The mill is shut,” said Tessa Brandt, who ran it.", "Tessa Brandt")],
         no: &["Tessa Brandt said: “The mill is shut.” Omar Vale nodded."],
+    },
+    Rule {
+        id: "open-above",
+        confidence: 97,
+        judge: open_above,
+        yes: &[("Tessa Brandt said: “First we dug.\n\n“Then we ran.”", "Tessa Brandt")],
+        no: &["“We dug,” Tessa Brandt said.\n\n“We ran,” Omar Vale said."],
     },
     Rule {
         id: "said-before",
@@ -76,6 +76,13 @@ pub(super) const RULES: &[Rule] = &[
         no: &["Tessa Brandt left.\n\n“The mill is shut,” Omar Vale said."],
     },
     Rule {
+        id: "headline-subject",
+        confidence: 75,
+        judge: headline_subject,
+        yes: &[],
+        no: &["Tessa Brandt left. “The mill is shut,” Omar Vale said."],
+    },
+    Rule {
         id: "same-paragraph",
         confidence: 94,
         judge: same_paragraph,
@@ -102,7 +109,7 @@ fn said_after(s: &Situation<'_, '_>) -> Option<Finding> {
     let gap = start..clause.tokens.start;
     let lead = gap.len() <= 7 && gap.clone().all(|k| text.tokens[k].kind == Kind::Comma || text.tokens[k].kind == Kind::Word && !text.tokens[k].has(Class(Class::CONJUNCTION.0 | Class::RELATIVE.0 | Class::SUBORDINATOR.0)) && !s.scene.is_verb(k));
     let reports = matches!(clause.form, Form::Finite | Form::Inverted | Form::Phrase | Form::Relative) && clause.class.has(Class::QUOTING.or(Class::STRONG).or(Class::SOURCE_PHRASE));
-    if !lead || !reports || clause.form == Form::Relative && gap.is_empty() {
+    if !lead || is_title(s) || !reports || clause.form == Form::Relative && gap.is_empty() {
         return None;
     }
     let last = s.last_inside();
@@ -127,6 +134,22 @@ fn clause_is_final(s: &Situation<'_, '_>, clause: &Clause) -> bool {
     end >= s.right.end || (end..s.right.end.min(end + 8)).all(|k| !s.scene.is_verb(k) || k > end + 4) && !text.tokens[end].has(Class::SUBORDINATOR)
 }
 
+/// True when the setting shows a title, which no tag behind it makes speech unless it opens the sentence.
+fn is_title(s: &Situation<'_, '_>) -> bool {
+    s.quote.term.is_some() && !s.left.is_empty()
+}
+
+/// The clause that a sentence reports as a whole: `a source said the intruders were seeking “…”` is the source's, though
+/// "seeking" stands nearer.
+fn outer<'a>(s: &Situation<'a, '_>, inner: &'a Clause) -> &'a Clause {
+    let close = inner.class.has(Class::STRONG.or(Class::LABEL).or(Class::AS)) || inner.form == Form::Noun;
+    if close {
+        return inner;
+    }
+    let wider = s.clauses_left().find(|c| c.class.has(Class::STRONG) && c.cue.end <= inner.tokens.start && matches!(c.form, Form::Finite | Form::Relative | Form::Participle));
+    wider.unwrap_or(inner)
+}
+
 /// `X said: “…”`: the cue stands before the opening mark, with nothing but its adverbials between.
 fn said_before(s: &Situation<'_, '_>) -> Option<Finding> {
     let text = s.scene.text;
@@ -141,14 +164,17 @@ fn said_before(s: &Situation<'_, '_>) -> Option<Finding> {
         return None;
     }
     let plain = gap.clone().all(|k| text.tokens[k].kind != Kind::Mark) && (gap.len() <= 3 || last.kind == Kind::Colon || s.is_plain(gap));
+    let clause = if s.quote.whole && stopped { clause } else { outer(s, clause) };
     plain.then(|| Finding::of(clause).because("reporting clause right before the quotation"))
 }
 
 /// `Finch: ‘No money’`: a name and a colon, and nothing else, before the quotation; in headlines also behind it.
 fn label(s: &Situation<'_, '_>) -> Option<Finding> {
     let text = s.scene.text;
-    let colon = s.left.end.checked_sub(1).filter(|k| *k > s.left.start && text.tokens[*k].kind == Kind::Colon);
-    if let Some(colon) = colon {
+    let colon = s.left.clone().take(8).find(|&k| text.tokens[k].kind == Kind::Colon).filter(|k| *k > s.left.start);
+    let directly = colon == s.left.end.checked_sub(1);
+    let named = |colon: usize| directly || s.scene.is_name(colon - 1);
+    if let Some(colon) = colon.filter(|&c| named(c)) {
         let phrase = s.scene.phrase_right(s.left.start, colon)?;
         let speaker = phrase.kind == HeadKind::Name || text.tokens[phrase.head].has(Class::SPEAKER_NOUN);
         if speaker && phrase.tokens.end == colon {
@@ -203,6 +229,7 @@ fn governed(s: &Situation<'_, '_>) -> Option<Finding> {
             _ => class.has(Class::THAT) || plain && gap.len() <= 12,
         };
         if takes {
+            let clause = outer(s, clause);
             return Some(Finding::of(clause).because(format!("stands in what “{}” reports", text.slice(text.span(clause.cue.clone())))));
         }
     }
@@ -228,6 +255,16 @@ fn said_behind(s: &Situation<'_, '_>) -> Option<Finding> {
 fn colon_above(s: &Situation<'_, '_>) -> Option<Finding> {
     let clause = s.above.filter(|_| s.colon_above && s.opens_paragraph())?;
     Some(Finding::of(clause).because("the paragraph before ends with a colon"))
+}
+
+/// `BRANDT HITS BACK AT ‘LIES’`: in a headline the first name is whose words are quoted.
+fn headline_subject(s: &Situation<'_, '_>) -> Option<Finding> {
+    if !matches!(s.quote.zone, Zone::Headline | Zone::Subhead) {
+        return None;
+    }
+    let mention = s.scene.names.within(s.left.clone()).first()?;
+    let source = Phrase { tokens: mention.tokens.clone(), head: mention.tokens.end - 1, kind: HeadKind::Name };
+    Some(Finding { source: Some(source), clause: None, continues: None, evidence: vec!["the first name of the headline".into()] })
 }
 
 /// `“…,” X said. “…”`: goes on in the same paragraph, nothing but the reporting sentence between.

@@ -28,6 +28,9 @@ pub(super) fn resolve(scene: Scene<'_, '_>, ledger: &Ledger, source: &Phrase, la
         HeadKind::Pronoun => Method::Pronoun,
         HeadKind::Noun => Method::Nominal,
     };
+    if let Some(name) = last_name(scene, source) {
+        return resolve(scene, ledger, &name, last);
+    }
     if let Some(joint) = joint(scene, ledger, source, last) {
         return joint;
     }
@@ -144,6 +147,22 @@ fn words(scene: Scene<'_, '_>, tokens: std::ops::Range<usize>) -> String {
         Some(c) if common && first.shape != Shape::Upper => c.to_lowercase().chain(chars).collect(),
         _ => printed.to_owned(),
     }
+}
+
+/// `Deputy Youth and Sports Minister Ti Lian Ker`: a description that ends in a person's name is that person.
+fn last_name(scene: Scene<'_, '_>, source: &Phrase) -> Option<Phrase> {
+    let person = |k: usize| scene.names.mention_at(k).filter(|m| scene.names.names[m.name].kind == Some(EntityKind::Person));
+    let mention = person(source.tokens.end.checked_sub(1)?)?;
+    let start = mention.tokens.start;
+    if start <= source.tokens.start || mention.tokens.end != source.tokens.end {
+        return None;
+    }
+    let text = scene.text;
+    let others = (source.tokens.start..start).any(|k| person(k).is_some());
+    // "and Finch": joined, not described.
+    let joined = text.tokens[start - 1].has(Class::CONJUNCTION) || text.tokens[start - 1].kind == Kind::Comma || text.tokens[start - 1].has(Class::PREPOSITION);
+    let possessive = text.tokens[start - 1].kind == Kind::Possessive;
+    (!others && !joined && !possessive).then(|| Phrase { tokens: mention.tokens.clone(), head: mention.tokens.end - 1, kind: HeadKind::Name })
 }
 
 /// `Ruiz and Finch said`: both.

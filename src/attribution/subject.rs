@@ -25,10 +25,27 @@ pub(super) fn left(scene: Scene<'_, '_>, end: usize, bound: usize) -> Option<Sub
     if token.has(Class::RELATIVE) || text.word(prev) == "that" && prev > bound && !text.tokens[prev - 1].has(Class::VERB.or(Class::CUE)) {
         return relative(scene, prev, bound);
     }
-    if matches!(token.kind, Kind::Comma | Kind::Dash | Kind::Close) {
-        return past_insertion(scene, prev, bound);
+    let link = if token.has(Class::CONJUNCTION) { Some(prev) } else { None };
+    if let Some(link) = link.filter(|&l| l > bound) {
+        return shared(scene, link, bound).map(plain);
     }
-    phrase_left(scene, end, bound)
+    let found = if matches!(token.kind, Kind::Comma | Kind::Dash | Kind::Close) {
+        past_insertion(scene, prev, bound)
+    } else {
+        phrase_left(scene, end, bound)
+    }?;
+    Some(renamed(scene, found, bound))
+}
+
+/// `Javier Pitti, mayor of the district said`: a bare title behind a name and a comma is the name's.
+fn renamed(scene: Scene<'_, '_>, found: Subject, bound: usize) -> Subject {
+    let text = scene.text;
+    let start = found.phrase.tokens.start;
+    let first = &text.tokens[start];
+    let bare = found.phrase.kind == HeadKind::Noun && !first.has(Class::DETERMINER.or(Class::POSSESSIVE)) && text.tokens[found.phrase.head].has(Class::PERSON_NOUN) && !text.tokens[found.phrase.head].has(Class::ROLES);
+    let comma = start.checked_sub(1).filter(|k| *k > bound && bare && text.tokens[*k].kind == Kind::Comma);
+    let Some(mention) = comma.and_then(|c| scene.names.mention_at(c - 1)) else { return found };
+    Subject { phrase: Phrase { tokens: mention.tokens.start..found.phrase.tokens.end, head: mention.tokens.end - 1, kind: HeadKind::Name }, inserted: true, ..found }
 }
 
 /// The closing mark of a quotation is as far as a subject reaches.
@@ -64,7 +81,7 @@ fn relative(scene: Scene<'_, '_>, who: usize, bound: usize) -> Option<Subject> {
     }
     let word = text.word(who).to_ascii_lowercase();
     if word == "what" || word == "whatever" {
-        return Some(Subject { phrase: Phrase { tokens: who..who + 1, head: who, kind: HeadKind::Pronoun }, relative: true, inserted: false }).filter(|_| false);
+        return None;
     }
     let found = antecedent(scene, end, bound)?;
     let phrase = Phrase { tokens: found.tokens.start..who + 1, ..found };
@@ -79,8 +96,39 @@ fn antecedent(scene: Scene<'_, '_>, end: usize, bound: usize) -> Option<Phrase> 
         Some(m) if m.tokens.end == end && scene.names.names[m.name].kind == Some(crate::document::EntityKind::Person) => {
             Some(Phrase { tokens: m.tokens.clone(), head: end - 1, kind: HeadKind::Name })
         }
-        _ => Some(found),
+        _ => {
+            // "the support of a retired general who": a person speaks, so the nearest noun for one.
+            let rightmost = (found.tokens.start + 1..end).rev().filter_map(|k| scene.phrase_right(k, end)).find(|p| p.tokens.end == end && text_has_person(scene, p.head));
+            let own = text_has_person(scene, found.head);
+            Some(if own { found } else { rightmost.unwrap_or(found) })
+        }
     }
+}
+
+fn text_has_person(scene: Scene<'_, '_>, head: usize) -> bool {
+    scene.text.tokens[head].has(Class::PERSON_NOUN)
+}
+
+/// `Ruiz left the room and said`: the verb shares the subject of the finite verb before it.
+pub(super) fn shared(scene: Scene<'_, '_>, at: usize, bound: usize) -> Option<Phrase> {
+    let text = scene.text;
+    let mut end = at;
+    for _ in 0..6 {
+        let verb = (bound..end).rev().find(|&k| text.quoted[k] == 0 && scene.is_verb(k) && !text.tokens[k].has(Class::ING) && !is_infinitive(scene, k))?;
+        let mut group = verb;
+        while group > bound && text.tokens[group - 1].has(Class(Class::AUXILIARY.0 | Class::MODAL.0 | Class::NEGATION.0)) || group > bound && text.tokens[group - 1].has(Class::ADVERB) && !text.tokens[group - 1].is_capitalised() {
+            group -= 1;
+        }
+        if let Some(found) = left(scene, group, bound).filter(|s| !s.relative) {
+            return Some(found.phrase);
+        }
+        end = group.min(verb);
+    }
+    None
+}
+
+fn is_infinitive(scene: Scene<'_, '_>, verb: usize) -> bool {
+    verb > 0 && scene.text.word(verb - 1) == "to"
 }
 
 /// The verb follows a comma: skip what stands in commas (apposition, age, relative clause) and take what is before.
@@ -264,15 +312,22 @@ pub(super) fn of_participle(scene: Scene<'_, '_>, at: usize, sentence: &Range<us
             }
         }
     }
-    if let Some(last) = before.iter().rev().find(|c| c.source.is_some() && c.form != super::clause::Form::Noun) {
+    let noun = at > sentence.start && text.tokens[at - 1].has(Class(Class::DOCUMENT.0 | Class::MEDIUM.0 | Class::NOUN.0)) && text.tokens[at - 1].kind == Kind::Word;
+    if let Some(last) = before.iter().rev().filter(|_| !noun).find(|c| c.source.is_some() && c.form != super::clause::Form::Noun) {
         return last.source.clone();
     }
     // The first noun phrase of the sentence that a verb follows.
     let start = (sentence.start..at).rev().find(|&k| matches!(text.tokens[k].kind, Kind::Mark | Kind::Semicolon)).map_or(sentence.start, |k| k + 1);
-    let verb = (start..at).find(|&k| text.quoted[k] == 0 && scene.is_verb(k) && !text.tokens[k].has(Class::ING))?;
-    let mut group = verb;
-    while group > start && text.tokens[group - 1].has(Class(Class::AUXILIARY.0 | Class::MODAL.0 | Class::ADVERB.0 | Class::NEGATION.0)) {
-        group -= 1;
-    }
-    left(scene, group, start).map(|s| s.phrase)
+    // A noun right before it: "marched, carrying a banner saying": whoever does what was last told.
+    let noun = at > sentence.start && text.tokens[at - 1].has(Class(Class::DOCUMENT.0 | Class::MEDIUM.0 | Class::NOUN.0)) && text.tokens[at - 1].kind == Kind::Word;
+    let nearest = || shared(scene, at, start).or_else(|| shared(scene, at, sentence.start));
+    let first = || {
+        let verb = (start..at).find(|&k| text.quoted[k] == 0 && scene.is_verb(k) && !text.tokens[k].has(Class::ING))?;
+        let mut group = verb;
+        while group > start && text.tokens[group - 1].has(Class(Class::AUXILIARY.0 | Class::MODAL.0 | Class::ADVERB.0 | Class::NEGATION.0)) {
+            group -= 1;
+        }
+        left(scene, group, start).map(|s| s.phrase)
+    };
+    if noun { nearest().or_else(first) } else { first().or_else(nearest) }
 }

@@ -136,7 +136,8 @@ fn step(
         return Step::Skip(at + 1);
     }
     if initial && opens_sentence(text, at) {
-        return Step::Skip(at + 1);
+        // "Lasso said": a family name that is a word too; decided by a fuller mention elsewhere.
+        return if token.has(function) || casing != Casing::Plain { Step::Skip(at + 1) } else { Step::Name { end: at + 1, listed: false, head: None } };
     }
     // "Role Firstname Lastname": an occupation in capitals before a name.
     if token.has(Class::ROLE) && token.has(Class::ORDINARY) && next_name && !given {

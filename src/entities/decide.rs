@@ -208,7 +208,13 @@ fn short_forms(text: &Text<'_>, names: &mut [Name]) {
             let long = names[full].folded.as_str();
             let link = match names[full].kind {
                 Some(EntityKind::Person) if ends_with_words(long, &short) && (single || names[id].kind == Some(EntityKind::Person)) => "surname",
-                Some(EntityKind::Person) if single && starts_with_words(long, &short) && text.tokens[names[id].first.start].has(Class::GIVEN) => "given name",
+                // Lacalle for Luis Lacalle Pou, Manuel Velázquez for Manuel Torres Velázquez.
+                Some(EntityKind::Person) if is_part(long, &short) && !starts_with_words(long, &short) && (single || names[id].kind == Some(EntityKind::Person)) => "surname",
+                Some(EntityKind::Person) if !single && names[id].kind == Some(EntityKind::Person) && starts_with_words(long, &short) => "surname",
+                // Park for Park Ji-hyun: the family name stands first in many places.
+                Some(EntityKind::Person) if single && starts_with_words(long, &short) => {
+                    if text.tokens[names[id].first.start].has(Class::GIVEN) { "given name" } else { "surname" }
+                }
                 Some(EntityKind::Organisation) if starts_with_words(long, &short) && names[id].listed.is_none() => "short name",
                 _ => continue,
             };
@@ -227,7 +233,8 @@ fn short_forms(text: &Text<'_>, names: &mut [Name]) {
         if single {
             let why = Evidence { kind: Some(kind), points, why: "part of a fuller name in the story" };
             names[id].scores[slot(kind)] += points;
-            names[id].against -= 2;
+            // What a fuller name vouches for is no mere word at the head of a sentence.
+            names[id].against = (names[id].against - 9).max(0);
             names[id].evidence.push(why);
             // A country that is somebody's family name too stays a country unless more speaks for the person.
             let wins = (0..3).all(|k| k == slot(kind) || names[id].scores[k] < names[id].scores[slot(kind)]);
@@ -255,6 +262,12 @@ fn short_forms(text: &Text<'_>, names: &mut [Name]) {
     for (name, gender) in names.iter_mut().zip(genders) {
         name.gender = name.gender.or(gender);
     }
+}
+
+/// True when the words of `short` stand in `long` in order, others between.
+fn is_part(long: &str, short: &str) -> bool {
+    let mut words = long.split(' ');
+    short.split(' ').all(|word| words.any(|w| w == word))
 }
 
 fn ends_with_words(long: &str, short: &str) -> bool {

@@ -48,7 +48,7 @@ pub(super) fn gather(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candi
     context(text, gazetteers, candidate, single, &mut say);
     if single && !candidate.shouted && first.shape == Shape::Capital && candidate.listed.is_none() {
         if first.has(Class::ORDINARY) && !first.has(Class::GIVEN) {
-            say(None, if candidate.initial { 5 } else { 3 }, "an ordinary word");
+            say(None, if candidate.initial { 9 } else { 3 }, "an ordinary word");
         }
         if first.has(Class::ROLES.or(Class::DEMONYM).or(Class::TIME)) {
             say(None, 8, "a word for people or time");

@@ -26,7 +26,7 @@ pub(super) fn run_end(text: &Text<'_>, at: usize, stop: usize) -> usize {
         let Some(token) = text.tokens.get(k).filter(|_| k < stop) else { break };
         if is_name_word(token) {
             k += 1;
-        } else if token.kind == Kind::Hyphen && token.glued && k + 1 < stop && text.tokens[k + 1].glued && is_name_word(&text.tokens[k + 1]) {
+        } else if token.kind == Kind::Hyphen && token.glued && k + 1 < stop && text.tokens[k + 1].glued && hyphened(text, k) {
             k += 2;
         } else if let Some(next) = particles(text, k, stop) {
             k = next;
@@ -37,6 +37,13 @@ pub(super) fn run_end(text: &Text<'_>, at: usize, stop: usize) -> usize {
         }
     }
     k
+}
+
+/// True when the word behind the hyphen at `k` belongs to the name: `Jean-Claude`, `Tak-wah`, but not `US-led`.
+fn hyphened(text: &Text<'_>, k: usize) -> bool {
+    let (before, behind) = (&text.tokens[k - 1], &text.tokens[k + 1]);
+    let syllable = behind.shape == Shape::Lower && behind.span.len() <= 6 && !behind.has(Class::ORDINARY) && before.shape == Shape::Capital;
+    is_name_word(behind) || syllable
 }
 
 /// Behind the particles at `at` (`von der`, `bin`, `al-`), when a capitalised word follows them.

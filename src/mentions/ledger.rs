@@ -45,6 +45,8 @@ pub(crate) struct Actor {
     /// Head nouns that name it: official, secretary, mayor (folded, from titles and appositions too).
     pub(crate) heads: Vec<String>,
     pub(crate) seen: Vec<Seen>,
+    /// Words that describe it, head nouns left out: US, senior, defense (folded).
+    pub(crate) words: Vec<String>,
 }
 
 /// The actors of a story.
@@ -69,6 +71,11 @@ impl Ledger {
     /// The actor seen at a token.
     pub(crate) fn at(&self, token: usize) -> Option<ActorId> {
         (0..self.actors.len()).find(|&a| self.actors[a].seen.iter().any(|s| s.tokens.contains(&token)))
+    }
+
+    /// True when a description with these modifiers may be the actor: one of them is known of it, or there are none.
+    pub(crate) fn agrees(&self, actor: ActorId, modifiers: &[String]) -> bool {
+        modifiers.is_empty() || modifiers.iter().any(|m| self.actors[actor].words.contains(m))
     }
 
     fn head(&mut self, actor: ActorId, head: String) {
@@ -106,6 +113,7 @@ fn see(scene: Scene<'_, '_>, ledger: &mut Ledger, k: usize, s: usize, sentence: 
             ledger.actors.push(Actor {
                 named: Named::Name(id, kind),
                 gender: name.gender,
+                words: Vec::new(),
                 plural: false,
                 person: kind == EntityKind::Person,
                 heads: Vec::new(),
@@ -119,8 +127,19 @@ fn see(scene: Scene<'_, '_>, ledger: &mut Ledger, k: usize, s: usize, sentence: 
                 if token.has(Class::TITLE.or(Class::ROLE)) && !token.has(Class::HONORIFIC) {
                     ledger.head(actor, head_word(scene, t));
                 }
+                ledger.actors[actor].words.push(scene.text.word(t).to_lowercase());
             }
-            for head in apposition(scene, mention.tokens.clone(), sentence.clone()) {
+            // What stands before the title belongs to it: "US Defense Secretary", "Denmark's Economy Minister".
+            let lead = mention.title.start.min(mention.tokens.start);
+            if !mention.title.is_empty() {
+                for t in lead.saturating_sub(4).max(sentence.start)..lead {
+                    ledger.actors[actor].words.push(scene.text.word(t).to_lowercase());
+                }
+            }
+            for phrase in apposition(scene, mention.tokens.clone(), sentence.clone()) {
+                let head = phrase.head;
+                let words = modifiers(scene, &phrase);
+                ledger.actors[actor].words.extend(words);
                 ledger.head(actor, head_word(scene, head));
                 let by_role = gender_of(Class(scene.text.tokens[head].class.0 & (Class::FEMALE.0 | Class::MALE.0)));
                 ledger.actors[actor].gender = ledger.actors[actor].gender.or(by_role);
@@ -159,12 +178,19 @@ fn describe(scene: Scene<'_, '_>, ledger: &mut Ledger, phrase: &super::Phrase, s
     let first = scene.text.word(phrase.tokens.start).to_ascii_lowercase();
     let definite = matches!(first.as_str(), "the" | "this" | "that" | "these" | "those" | "both");
     let plural = head.has(Class::ROLES.or(Class::PLURAL)) && !head.has(Class::ROLE);
+    let determined = scene.text.tokens[phrase.tokens.start].has(Class::DETERMINER.or(Class::POSSESSIVE)) || phrase.tokens.clone().any(|k| scene.text.tokens[k].kind == Kind::Possessive);
+    // A bare singular noun is a title or a label, and nobody yet.
+    if !plural && !determined && !head.has(Class::COLLECTIVE) {
+        return;
+    }
     let class = Class(head.class.0 & (Class::FEMALE.0 | Class::MALE.0));
-    let known = definite.then(|| ledger.of_head(&word).iter().rev().copied().find(|&a| ledger.actors[a].plural == plural)).flatten();
+    let modifiers = modifiers(scene, phrase);
+    let known = definite.then(|| ledger.of_head(&word).iter().rev().copied().find(|&a| ledger.actors[a].plural == plural && ledger.agrees(a, &modifiers))).flatten();
     let actor = known.unwrap_or_else(|| {
         ledger.actors.push(Actor {
             named: Named::Description(phrase.tokens.clone()),
             gender: gender_of(class),
+            words: Vec::new(),
             plural,
             person: head.has(Class::PERSON_NOUN),
             heads: Vec::new(),
@@ -173,12 +199,26 @@ fn describe(scene: Scene<'_, '_>, ledger: &mut Ledger, phrase: &super::Phrase, s
         ledger.actors.len() - 1
     });
     ledger.head(actor, word);
+    ledger.actors[actor].words.extend(modifiers);
     let seen = seen(scene, phrase.tokens.clone(), s, sentence);
     ledger.actors[actor].seen.push(seen);
 }
 
+/// The words of a description that tell it from others of the same noun: `the US official`, `the minister of Russia`.
+pub(crate) fn modifiers(scene: Scene<'_, '_>, phrase: &super::Phrase) -> Vec<String> {
+    let text = scene.text;
+    phrase
+        .tokens
+        .clone()
+        .filter(|&k| k != phrase.head && text.tokens[k].kind == Kind::Word)
+        .filter(|&k| !text.tokens[k].has(Class(Class::DETERMINER.0 | Class::PREPOSITION.0 | Class::POSSESSIVE.0 | Class::CONJUNCTION.0 | Class::RELATIVE.0)))
+        .map(|k| text.word(k).to_lowercase())
+        .filter(|w| !matches!(w.as_str(), "former" | "same" | "new" | "young" | "old" | "late" | "veteran" | "first" | "second"))
+        .collect()
+}
+
 /// The head noun in the form in which heads are compared: lower case, last word of a title.
-fn head_word(scene: Scene<'_, '_>, token: usize) -> String {
+pub(crate) fn head_word(scene: Scene<'_, '_>, token: usize) -> String {
     let word = scene.text.word(token).trim_end_matches('.').to_lowercase();
     match word.as_str() {
         "spokesman" | "spokeswoman" | "spokesperson" => "spokesperson".into(),
@@ -191,23 +231,18 @@ fn head_word(scene: Scene<'_, '_>, token: usize) -> String {
 }
 
 /// Head nouns in an apposition behind a name: `Paul Finch, the mayor of Eastmoor,` and `Finch, a plumber and poet,`.
-fn apposition(scene: Scene<'_, '_>, name: Range<usize>, sentence: Range<usize>) -> Vec<usize> {
+fn apposition(scene: Scene<'_, '_>, name: Range<usize>, sentence: Range<usize>) -> Option<super::Phrase> {
     let text = scene.text;
-    let mut heads = Vec::new();
     if text.tokens.get(name.end).filter(|_| name.end < sentence.end).is_none_or(|t| t.kind != Kind::Comma) {
-        return heads;
+        return None;
     }
     let mut k = name.end + 1;
     // An age may come first: "Finch, 34, a plumber".
     if k + 1 < sentence.end && text.tokens[k].kind == Kind::Number && text.tokens[k + 1].kind == Kind::Comma {
         k += 2;
     }
-    if let Some(phrase) = scene.phrase_right(k, sentence.end) {
-        if phrase.kind == super::HeadKind::Noun && text.tokens[phrase.head].has(Class::PERSON_NOUN) && !text.tokens[phrase.head].has(Class::ROLES) {
-            heads.push(phrase.head);
-        }
-    }
-    heads
+    let phrase = scene.phrase_right(k, sentence.end)?;
+    (phrase.kind == super::HeadKind::Noun && text.tokens[phrase.head].has(Class::PERSON_NOUN) && !text.tokens[phrase.head].has(Class::ROLES)).then_some(phrase)
 }
 
 fn seen(scene: Scene<'_, '_>, tokens: Range<usize>, s: usize, sentence: &Range<usize>) -> Seen {
@@ -216,7 +251,8 @@ fn seen(scene: Scene<'_, '_>, tokens: Range<usize>, s: usize, sentence: &Range<u
     let verb_before = (sentence.start..tokens.start).any(|k| text.quoted[k] == 0 && scene.is_verb(k));
     let next = text.tokens.get(tokens.end).filter(|_| tokens.end < sentence.end);
     let verb_behind = next.is_some_and(|t| scene.is_verb(tokens.end) || t.has(Class::ADVERB) && scene.is_verb((tokens.end + 1).min(sentence.end - 1)));
+    let possessive = next.is_some_and(|t| t.kind == Kind::Possessive);
     // Behind a preposition it is no subject: "the mother of Nora Beck said".
     let governed = tokens.start > sentence.start && text.tokens[tokens.start - 1].has(Class::PREPOSITION);
-    Seen { tokens, sentence: s, subject: (!verb_before || verb_behind) && !governed, quoted }
+    Seen { tokens, sentence: s, subject: (!verb_before || verb_behind) && !governed && !possessive, quoted }
 }

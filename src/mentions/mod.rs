@@ -6,6 +6,6 @@ mod ledger;
 mod phrase;
 mod resolve;
 
-pub(crate) use ledger::{Actor, ActorId, Ledger, Named, Seen, ledger};
+pub(crate) use ledger::{Actor, ActorId, Ledger, Named, ledger};
 pub(crate) use phrase::{HeadKind, Phrase, Scene};
 pub(crate) use resolve::Ranked;

@@ -81,6 +81,10 @@ impl Scene<'_, '_> {
         let mut head = None;
         while k < stop {
             if let Some(mention) = self.names.mention_at(k) {
+                // Two names side by side are two phrases: "In Lagos Okafor said".
+                if k > at && matches!(head, Some((h, HeadKind::Name)) if h + 1 == k) {
+                    break;
+                }
                 head = Some((mention.tokens.end - 1, HeadKind::Name));
                 k = mention.tokens.end.min(stop);
                 continue;
@@ -95,6 +99,10 @@ impl Scene<'_, '_> {
                 }
                 Kind::Mark if self.text.quoted[k.min(self.text.quoted.len() - 1)] == 0 && self.nickname(k, stop).is_some() => {
                     k = self.nickname(k, stop).unwrap_or(k + 1);
+                }
+                // "Maj Gen (retd) Shikder"
+                Kind::Open if k > at && (k + 2..(k + 5).min(stop)).any(|j| tokens[j - 1].kind == Kind::Close && self.is_name(j)) => {
+                    k = (k + 2..stop).find(|&j| tokens[j - 1].kind == Kind::Close).unwrap_or(stop);
                 }
                 Kind::Other if matches!(self.text.word(k), "&" | "/" | "%" | "$" | "£" | "€") => k += 1,
                 Kind::Word => {
@@ -126,7 +134,11 @@ impl Scene<'_, '_> {
                 _ => break,
             }
         }
-        let (head, kind) = head?;
+        let Some((head, kind)) = head else {
+            // "Some chanted", "many are calling": a quantifier by itself.
+            let alone = k == at + 1 && first.has(Class::DETERMINER) && !matches!(self.text.word(at).to_ascii_lowercase().as_str(), "the" | "a" | "an" | "every" | "no" | "its");
+            return alone.then_some(Phrase { tokens: at..k, head: at, kind: HeadKind::Pronoun });
+        };
         while k > head + 1 && matches!(tokens[k - 1].kind, Kind::Hyphen) {
             k -= 1;
         }

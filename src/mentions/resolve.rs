@@ -1,8 +1,9 @@
 //! A pronoun or noun phrase → its candidates among the actors, ranked, each with what spoke for it.
 
-use super::ledger::{Actor, ActorId, Ledger, Named};
+use super::ledger::{Actor, ActorId, Ledger, Named, head_word, modifiers};
 use super::phrase::{HeadKind, Phrase, Scene};
 use crate::document::{EntityKind, Gender};
+use crate::entities::gender_of;
 use crate::gazetteer::Class;
 
 /// A candidate with its score; the highest first.
@@ -75,34 +76,62 @@ impl Ledger {
     }
 
     fn of_noun(&self, scene: Scene<'_, '_>, phrase: &Phrase, speaker: Option<(ActorId, usize)>) -> Vec<Ranked> {
-        let first = scene.text.word(phrase.tokens.start).to_ascii_lowercase();
-        let sentence = scene.text.sentence_of(phrase.head);
+        let text = scene.text;
+        let first = text.word(phrase.tokens.start).to_ascii_lowercase();
+        let sentence = text.sentence_of(phrase.head);
+        let token = &text.tokens[phrase.head];
         let own = self.at(phrase.head);
         let mut out = Vec::new();
         if matches!(first.as_str(), "the" | "this" | "that" | "these" | "those") {
-            let head = own.and_then(|a| {
-                let word = scene.text.word(phrase.head).to_lowercase();
-                self.actors[a].heads.iter().find(|h| word.contains(h.as_str()) || h.contains(&word)).cloned()
-            });
-            let head = head.unwrap_or_else(|| scene.text.word(phrase.head).to_lowercase());
-            let plural = scene.text.tokens[phrase.head].has(Class::ROLES) && !scene.text.tokens[phrase.head].has(Class::ROLE);
-            for &id in self.of_head(&head) {
+            let plural = token.has(Class::ROLES) && !token.has(Class::ROLE);
+            let modifiers = modifiers(scene, phrase);
+            let same = self.of_head(&head_word(scene, phrase.head));
+            for &id in same.iter().filter(|&&id| self.actors[id].plural == plural && self.agrees(id, &modifiers)) {
                 let actor = &self.actors[id];
-                if actor.plural != plural {
-                    continue;
-                }
                 let Some(mut ranked) = recency(actor, id, phrase.tokens.start, sentence) else { continue };
                 ranked.reasons.push("same noun");
                 if speaker.is_some_and(|(last, _)| last == id) {
                     ranked.score += 20;
                     ranked.reasons.push("speaker of the turn before");
                 }
+                if is_named_person(actor) {
+                    ranked.score += 10;
+                }
                 ranked.score += 60;
                 out.push(ranked);
+            }
+            let introduced = out.iter().any(|r| Some(r.actor) != own || self.actors[r.actor].seen.first().is_some_and(|s| s.tokens.start < phrase.tokens.start));
+            if !introduced && modifiers.is_empty() && !plural {
+                out.extend(self.of_kind(scene, phrase, speaker, sentence));
             }
         }
         if out.is_empty() {
             out.extend(own.map(|actor| Ranked { actor, score: 50, reasons: vec!["described here"] }));
+        }
+        out
+    }
+
+    /// `the company`, `the singer`, never described before: the last named body or person that fits, if near.
+    fn of_kind(&self, scene: Scene<'_, '_>, phrase: &Phrase, speaker: Option<(ActorId, usize)>, sentence: usize) -> Vec<Ranked> {
+        let token = &scene.text.tokens[phrase.head];
+        let body = token.has(Class::COLLECTIVE) && !token.has(Class::PERSON_NOUN);
+        let gender = gender_of(Class(token.class.0 & (Class::FEMALE.0 | Class::MALE.0)));
+        let fits = |actor: &Actor| match actor.named {
+            Named::Name(_, EntityKind::Organisation) => body,
+            Named::Name(_, EntityKind::Person) => !body && token.has(Class::PERSON_NOUN) && (gender.is_none() || actor.gender.is_none() || actor.gender == gender),
+            _ => false,
+        };
+        let candidates = self.actors.iter().enumerate().filter(|(_, actor)| fits(actor));
+        let mut out: Vec<Ranked> = candidates
+            .filter_map(|(id, actor)| recency(actor, id, phrase.tokens.start, sentence))
+            .filter(|r| r.score > 30)
+            .collect();
+        for ranked in &mut out {
+            ranked.reasons.push("the nearest that fits the noun");
+            if speaker.is_some_and(|(last, at)| last == ranked.actor && sentence.saturating_sub(at) <= 4) {
+                ranked.score += 35;
+                ranked.reasons.push("speaker of the turn before");
+            }
         }
         out
     }
@@ -119,7 +148,11 @@ fn recency(actor: &Actor, id: ActorId, token: usize, sentence: usize) -> Option<
         }
         let mut reasons = Vec::new();
         let mut score = 60 - 8 * distance.min(20) as i32;
-        if seen.subject {
+        if seen.subject && distance == 0 {
+            // The subject of the same sentence is what a pronoun of its later clauses means.
+            score += 40;
+            reasons.push("subject of the sentence");
+        } else if seen.subject {
             score += 14;
             reasons.push("subject");
         }

@@ -55,14 +55,16 @@ pub(super) fn term(scene: Scene<'_, '_>, quote: &Quote) -> Option<Term> {
         return strong("behind known as");
     }
     let short = words <= 8 && !last.ends_sentence();
-    let passive = before(2).is_some_and(|k| tokens[k].has(Class::AUXILIARY) || tokens[k].has(Class::NOUN.or(Class::PLURAL)) && !scene.is_name(k) || tokens[k].kind == Kind::Comma || tokens[k].has(Class::ADVERB));
+    let passive = before(2).is_some_and(|k| tokens[k].has(Class::AUXILIARY) || tokens[k].kind == Kind::Word && !tokens[k].is_capitalised() && !tokens[k].has(Class::THIRD_PERSON.or(Class::PRONOUN)) || tokens[k].kind == Kind::Comma || tokens[k].has(Class::ADVERB));
     if words <= 8 && matches!(word.as_str(), "titled" | "entitled" | "nicknamed" | "codenamed" | "christened") || short && passive && NAMING.contains(&word.as_str()) && !matches!(word.as_str(), "word" | "term" | "phrase" | "slogan") {
         return strong("behind called, titled, named");
     }
     if words <= 9 && last.kind != Kind::Comma && tokens[quote.tokens.start].is_capitalised() && WORKS.contains(&word.as_str()) {
         return strong("the title of a work");
     }
-    if words >= 1 && words <= 8 && title_case(scene, quote) && !last.ends_sentence() && last.kind != Kind::Comma {
+    // A comma inside may be the house's; behind a lower-case word no speech begins.
+    let continued = tokens[prev].kind == Kind::Word && !tokens[prev].has(Class::CUE) || tokens[prev].kind == Kind::Possessive;
+    if words >= 1 && words <= 8 && title_case(scene, quote) && !last.ends_sentence() && (last.kind != Kind::Comma || continued) {
         return weak("capitals all through");
     }
     None
