@@ -68,6 +68,8 @@ pub(super) fn clauses(scene: Scene<'_, '_>, sentence: Range<usize>) -> Vec<Claus
             verb(scene, k, &sentence, &out)
         } else if token.has(Class::VERDICT.or(Class::MEDIUM)) {
             noun(scene, k, &sentence)
+        } else if token.has(Class::PAST) && introduces(scene, k, &sentence) {
+            verb(scene, k, &sentence, &out).map(|c| Clause { class: c.class.or(Class::CUE).or(Class::QUOTING), ..c })
         } else {
             None
         };
@@ -80,6 +82,20 @@ pub(super) fn clauses(scene: Scene<'_, '_>, sentence: Range<usize>) -> Vec<Claus
         }
     }
     out
+}
+
+/// Any verb reports where it stands between a subject and a quotation: `she cracked, “…”`, `“…,” Ellison cracked.`
+fn introduces(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>) -> bool {
+    let text = scene.text;
+    let after = |j: usize| text.tokens.get(j).filter(|_| j < sentence.end).map(|t| t.kind);
+    let before_mark = matches!(after(k + 1), Some(Kind::Comma | Kind::Colon)) && after(k + 2) == Some(Kind::Mark) && text.token_opens(k + 2);
+    if before_mark {
+        return scene.is_verb(k);
+    }
+    let closes = |j: usize| text.tokens[j].kind == Kind::Mark && j > sentence.start && text.quoted[j - 1] != 0;
+    let mark = (sentence.start..k).rev().take(6).find(|&j| closes(j));
+    let ends = matches!(after(k + 1), None | Some(Kind::Stop | Kind::Comma));
+    ends && mark.is_some_and(|m| m + 1 < k && matches!(text.tokens[m - 1].kind, Kind::Comma | Kind::Exclaim) && scene.phrase_right(m + 1, k).is_some_and(|p| p.tokens.end == k))
 }
 
 /// One past the tokens of the phrase that begins at `k`.
@@ -127,6 +143,10 @@ fn verb(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>, before: &[Claus
         hypothetical: within(&|j| text.tokens[j].has(Class::MODAL)),
         addressee: None,
     };
+    // "quoted by the Gazette as saying": the clause is that of "saying".
+    if matches!(text.word(k), "quoted" | "cited") && (k + 1..sentence.end.min(k + 14)).any(|j| text.word(j) == "as" && matches!(text.word(j + 1), "saying" | "telling")) {
+        return None;
+    }
     let past = token.has(Class::PAST);
     let ing = token.has(Class::ING) && !past;
     let as_saying = ing && k > sentence.start && text.word(k - 1) == "as";
@@ -136,7 +156,9 @@ fn verb(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>, before: &[Claus
         let start = group_start(scene, passive, sentence.start);
         clause.cue = start..end;
         clause.form = Form::Passive;
-        clause.source = if start < passive { subject::left(scene, start, sentence.start).map(|s| s.phrase) } else { scene.phrase_right(passive + 1, k - 1) };
+        // Without an auxiliary it is the active: "the weekly quoted Greta Pohl as saying".
+        let is_passive = (start..passive).any(be) || passive > sentence.start && text.tokens[passive - 1].kind == Kind::Comma;
+        clause.source = if is_passive { subject::left(scene, start, sentence.start).map(|s| s.phrase) } else { scene.phrase_right(passive + 1, k - 1) };
     } else if past && within(&be) && !ing {
         clause.form = Form::Passive;
         let by = (end..sentence.end.min(end + 12)).find(|&j| text.word(j) == "by" && text.quoted[j] == 0)?;
@@ -197,7 +219,6 @@ fn inverted(scene: Scene<'_, '_>, k: usize, end: usize, sentence: &Range<usize>)
     }
     let quote_before = before > sentence.start && (text.tokens[before - 1].kind == Kind::Mark || before > sentence.start + 1 && text.tokens[before - 2].kind == Kind::Mark);
     let found = scene.phrase_right(end, sentence.end)?;
-    let first = &text.tokens[found.tokens.start];
     let head = &text.tokens[found.head];
     if head.has(Class::TIME) || found.tokens.start == found.tokens.end || matches!(text.word(found.tokens.start), "it" | "that" | "this") {
         return None;
@@ -219,8 +240,23 @@ fn inverted(scene: Scene<'_, '_>, k: usize, end: usize, sentence: &Range<usize>)
             return None;
         }
     }
-    let _ = first;
-    Some(found)
+    Some(named_behind(scene, found, sentence.end))
+}
+
+/// `said her partner, Hina Qureshi.`: the name in apposition is the source.
+fn named_behind(scene: Scene<'_, '_>, found: Phrase, stop: usize) -> Phrase {
+    let text = scene.text;
+    let comma = found.tokens.end;
+    if found.kind != crate::mentions::HeadKind::Noun || comma + 1 >= stop || text.tokens[comma].kind != Kind::Comma {
+        return found;
+    }
+    let mention = scene.names.mention_at(comma + 1).filter(|m| m.tokens.start == comma + 1 && scene.names.names[m.name].kind == Some(crate::document::EntityKind::Person));
+    match mention {
+        Some(m) if m.tokens.end >= stop || !matches!(text.tokens[m.tokens.end].kind, Kind::Word) => {
+            Phrase { tokens: found.tokens.start..m.tokens.end, head: m.tokens.end - 1, kind: crate::mentions::HeadKind::Name }
+        }
+        _ => found,
+    }
 }
 
 /// Where the verb group begins: auxiliaries, negation, adverbs, and "went on to", "declined to".
@@ -329,7 +365,8 @@ fn noun(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>) -> Option<Claus
     let next = after(end)?;
     let reports = match next.kind {
         Kind::Colon => true,
-        Kind::Mark => text.token_opens(end),
+        Kind::Mark => text.token_opens(end) && text.tokens[k].has(Class::VERDICT),
+        Kind::Word if text.word(end) == "of" && source.is_some() => after(end + 1).is_some_and(|t| t.kind == Kind::Mark),
         Kind::Comma => after(end + 1).is_some_and(|t| t.kind == Kind::Mark) && text.token_opens(end + 1),
         _ => text.word(end) == "that" && text.tokens[k].has(Class::VERDICT),
     };

@@ -128,7 +128,7 @@ fn decide(scene: Scene<'_, '_>, story: &Story, quotes: &[Quote], index: usize, c
         return nested(&situation, parent);
     }
     // A fragment in mid-sentence belongs to the clause that governs it before the one that happens to follow.
-    let order: &[usize] = if quote.whole { &[0, 1, 2, 3, 4, 5, 6, 7, 8] } else { &[1, 2, 3, 4, 0, 5, 6, 7, 8] };
+    let order: &[usize] = if quote.whole { &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9] } else if tagged(&situation) { &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9] } else { &[1, 2, 3, 4, 5, 0, 6, 7, 8, 9] };
     for &k in order {
         let rule = &rules::RULES[k];
         if quote.term.is_some() && !matches!(rule.id, "said-before" | "said-after" | "governed" | "said-behind" | "headline-subject") {
@@ -140,6 +140,14 @@ fn decide(scene: Scene<'_, '_>, story: &Story, quotes: &[Quote], index: usize, c
         }
     }
     later::uncued(&situation, before)
+}
+
+/// A fragment that ends with a comma right before "Chipok said": the tag is its own, unless a cue stands right before it.
+fn tagged(s: &Situation<'_, '_>) -> bool {
+    let comma = s.last_inside() == Kind::Comma;
+    let strong = s.clauses_right().next().is_some_and(|c| c.class.has(Class::STRONG) && c.tokens.start <= s.right.start + 1 && c.form != Form::Relative && c.source.is_some() && c.tokens.start < c.cue.start.max(c.tokens.start + 1));
+    let before = s.clauses_left().next().is_some_and(|c| s.left.end.saturating_sub(s.frame_end(c)) <= 3);
+    comma && strong && !before
 }
 
 /// Words quoted inside a quotation: reported by a clause inside it, else left out.
@@ -236,7 +244,8 @@ impl Resolver<'_, '_> {
         if let (Some((actor, _)), true) = (self.last, parent.is_none()) {
             self.last = Some((actor, text.sentence_of(quote.outer.start)));
         }
-        let kind = if quote.whole || is_clause(self.scene, quote) { QuoteKind::Direct } else { QuoteKind::Partial };
+        let split = self.out.get(turn).is_some_and(|(_, a)| a.kind == QuoteKind::Direct && a.paragraph == quote.paragraph && decision.rule != "governed");
+        let kind = if quote.whole && is_direct(self.scene, quote) || split || introduced(self.scene, quote, decision) { QuoteKind::Direct } else { QuoteKind::Partial };
         let statement = match (&finding.clause, kind) {
             (Some(clause), QuoteKind::Partial) => indirect::statement(self.scene, clause, quote),
             _ => quote.span,
@@ -359,6 +368,23 @@ impl Resolver<'_, '_> {
             self.out.push((span.start, Attributed { span, kind: QuoteKind::Indirect, statement: span, turn, parent: None, paragraph: *paragraph, zone, context: sentence.span, warnings: Vec::new(), attribution }));
         }
     }
+}
+
+/// Behind a colon or a comma of the reporting clause: quoted as speech, however short.
+fn introduced(scene: Scene<'_, '_>, quote: &Quote, decision: &Decision) -> bool {
+    let before = quote.outer.start.checked_sub(1).map(|k| scene.text.tokens[k].kind);
+    let first = &scene.text.tokens[quote.tokens.start];
+    match decision.rule {
+        "label" => true,
+        "said-before" => before == Some(Kind::Colon) || before == Some(Kind::Comma) || first.is_capitalised() && is_clause(scene, quote),
+        _ => false,
+    }
+}
+
+/// A capital at its head: a fragment that ends with the reporter's sentence is no whole clause.
+fn is_direct(scene: Scene<'_, '_>, quote: &Quote) -> bool {
+    let first = &scene.text.tokens[quote.tokens.start];
+    first.shape != crate::text::Shape::Lower || quote.outer.start == scene.text.paragraphs[quote.paragraph].tokens.start
 }
 
 /// A fragment by its marks that is a clause by its words: five words or more with a verb and a stop.

@@ -62,6 +62,13 @@ pub(super) const RULES: &[Rule] = &[
         no: &["The “free” lunch cost 40 crowns."],
     },
     Rule {
+        id: "possessed",
+        confidence: 85,
+        judge: possessed,
+        yes: &[("Tessa Brandt’s “lazy miller” remark cost the council a year.", "Tessa Brandt")],
+        no: &["The “free” lunch cost 40 crowns."],
+    },
+    Rule {
         id: "said-behind",
         confidence: 92,
         judge: said_behind,
@@ -134,6 +141,23 @@ fn clause_is_final(s: &Situation<'_, '_>, clause: &Clause) -> bool {
     end >= s.right.end || (end..s.right.end.min(end + 8)).all(|k| !s.scene.is_verb(k) || k > end + 4) && !text.tokens[end].has(Class::SUBORDINATOR)
 }
 
+/// Verbs that report only with a comma or colon before whole quoted words.
+fn is_idle(s: &Situation<'_, '_>, clause: &Clause) -> bool {
+    matches!(
+        s.scene.text.word(clause.verb).to_ascii_lowercase().as_str(),
+        "continue" | "continued" | "continues" | "continuing" | "begin" | "began" | "begins" | "open" | "opened" | "show" | "shows" | "showed" | "found" | "find"
+            | "posted" | "go" | "went" | "start" | "started" | "read" | "finish" | "finished" | "end" | "ended" | "close" | "closed" | "issuing" | "issue" | "issued"
+    )
+}
+
+/// `the “Perception” syllabus`: a determiner before, a noun behind.
+fn attributive(s: &Situation<'_, '_>) -> bool {
+    let text = s.scene.text;
+    let before = s.left.end.checked_sub(1).filter(|k| *k >= s.left.start).is_some_and(|k| text.tokens[k].has(Class::DETERMINER) && !text.tokens[k].has(Class::PRONOUN.or(Class::SUBORDINATOR)));
+    let behind = text.tokens.get(s.right.start).filter(|_| !s.right.is_empty()).is_some_and(|t| t.kind == Kind::Word && t.has(Class::NOUN.or(Class::PLURAL)) && !t.has(Class::PREPOSITION) && !s.scene.is_verb(s.right.start));
+    before && behind
+}
+
 /// True when the setting shows a title, which no tag behind it makes speech unless it opens the sentence.
 fn is_title(s: &Situation<'_, '_>) -> bool {
     s.quote.term.is_some() && !s.left.is_empty()
@@ -142,11 +166,14 @@ fn is_title(s: &Situation<'_, '_>) -> bool {
 /// The clause that a sentence reports as a whole: `a source said the intruders were seeking “…”` is the source's, though
 /// "seeking" stands nearer.
 fn outer<'a>(s: &Situation<'a, '_>, inner: &'a Clause) -> &'a Clause {
-    let close = inner.class.has(Class::STRONG.or(Class::LABEL).or(Class::AS)) || inner.form == Form::Noun;
-    if close {
+    if inner.class.has(Class::STRONG.or(Class::LABEL).or(Class::AS)) && inner.form != Form::Noun {
         return inner;
     }
-    let wider = s.clauses_left().find(|c| c.class.has(Class::STRONG) && c.cue.end <= inner.tokens.start && matches!(c.form, Form::Finite | Form::Relative | Form::Participle));
+    let text = s.scene.text;
+    let comma = |k: usize| text.tokens.get(k).is_some_and(|t| t.kind == Kind::Comma);
+    // "Carson added, he did not support": commas on both sides make any cue a reporting clause.
+    let aside = |c: &Clause| comma(c.cue.end) && c.tokens.start > 0 && comma(c.tokens.start - 1);
+    let wider = s.clauses_left().find(|c| (c.class.has(Class::STRONG) || aside(c)) && c.cue.end <= inner.tokens.start && matches!(c.form, Form::Finite | Form::Relative | Form::Participle));
     wider.unwrap_or(inner)
 }
 
@@ -159,6 +186,10 @@ fn said_before(s: &Situation<'_, '_>) -> Option<Finding> {
     let stopped = matches!(last.kind, Kind::Colon | Kind::Comma) || text.word(s.left.end - 1) == "that";
     let gap = end..s.left.end;
     let close = gap.len() <= 3 || stopped && s.quote.whole && gap.len() <= 30;
+    // "will continue “for years”": of the weak verbs only those that name or quote stand right before a fragment.
+    if !s.quote.whole && !stopped && is_idle(s, clause) || attributive(s) && !clause.class.has(Class::STRONG.or(Class::LABEL).or(Class::AS)) {
+        return None;
+    }
     let quoting = clause.class.has(Class::QUOTING.or(Class::STRONG).or(Class::VERDICT).or(Class::MEDIUM).or(Class::LABEL));
     if !close || !quoting || clause.form == Form::Passive && clause.source.is_none() {
         return None;
@@ -166,6 +197,26 @@ fn said_before(s: &Situation<'_, '_>) -> Option<Finding> {
     let plain = gap.clone().all(|k| text.tokens[k].kind != Kind::Mark) && (gap.len() <= 3 || last.kind == Kind::Colon || s.is_plain(gap));
     let clause = if s.quote.whole && stopped { clause } else { outer(s, clause) };
     plain.then(|| Finding::of(clause).because("reporting clause right before the quotation"))
+}
+
+/// `Romney's “47 percent” comment`: somebody's, and a noun for words behind.
+fn possessed(s: &Situation<'_, '_>) -> Option<Finding> {
+    let text = s.scene.text;
+    let last = s.left.end.checked_sub(1).filter(|k| *k >= s.left.start)?;
+    let noun = (s.right.start..s.right.end.min(s.right.start + 3)).take_while(|&k| text.tokens[k].kind == Kind::Word).find(|&k| text.tokens[k].has(Class::VERDICT.or(Class::MEDIUM)))?;
+    let source = if text.tokens[last].kind == Kind::Possessive {
+        super::subject::phrase_left(s.scene, last, s.left.start)?.phrase
+    } else if text.tokens[last].has(Class::THIRD_PERSON) && text.tokens[last].has(Class::POSSESSIVE) {
+        Phrase { tokens: last..last + 1, head: last, kind: HeadKind::Pronoun }
+    } else {
+        return None;
+    };
+    let mut found = labelled(source, noun);
+    if let Some(clause) = &mut found.clause {
+        clause.class = text.tokens[noun].class;
+        clause.form = Form::Noun;
+    }
+    Some(found.because("somebody's, with a noun for words behind"))
 }
 
 /// `Finch: ‘No money’`: a name and a colon, and nothing else, before the quotation; in headlines also behind it.
@@ -222,6 +273,8 @@ fn governed(s: &Situation<'_, '_>) -> Option<Finding> {
             Form::Passive if clause.source.is_none() => false,
             Form::Noun => true,
             Form::Phrase => text.tokens.get(end).is_some_and(|t| t.kind == Kind::Comma),
+            _ if attributive(s) && !class.has(Class::STRONG.or(Class::LABEL).or(Class::AS)) => false,
+            _ if !that && is_idle(s, clause) => false,
             _ if class.has(Class::STRONG) => true,
             _ if class.has(Class::THAT) && that => true,
             _ if class.has(Class::LABEL.or(Class::AS).or(Class::OF)) => plain,

@@ -176,6 +176,9 @@ fn joint(scene: Scene<'_, '_>, ledger: &Ledger, source: &Phrase, last: Option<(A
         return None;
     }
     let (a, b) = (resolve(scene, ledger, &left, last), resolve(scene, ledger, &right, last));
+    if a.name == b.name {
+        return Some(a);
+    }
     let kind = if a.kind == b.kind { a.kind } else { SpeakerKind::Group };
     Some(Speaker { name: format!("{}; {}", a.name, b.name), kind, method: a.method, certainty: a.certainty.min(b.certainty), ..Speaker::default() })
 }

@@ -150,8 +150,7 @@ fn past_insertion(scene: Scene<'_, '_>, comma: usize, bound: usize) -> Option<Su
         let Some(next) = opener(scene, end, bound) else { break };
         let more = is_insertion(scene, next + 1..end) && next > bound && {
             let m = scene.names.mention_at(next - 1);
-            m.is_some_and(|m| m.tokens.start == bound || !text.tokens[m.tokens.start - 1].has(Class::PREPOSITION))
-                && (text.tokens[next + 1].kind == Kind::Number || !scene.is_name(end - 1) || text.tokens[next + 1].has(Class::DETERMINER))
+            m.is_some_and(|m| m.tokens.start == bound || !text.tokens[m.tokens.start - 1].has(Class::PREPOSITION)) && !text.tokens[next + 1].is_capitalised()
         };
         if !more {
             break;
@@ -280,7 +279,9 @@ fn main_phrase(scene: Scene<'_, '_>, mut start: usize, end: usize) -> Option<Phr
             // The phrase behind the preposition is no subject, unless nothing else is left.
             let skipped = scene.phrase_right(start + 1, end)?;
             if skipped.tokens.end >= end {
-                return None;
+                // "after Trump told": it opens a clause.
+                let opens = matches!(text.word(start).to_ascii_lowercase().as_str(), "after" | "before" | "since" | "until" | "till" | "like" | "than" | "except");
+                return opens.then_some(skipped);
             }
             start = skipped.tokens.end.max(start + 1);
             continue;

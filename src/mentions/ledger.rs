@@ -154,7 +154,7 @@ fn see(scene: Scene<'_, '_>, ledger: &mut Ledger, k: usize, s: usize, sentence: 
     }
     let token = &scene.text.tokens[k];
     let starts = token.kind == Kind::Word
-        && (token.has(Class::DETERMINER.or(Class::SPEAKER_NOUN).or(Class::DEMONYM).or(Class::ADJECTIVE)) && !token.has(Class::PRONOUN.or(Class::SHE)) || token.has(Class::DETERMINER));
+        && (token.has(Class::DETERMINER.or(Class::SPEAKER_NOUN).or(Class::DEMONYM).or(Class::ADJECTIVE).or(Class::NOUN)) && !token.has(Class::PRONOUN.or(Class::SHE)) || token.has(Class::DETERMINER));
     if !starts {
         return k + 1;
     }

@@ -44,14 +44,16 @@ pub(super) fn term(scene: Scene<'_, '_>, quote: &Quote) -> Option<Term> {
         return strong("a nickname between names");
     }
     let Some(prev) = before(1) else {
-        return (words <= 4 && title_case(scene, quote) && !last.ends_sentence() && last.kind != Kind::Comma).then_some(Term { why: "capitals all through", strong: false });
+        return (words <= 4 && title_case(scene, quote) && !in_title_line(scene, quote) && !last.ends_sentence() && last.kind != Kind::Comma).then_some(Term { why: "capitals all through", strong: false });
     };
     let word = text.word(prev).to_ascii_lowercase();
     let hyphenated = before(3).is_some_and(|k| text.word(k).eq_ignore_ascii_case("so")) && word == "called";
     if hyphenated || word == "so-called" {
         return strong("behind so-called");
     }
-    if word == "as" && before(2).is_some_and(|k| matches!(text.word(k).to_ascii_lowercase().as_str(), "known" | "nicknamed" | "advertised" | "marketed" | "billed")) {
+    let known = |n: usize| before(n).is_some_and(|k| matches!(text.word(k).to_ascii_lowercase().as_str(), "known" | "nicknamed" | "advertised" | "marketed" | "billed"));
+    // "known to fans as"
+    if word == "as" && (2..6).any(known) {
         return strong("behind known as");
     }
     let short = words <= 8 && !last.ends_sentence();
@@ -62,12 +64,26 @@ pub(super) fn term(scene: Scene<'_, '_>, quote: &Quote) -> Option<Term> {
     if words <= 9 && last.kind != Kind::Comma && tokens[quote.tokens.start].is_capitalised() && WORKS.contains(&word.as_str()) {
         return strong("the title of a work");
     }
+    // On “Meet the Press”, NBC's “Today”: a programme, unless the whole line is set in capitals.
+    let carrier = matches!(word.as_str(), "on" | "of" | "in" | "to" | "from" | "for" | "with" | "by") || tokens[prev].kind == Kind::Possessive;
+    if words <= 7 && carrier && title_case(scene, quote) && !last.ends_sentence() && !in_title_line(scene, quote) && tokens[quote.tokens.start].shape != Shape::Upper {
+        return strong("capitals all through behind on, of, of somebody's");
+    }
     // A comma inside may be the house's; behind a lower-case word no speech begins.
     let continued = tokens[prev].kind == Kind::Word && !tokens[prev].has(Class::CUE) || tokens[prev].kind == Kind::Possessive;
-    if words >= 1 && words <= 8 && title_case(scene, quote) && !last.ends_sentence() && (last.kind != Kind::Comma || continued) {
+    if words >= 1 && words <= 8 && title_case(scene, quote) && !in_title_line(scene, quote) && !last.ends_sentence() && (last.kind != Kind::Comma || continued) {
         return weak("capitals all through");
     }
     None
+}
+
+/// True where the words around the quotation have capitals all through too: a headline says nothing by them.
+fn in_title_line(scene: Scene<'_, '_>, quote: &Quote) -> bool {
+    let text = scene.text;
+    let sentence = &text.sentences[text.sentence_of(quote.outer.start)].tokens;
+    let outside = sentence.clone().filter(|k| !quote.outer.contains(k) && text.tokens[*k].kind == Kind::Word && text.tokens[*k].shape != Shape::None);
+    let (all, capital) = outside.fold((0, 0), |(n, c), k| (n + 1, c + usize::from(text.tokens[k].is_capitalised())));
+    all >= 2 && capital * 10 >= all * 7
 }
 
 /// Every word but the small ones has a capital, and one of them is no name of a sentence's first word.

@@ -64,7 +64,7 @@ impl<'t> Text<'t> {
             marks::stretches(raw, &text.tokens, paragraph.tokens.clone(), first, &mut text.stretches);
             paragraph.stretches = first..text.stretches.len();
             let sentence = text.sentences.len();
-            sentences::sentences(&text.tokens, paragraph.tokens.clone(), k, &mut text.sentences);
+            sentences::sentences(raw, &text.tokens, paragraph.tokens.clone(), k, &mut text.sentences);
             paragraph.sentences = sentence..text.sentences.len();
             for s in paragraph.stretches.clone().rev() {
                 for inside in &mut text.quoted[text.stretches[s].tokens.clone()] {

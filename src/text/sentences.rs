@@ -20,11 +20,11 @@ pub struct Sentence {
 }
 
 /// Cuts the tokens of a paragraph into sentences and appends them.
-pub fn sentences(tokens: &[Token], within: Range<usize>, paragraph: usize, out: &mut Vec<Sentence>) {
+pub fn sentences(raw: &str, tokens: &[Token], within: Range<usize>, paragraph: usize, out: &mut Vec<Sentence>) {
     let mut start = within.start;
     let mut k = within.start;
     while k < within.end {
-        let Some(end) = boundary(tokens, k, within.end) else {
+        let Some(end) = boundary(raw, tokens, k, within.end) else {
             k += 1;
             continue;
         };
@@ -43,9 +43,9 @@ fn push(tokens: &[Token], range: Range<usize>, paragraph: usize, out: &mut Vec<S
 }
 
 /// Where the sentence ends whose stop is at `k`, if it does.
-fn boundary(tokens: &[Token], k: usize, stop: usize) -> Option<usize> {
+fn boundary(raw: &str, tokens: &[Token], k: usize, stop: usize) -> Option<usize> {
     let token = &tokens[k];
-    let abbreviation = token.kind == Kind::Word && ends_with_stop(token);
+    let abbreviation = token.kind == Kind::Word && raw[token.span.range()].ends_with('.');
     if !token.ends_sentence() && !abbreviation {
         return None;
     }
@@ -67,7 +67,7 @@ fn boundary(tokens: &[Token], k: usize, stop: usize) -> Option<usize> {
     } else {
         follower
     };
-    let capital = word.is_capitalised() || word.kind == Kind::Number || matches!(follower.kind, Kind::Mark | Kind::Dash);
+    let capital = word.is_capitalised() || word.kind == Kind::Number || follower.kind == Kind::Mark || follower.kind == Kind::Dash && !closed;
     if !capital {
         return None;
     }
@@ -85,11 +85,6 @@ fn boundary(tokens: &[Token], k: usize, stop: usize) -> Option<usize> {
     Some(next)
 }
 
-fn ends_with_stop(token: &Token) -> bool {
-    // Words carry a stop only as abbreviations and initials; the tokenizer saw to it.
-    token.has(Class::ABBREVIATION) && token.span.len() > 1 || token.shape == Shape::Initial && token.span.len() > 1
-}
-
 /// True when what follows a quotation is only "Ellison said": a name or noun phrase and a reporting verb near by.
 fn tags_quotation(tokens: &[Token], at: usize, stop: usize, strict: bool) -> bool {
     let end = stop.min(at + 7);
@@ -102,7 +97,12 @@ fn tags_quotation(tokens: &[Token], at: usize, stop: usize, strict: bool) -> boo
     }
     let subject = tokens[at..verb].iter().all(|t| t.is_capitalised() || t.has(Class::SPEAKER_NOUN.or(Class::DETERMINER).or(Class::PARTICLE).or(Class::ADVERB)));
     // After a full stop, only a bare tag: nothing but a few words to the end of the sentence.
-    let bare = (verb + 1..(verb + 6).min(stop)).any(|k| tokens[k].ends_sentence() || tokens[k].kind == Kind::Mark) || verb + 6 >= stop;
+    let tail = (verb + 1..(verb + 7).min(stop)).map(|k| tokens[k].kind).find(|k| !matches!(k, Kind::Word | Kind::Number));
+    if matches!(tail, Some(Kind::Colon | Kind::Mark)) || strict && tail == Some(Kind::Comma) {
+        // "Toth added: “…”" reports what follows.
+        return false;
+    }
+    let bare = tail.is_some() || verb + 7 >= stop;
     let that = tokens.get(verb + 1).is_some_and(|t| t.has(Class::SUBORDINATOR.or(Class::DETERMINER)));
     subject && !that && (!strict || bare)
 }

@@ -138,6 +138,8 @@ fn zones(text: &Text<'_>, rough: &[Rough], first: usize) -> Vec<Zone> {
     let mut out = Vec::with_capacity(rough.len());
     for (k, r) in rough.iter().enumerate() {
         let zone = match r {
+            // A headline with a stop: one short line in capitals, or right above a dateline.
+            Rough::Body if k == 0 && is_stopped_headline(text, first, rough.get(1)) => Zone::Headline,
             Rough::Body | Rough::Dateline => Zone::Body,
             Rough::Caption => Zone::Caption,
             Rough::Boilerplate | Rough::End => Zone::Boilerplate,
@@ -156,6 +158,15 @@ fn zones(text: &Text<'_>, rough: &[Rough], first: usize) -> Vec<Zone> {
         out.iter_mut().skip(1).filter(|z| **z == Zone::Headline).for_each(|z| *z = Zone::Body);
     }
     out
+}
+
+fn is_stopped_headline(text: &Text<'_>, p: usize, next: Option<&Rough>) -> bool {
+    let paragraph = &text.paragraphs[p];
+    let tokens = &text.tokens[paragraph.tokens.clone()];
+    let Some(next) = next.filter(|_| tokens.len() <= 26 && paragraph.sentences.len() == 1) else { return false };
+    let words = tokens.iter().filter(|t| t.kind == Kind::Word && t.shape != crate::text::Shape::None);
+    let (count, capitals) = words.fold((0, 0), |(n, c), t| (n + 1, c + usize::from(t.is_capitalised())));
+    *next == Rough::Dateline || count >= 3 && capitals * 10 >= count * 7
 }
 
 /// A short line of mostly capitalised words, or all in capitals.
