@@ -106,10 +106,12 @@ fn phrase_end(scene: Scene<'_, '_>, k: usize) -> usize {
 /// `according to X`, `in the words of X`.
 fn phrase(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>) -> Option<Clause> {
     let end = phrase_end(scene, k);
-    if end - k < 2 && !matches!(scene.text.word(k).to_ascii_lowercase().as_str(), "per") {
+    let source = scene.phrase_right(end, sentence.end);
+    // "35 per cent" is no source; "per the ministry" is.
+    let named = source.as_ref().is_some_and(|s| scene.is_name(s.head) || scene.text.tokens[s.tokens.start].has(Class::DETERMINER));
+    if end - k < 2 && !(scene.text.word(k).eq_ignore_ascii_case("per") && named) {
         return None;
     }
-    let source = scene.phrase_right(end, sentence.end);
     let last = source.as_ref().map_or(end, |s| s.tokens.end);
     Some(Clause {
         cue: k..end,
@@ -365,6 +367,10 @@ fn noun(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>) -> Option<Claus
     let next = after(end)?;
     let reports = match next.kind {
         Kind::Colon => true,
+        // "In his view, the plan is “dead”": what somebody holds opens the sentence.
+        Kind::Comma if source.as_ref().is_some_and(|s| s.tokens.start > sentence.start && s.tokens.start <= sentence.start + 2 && matches!(text.word(s.tokens.start - 1).to_ascii_lowercase().as_str(), "in" | "to")) => {
+            matches!(text.word(k), "view" | "opinion" | "words" | "eyes" | "mind" | "estimation" | "judgment" | "judgement" | "telling" | "account")
+        }
         Kind::Mark => text.token_opens(end) && text.tokens[k].has(Class::VERDICT),
         Kind::Word if text.word(end) == "of" && source.is_some() => after(end + 1).is_some_and(|t| t.kind == Kind::Mark),
         Kind::Comma => after(end + 1).is_some_and(|t| t.kind == Kind::Mark) && text.token_opens(end + 1),

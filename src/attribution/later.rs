@@ -55,12 +55,27 @@ pub(super) fn uncued(s: &Situation<'_, '_>, before: &Before) -> Option<Decision>
         let finding = Finding::of(clause).because("the paragraph before reports this speaker");
         return Some(Decision { rule: "reported-above", confidence: 80, finding });
     }
+    if let Some(clause) = before.clause.as_ref().filter(|c| near(before.clause_paragraph) <= 1 && c.source.as_ref().is_some_and(|p| !narrates(s, p) && speaks(s, p))) {
+        let finding = Finding::of(clause).because("the paragraph before tells of this speaker");
+        return Some(Decision { rule: "reported-above", confidence: 65, finding });
+    }
     if let Some(index) = before.quote.filter(|_| near(before.paragraph) <= 2) {
         let decision = s.decided[index].as_ref()?;
         let finding = Finding::continuing(decision, index).because("the last speaker, two paragraphs above");
         return Some(Decision { rule: "next-paragraph", confidence: 60, finding });
     }
-    nearest(s)
+    if let Some(found) = nearest(s) {
+        return Some(found);
+    }
+    let index = before.quote.filter(|_| near(before.paragraph) <= 6)?;
+    let finding = Finding::continuing(s.decided[index].as_ref()?, index).because("the last speaker, some paragraphs above");
+    Some(Decision { rule: "next-paragraph", confidence: 45, finding })
+}
+
+/// A person, by pronoun or name.
+fn speaks(s: &Situation<'_, '_>, source: &Phrase) -> bool {
+    let token = &s.scene.text.tokens[source.head];
+    token.has(Class::HE.or(Class::SHE).or(Class::PERSON_NOUN)) || s.scene.names.mention_at(source.head).is_some_and(|m| s.scene.names.names[m.name].kind == Some(EntityKind::Person))
 }
 
 /// I, we and you outside quotation marks are the writer.

@@ -144,7 +144,8 @@ fn decide(scene: Scene<'_, '_>, story: &Story, quotes: &[Quote], index: usize, c
 
 /// A fragment that ends with a comma right before "Chipok said": the tag is its own, unless a cue stands right before it.
 fn tagged(s: &Situation<'_, '_>) -> bool {
-    let comma = s.last_inside() == Kind::Comma;
+    let behind = s.scene.text.tokens.get(s.right.start).filter(|_| !s.right.is_empty()).map(|t| t.kind);
+    let comma = s.last_inside() == Kind::Comma || behind == Some(Kind::Comma);
     let strong = s.clauses_right().next().is_some_and(|c| c.class.has(Class::STRONG) && c.tokens.start <= s.right.start + 1 && c.form != Form::Relative && c.source.is_some() && c.tokens.start < c.cue.start.max(c.tokens.start + 1));
     let before = s.clauses_left().next().is_some_and(|c| s.left.end.saturating_sub(s.frame_end(c)) <= 3);
     comma && strong && !before

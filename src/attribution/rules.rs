@@ -278,7 +278,8 @@ fn governed(s: &Situation<'_, '_>) -> Option<Finding> {
             _ if class.has(Class::STRONG) => true,
             _ if class.has(Class::THAT) && that => true,
             _ if class.has(Class::LABEL.or(Class::AS).or(Class::OF)) => plain,
-            _ if class.has(Class::BELIEF.or(Class::PLAN).or(Class::TO)) => true,
+            // What somebody wants or does is told in the writer's words, unless the marks are near.
+            _ if class.has(Class::BELIEF.or(Class::PLAN).or(Class::TO)) => gap.len() <= 14 || s.quote.tokens.len() >= 5,
             _ => class.has(Class::THAT) || plain && gap.len() <= 12,
         };
         if takes {

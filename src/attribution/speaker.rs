@@ -198,7 +198,8 @@ fn relational(scene: Scene<'_, '_>, ledger: &Ledger, source: &Phrase, last: Opti
         (scene.phrase_right(first, mark).filter(|p| p.tokens.end == mark)?, mark + 1)
     };
     let found = resolve(scene, ledger, &owner, last);
-    if found.name.is_empty() {
+    // "the world's leaders" need no owner's name; "her husband" and "Beck's lawyer" do.
+    if found.name.is_empty() || found.kind != SpeakerKind::Person && owner.kind != HeadKind::Pronoun || text.tokens[source.head].has(Class::DOCUMENT.or(Class::MEDIUM)) && owner.kind != HeadKind::Pronoun {
         return None;
     }
     let apostrophe = if text.raw.contains('’') { '’' } else { '\'' };

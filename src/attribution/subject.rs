@@ -190,6 +190,11 @@ fn is_insertion(scene: Scene<'_, '_>, tokens: Range<usize>) -> bool {
 /// The noun phrase that ends before token `end`.
 pub(super) fn phrase_left(scene: Scene<'_, '_>, end: usize, bound: usize) -> Option<Subject> {
     let text = scene.text;
+    // "The Congress Monday warned", "Trump on Tuesday vowed": the day belongs to the verb.
+    let mut end = end;
+    while end > bound + 1 && text.tokens[end - 1].has(Class::TIME) && !scene.is_name(end - 1) {
+        end -= if end > bound + 2 && text.tokens[end - 2].has(Class::PREPOSITION) { 2 } else { 1 };
+    }
     let mut start = end;
     let mut verb = None;
     while start > bound {
@@ -323,7 +328,7 @@ pub(super) fn of_participle(scene: Scene<'_, '_>, at: usize, sentence: &Range<us
     let noun = at > sentence.start && text.tokens[at - 1].has(Class(Class::DOCUMENT.0 | Class::MEDIUM.0 | Class::NOUN.0)) && text.tokens[at - 1].kind == Kind::Word;
     let nearest = || shared(scene, at, start).or_else(|| shared(scene, at, sentence.start));
     let first = || {
-        let verb = (start..at).find(|&k| text.quoted[k] == 0 && scene.is_verb(k) && !text.tokens[k].has(Class::ING))?;
+        let verb = (start..at).find(|&k| text.quoted[k] == 0 && scene.is_verb(k) && !text.tokens[k].has(Class::ING) && !is_infinitive(scene, k))?;
         let mut group = verb;
         while group > start && text.tokens[group - 1].has(Class(Class::AUXILIARY.0 | Class::MODAL.0 | Class::ADVERB.0 | Class::NEGATION.0)) {
             group -= 1;

@@ -174,6 +174,10 @@ impl Scene<'_, '_> {
         if after_determiner {
             return false;
         }
+        let pronoun = prev.is_some_and(|p| p.kind == Kind::Word && p.has(Class::THIRD_PERSON) && !p.has(Class::POSSESSIVE) && !p.has(Class::DETERMINER)) || k > 0 && matches!(self.text.word(k - 1).to_ascii_lowercase().as_str(), "i" | "we" | "you" | "it" | "who");
+        if pronoun && !(token.has(Class::ADVERB.or(Class::ADJECTIVE)) && token.has(Class::BASE)) {
+            return true;
+        }
         let nominal = token.has(Class(Class::NOUN.0 | Class::PLURAL.0 | Class::ADJECTIVE.0));
         if token.has(Class::PAST) {
             return !token.has(Class::NOUN.or(Class::ADJECTIVE)) || token.has(Class::VERB_FIRST.or(Class::STRONG));

@@ -52,6 +52,13 @@ impl Ledger {
             () if person => actor.person && !actor.plural && (actor.gender.is_none() || actor.gender == gender),
             () => !actor.person,
         };
+        // Somebody else who has since become what the story is about weakens the claim of the last speaker.
+        let newer = |last: ActorId, at: usize| {
+            self.actors.iter().enumerate().any(|(id, actor)| {
+                id != last && fits(actor) && matches!(actor.named, Named::Name(..))
+                    && actor.seen.iter().any(|s| s.subject && !s.quoted && s.sentence > at && s.tokens.start < phrase.tokens.start)
+            })
+        };
         self.actors
             .iter()
             .enumerate()
@@ -59,13 +66,17 @@ impl Ledger {
             .filter_map(|(id, actor)| {
                 let mut ranked = recency(actor, id, phrase.tokens.start, sentence)?;
                 if gender.is_some() && actor.gender == gender {
-                    ranked.score += 15;
+                    ranked.score += 9;
                     ranked.reasons.push("gender agrees");
                 }
                 if let Some((last, at)) = speaker.filter(|(last, _)| *last == id) {
                     let near = sentence.saturating_sub(at) <= 4;
-                    ranked.score += if near { 35 } else { 15 };
-                    ranked.reasons.push(if last == id { "speaker of the turn before" } else { "" });
+                    ranked.score += match near {
+                        true if !newer(last, at) => 35,
+                        true => 14,
+                        false => 10,
+                    };
+                    ranked.reasons.push("speaker of the turn before");
                 }
                 if matches!(actor.named, Named::Name(..)) {
                     ranked.score += 8;
@@ -119,9 +130,16 @@ impl Ledger {
         let fits = |actor: &Actor| match actor.named {
             Named::Name(_, EntityKind::Organisation) => body,
             Named::Name(_, EntityKind::Person) => !body && token.has(Class::PERSON_NOUN) && (gender.is_none() || actor.gender.is_none() || actor.gender == gender),
-            _ => false,
+            // "the person" after "a senior diplomat said"
+            Named::Description(_) => false,
+            Named::Name(..) => false,
         };
-        let candidates = self.actors.iter().enumerate().filter(|(_, actor)| fits(actor));
+        let last = speaker.map(|(last, _)| last).filter(|&last| {
+            let actor = &self.actors[last];
+            !body && actor.person && !actor.plural && matches!(actor.named, Named::Description(_)) && (gender.is_none() || actor.gender.is_none() || actor.gender == gender)
+        });
+        let fits = |id: ActorId, actor: &Actor| Some(id) == last || fits(actor);
+        let candidates = self.actors.iter().enumerate().filter(|(id, actor)| fits(*id, actor));
         let mut out: Vec<Ranked> = candidates
             .filter_map(|(id, actor)| recency(actor, id, phrase.tokens.start, sentence))
             .filter(|r| r.score > 30)

@@ -10,7 +10,7 @@ use crate::text::{Kind, Shape};
 const WORKS: &[&str] = &[
     "film", "movie", "song", "album", "book", "novel", "play", "series", "show", "single", "track", "painting", "poem", "documentary",
     "musical", "opera", "magazine", "podcast", "memoir", "comedy", "drama", "sitcom", "ballad", "hit", "anthem", "hymn", "exhibition",
-    "programme", "program", "episode", "game", "ship", "vessel", "operation", "essay", "tune", "soundtrack", "thriller", "sequel", "cartoon", "hashtag",
+    "programme", "program", "episode", "game", "ship", "vessel", "operation", "essay", "tune", "soundtrack", "thriller", "sequel", "cartoon", "hashtag", "heading", "headline", "catchphrase", "section", "word",
 ];
 
 /// Words before a name or term that only names it.

@@ -177,7 +177,8 @@ fn is_close(side: Side, opening: bool, closing: bool, last: &Opened, mark: &str)
         Side::Open if last.low && mark != "„" => !opening || closing,
         Side::Open => closing && !opening,
         // »Never« pairs the other way round.
-        Side::Close => !(opening && !closing),
+        // French sets a blank inside: « Jamais ».
+        Side::Close => !(opening && !closing) || mark == "»" && last.glyph == Side::Open,
         Side::Either => closing || !opening,
     }
 }
