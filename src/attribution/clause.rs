@@ -88,7 +88,7 @@ pub(super) fn clauses(scene: Scene<'_, '_>, sentence: Range<usize>) -> Vec<Claus
 fn introduces(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>) -> bool {
     let text = scene.text;
     let after = |j: usize| text.tokens.get(j).filter(|_| j < sentence.end).map(|t| t.kind);
-    let before_mark = matches!(after(k + 1), Some(Kind::Comma | Kind::Colon)) && after(k + 2) == Some(Kind::Mark) && text.token_opens(k + 2);
+    let before_mark = matches!(after(k + 1), Some(Kind::Comma | Kind::Colon | Kind::Semicolon)) && after(k + 2) == Some(Kind::Mark) && text.token_opens(k + 2);
     if before_mark {
         return scene.is_verb(k);
     }

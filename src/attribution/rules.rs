@@ -143,6 +143,9 @@ fn clause_is_final(s: &Situation<'_, '_>, clause: &Clause) -> bool {
 
 /// Verbs that report only with a comma or colon before whole quoted words.
 fn is_idle(s: &Situation<'_, '_>, clause: &Clause) -> bool {
+    if s.scene.text.word(clause.verb).eq_ignore_ascii_case("written") {
+        return true;
+    }
     matches!(
         s.scene.text.word(clause.verb).to_ascii_lowercase().as_str(),
         "continue" | "continued" | "continues" | "continuing" | "begin" | "began" | "begins" | "open" | "opened" | "show" | "shows" | "showed" | "found" | "find"
@@ -183,7 +186,7 @@ fn said_before(s: &Situation<'_, '_>) -> Option<Finding> {
     let clause = s.clauses_left().next()?;
     let end = s.frame_end(clause).min(s.left.end);
     let last = s.left.end.checked_sub(1).filter(|k| *k >= s.left.start).map(|k| &text.tokens[k])?;
-    let stopped = matches!(last.kind, Kind::Colon | Kind::Comma) || text.word(s.left.end - 1) == "that";
+    let stopped = matches!(last.kind, Kind::Colon | Kind::Comma | Kind::Semicolon) || text.word(s.left.end - 1) == "that";
     let gap = end..s.left.end;
     let close = gap.len() <= 3 || stopped && s.quote.whole && gap.len() <= 30;
     // "will continue “for years”": of the weak verbs only those that name or quote stand right before a fragment.
@@ -271,7 +274,7 @@ fn governed(s: &Situation<'_, '_>) -> Option<Finding> {
         let class = clause.class;
         let takes = match clause.form {
             Form::Passive if clause.source.is_none() => false,
-            Form::Noun => true,
+            Form::Noun => clause.source.is_some(),
             Form::Phrase => text.tokens.get(end).is_some_and(|t| t.kind == Kind::Comma),
             _ if attributive(s) && !class.has(Class::STRONG.or(Class::LABEL).or(Class::AS)) => false,
             _ if !that && is_idle(s, clause) => false,

@@ -43,6 +43,11 @@ pub(super) fn term(scene: Scene<'_, '_>, quote: &Quote) -> Option<Term> {
     if words <= 3 && name_before && name_behind && !last.ends_sentence() && last.kind != Kind::Comma && tokens[quote.tokens.start].is_capitalised() {
         return strong("a nickname between names");
     }
+    // “September 11, 1973” is directed by …: the subject of a sentence, no speech.
+    let subject = after(0).is_some_and(|k| tokens[k].has(Class::AUXILIARY.or(Class::MODAL)) && !tokens[k].glued);
+    if subject && !last.ends_sentence() && title_case(scene, quote) && !in_title_line(scene, quote) {
+        return strong("capitals all through, the subject of a sentence");
+    }
     let Some(prev) = before(1) else {
         return (words <= 4 && title_case(scene, quote) && !in_title_line(scene, quote) && !last.ends_sentence() && last.kind != Kind::Comma).then_some(Term { why: "capitals all through", strong: false });
     };
@@ -61,7 +66,8 @@ pub(super) fn term(scene: Scene<'_, '_>, quote: &Quote) -> Option<Term> {
     if words <= 8 && matches!(word.as_str(), "titled" | "entitled" | "nicknamed" | "codenamed" | "christened") || short && passive && NAMING.contains(&word.as_str()) && !matches!(word.as_str(), "word" | "term" | "phrase" | "slogan") {
         return strong("behind called, titled, named");
     }
-    if words <= 9 && last.kind != Kind::Comma && tokens[quote.tokens.start].is_capitalised() && WORKS.contains(&word.as_str()) {
+    let work = WORKS.contains(&word.as_str()) || tokens[prev].kind == Kind::Comma && before(2).is_some_and(|k| WORKS.contains(&text.word(k).to_ascii_lowercase().as_str()) && title_case(scene, quote));
+    if words <= 9 && (last.kind != Kind::Comma || title_case(scene, quote)) && tokens[quote.tokens.start].is_capitalised() && work {
         return strong("the title of a work");
     }
     // On “Meet the Press”, NBC's “Today”: a programme, unless the whole line is set in capitals.

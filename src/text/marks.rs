@@ -105,19 +105,22 @@ pub fn stretches(raw: &str, tokens: &[Token], within: Range<usize>, first: usize
             }
             // A straight mark where one is open and words follow: nested if its own closer comes first.
             Some(last) if side == Side::Either && last.glyph == Side::Either && !nests(raw, tokens, k, within.end) => {}
+            None if closing && !opening && k > within.start => {
+                // A closing mark with no opening one: from the colon, sentence or paragraph before it.
+                if let Some(from) = unopened(tokens, out[at..].last(), within.start, k) {
+                    let mut found = stretch(tokens, k, k, Close::Unopened, None, false);
+                    found.tokens = from..k;
+                    found.outer = tokens[from].span.to(tokens[k].span);
+                    found.inner = tokens[from].span.to(tokens[k - 1].span);
+                    out.push(found);
+                }
+            }
             _ if side != Side::Close || opening || (open.is_empty() && !closing) => {
                 if open.len() < 32 {
                     let parent = open.last().map(|o| first + o.stretch - at);
                     open.push(Opened { token: k, stretch: out.len(), glyph: side, low: matches!(mark, "„" | "»" | "”") });
                     out.push(stretch(tokens, k, k, Close::ParagraphEnd, parent, false));
                 }
-            }
-            None if out.len() == at && k > within.start => {
-                let mut found = stretch(tokens, k, k, Close::Unopened, None, false);
-                found.tokens = within.start..k;
-                found.outer = tokens[within.start].span.to(tokens[k].span);
-                found.inner = tokens[within.start].span.to(tokens[k - 1].span);
-                out.push(found);
             }
             _ => {}
         }
@@ -144,6 +147,19 @@ pub fn stretches(raw: &str, tokens: &[Token], within: Range<usize>, first: usize
         k += 1;
         k <= at || !s.tokens.is_empty()
     });
+}
+
+/// Where a quotation without an opening mark begins: behind the last colon since the stretch before it, behind the
+/// sentence that reports that stretch, or with the paragraph.
+fn unopened(tokens: &[Token], before: Option<&Stretch>, start: usize, close: usize) -> Option<usize> {
+    let from = before.map_or(start, |b| b.tokens.end + 1);
+    if let Some(colon) = (from..close).rev().find(|&j| tokens[j].kind == Kind::Colon) {
+        return Some(colon + 1).filter(|&k| k + 2 < close);
+    }
+    if before.is_none() {
+        return Some(start);
+    }
+    (from..close).find(|&j| tokens[j].kind == Kind::Stop).map(|j| j + 1).filter(|&k| k + 2 < close)
 }
 
 fn stretch(tokens: &[Token], open: usize, close: usize, how: Close, parent: Option<usize>, single: bool) -> Stretch {
