@@ -112,6 +112,7 @@ fn phrase(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>) -> Option<Cla
     if end - k < 2 && !(scene.text.word(k).eq_ignore_ascii_case("per") && named) {
         return None;
     }
+    let source = source.map(|s| with_participle(scene, s, sentence.end));
     let last = source.as_ref().map_or(end, |s| s.tokens.end);
     Some(Clause {
         cue: k..end,
@@ -124,6 +125,19 @@ fn phrase(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>) -> Option<Cla
         hypothetical: false,
         addressee: None,
     })
+}
+
+/// `a person briefed on the talks`: the participle and what follows belong to the description.
+fn with_participle(scene: Scene<'_, '_>, found: Phrase, stop: usize) -> Phrase {
+    let text = scene.text;
+    let end = found.tokens.end;
+    let described = found.kind == crate::mentions::HeadKind::Noun
+        && text.tokens.get(end).filter(|_| end < stop).is_some_and(|t| t.has(Class::PAST) || matches!(text.word(end), "familiar" | "close"));
+    if !described {
+        return found;
+    }
+    let tail = (end..stop).find(|&k| !matches!(text.tokens[k].kind, Kind::Word | Kind::Number | Kind::Hyphen | Kind::Possessive) || text.tokens[k].has(Class::CONJUNCTION.or(Class::RELATIVE))).unwrap_or(stop);
+    Phrase { tokens: found.tokens.start..tail, ..found }
 }
 
 /// A verb group with its subject.
@@ -175,7 +189,7 @@ fn verb(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>, before: &[Claus
         let found = subject::left(scene, group, sentence.start)?;
         // A narrator's "we write" reports nobody's words.
         clause.form = if found.relative { Form::Relative } else { Form::Finite };
-        clause.source = Some(found.phrase);
+        clause.source = Some(holder(scene, found.phrase, clause.form, sentence.start));
         if !agrees(scene, k, group, &clause) {
             return None;
         }
@@ -188,6 +202,17 @@ fn verb(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>, before: &[Claus
         }
     }
     Some(clause)
+}
+
+/// `nurses held up placards that read “…”`: those who hold them speak.
+fn holder(scene: Scene<'_, '_>, found: Phrase, form: Form, bound: usize) -> Phrase {
+    let text = scene.text;
+    let word = text.word(found.head).to_ascii_lowercase();
+    let carried = matches!(word.trim_end_matches('s'), "banner" | "placard" | "sign" | "poster" | "shirt" | "flag" | "card" | "sticker" | "badge" | "hat" | "cap" | "scarve" | "scarf");
+    if form != Form::Relative || !carried {
+        return found;
+    }
+    subject::shared(scene, found.tokens.start, bound).unwrap_or(found)
 }
 
 /// A base form needs a subject in the plural, a modal or "to"; else it is a noun ("the official comment").
@@ -242,7 +267,21 @@ fn inverted(scene: Scene<'_, '_>, k: usize, end: usize, sentence: &Range<usize>)
             return None;
         }
     }
-    Some(named_behind(scene, found, sentence.end))
+    Some(joined_behind(scene, named_behind(scene, found, sentence.end), sentence.end))
+}
+
+/// `said Holmgren and Azoulay`: both, unless the second has a verb of its own.
+fn joined_behind(scene: Scene<'_, '_>, found: Phrase, stop: usize) -> Phrase {
+    let and = found.tokens.end;
+    if found.kind != crate::mentions::HeadKind::Name || and + 1 >= stop || scene.text.word(and) != "and" {
+        return found;
+    }
+    match scene.phrase_right(and + 1, stop) {
+        Some(second) if second.kind == crate::mentions::HeadKind::Name && !(second.tokens.end < stop && scene.is_verb(second.tokens.end)) => {
+            Phrase { tokens: found.tokens.start..second.tokens.end, ..found }
+        }
+        _ => found,
+    }
 }
 
 /// `said her partner, Hina Qureshi.`: the name in apposition is the source.
@@ -363,6 +402,11 @@ fn noun(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>) -> Option<Claus
         let _ = by;
         source = scene.phrase_right(end + 1, sentence.end).filter(|p| scene.is_name(p.head) || text.tokens[p.head].has(Class::SPEAKER_NOUN) || p.kind == crate::mentions::HeadKind::Pronoun);
         end = source.as_ref().map_or(end, |s| s.tokens.end);
+    }
+    // "Her advice to visitors: “…”"
+    if source.is_some() && after(end).is_some_and(|t| t.has(Class::PREPOSITION)) && text.word(end) != "of" {
+        let colon = (end..sentence.end.min(end + 7)).find(|&j| text.tokens[j].kind == Kind::Colon);
+        end = colon.filter(|&c| (end..c).all(|j| text.tokens[j].kind == Kind::Word && !scene.is_verb(j))).unwrap_or(end);
     }
     let next = after(end)?;
     let reports = match next.kind {

@@ -62,6 +62,7 @@ pub(crate) fn attribute(scene: Scene<'_, '_>, story: &Story, quotes: &[Quote], l
             next += 1;
         }
         forward(quotes, paragraph, &mut decided);
+        backward(scene, quotes, paragraph, &mut decided);
         if let Some(last) = (0..next).rev().take_while(|&k| quotes[k].paragraph == paragraph).find(|&k| decided[k].is_some() && quotes[k].parent.is_none()) {
             before.quote = Some(last);
             before.paragraph = paragraph;
@@ -147,7 +148,10 @@ fn tagged(s: &Situation<'_, '_>) -> bool {
     let behind = s.scene.text.tokens.get(s.right.start).filter(|_| !s.right.is_empty()).map(|t| t.kind);
     let comma = s.last_inside() == Kind::Comma || behind == Some(Kind::Comma);
     let strong = s.clauses_right().next().is_some_and(|c| c.class.has(Class::STRONG) && c.tokens.start <= s.right.start + 1 && c.form != Form::Relative && c.source.is_some() && c.tokens.start < c.cue.start.max(c.tokens.start + 1));
-    let before = s.clauses_left().next().is_some_and(|c| s.left.end.saturating_sub(s.frame_end(c)) <= 3);
+    let before = s.clauses_left().next().is_some_and(|c| {
+        let gap = s.frame_end(c).min(s.left.end)..s.left.end;
+        gap.len() <= 3 && !s.scene.text.tokens[gap].iter().any(|t| t.kind == Kind::Semicolon)
+    });
     comma && strong && !before
 }
 
@@ -179,6 +183,23 @@ fn forward(quotes: &[Quote], paragraph: usize, decided: &mut [Option<Decision>])
     }
 }
 
+/// A cue only in the last of several paragraphs: those before, left open, take its speaker.
+fn backward(scene: Scene<'_, '_>, quotes: &[Quote], paragraph: usize, decided: &mut [Option<Decision>]) {
+    let opens = |k: usize| quotes[k].outer.start == scene.text.paragraphs[quotes[k].paragraph].tokens.start;
+    let Some(first) = (0..decided.len()).find(|&k| quotes[k].paragraph == paragraph && quotes[k].parent.is_none()) else { return };
+    let Some(known) = decided[first].clone().filter(|d| opens(first) && matches!(d.rule, "said-after" | "same-paragraph-ahead")) else { return };
+    let mut below = paragraph;
+    for k in (0..first).rev().filter(|&k| quotes[k].parent.is_none()) {
+        let weak = decided[k].as_ref().is_none_or(|d| matches!(d.rule, "next-paragraph" | "nearest" | "reported-above"));
+        if quotes[k].paragraph + 1 != below || quotes[k].close != Close::ParagraphEnd || !weak || !opens(k) {
+            break;
+        }
+        let finding = Finding { continues: None, ..known.finding.clone() }.because("left open, and the next paragraph names the speaker");
+        decided[k] = Some(Decision { rule: "open-below", confidence: 92, finding });
+        below = quotes[k].paragraph;
+    }
+}
+
 /// Second pass: sources to speakers, with the turns before in view.
 struct Resolver<'a, 't> {
     scene: Scene<'a, 't>,
@@ -207,6 +228,7 @@ impl Resolver<'_, '_> {
             self.out.push((quote.span.start, attributed));
         }
         self.transcript(labels, story);
+        self.blocks(reported, story);
         if wanted.indirect {
             self.indirect(reported, story);
         }
@@ -245,7 +267,7 @@ impl Resolver<'_, '_> {
         if let (Some((actor, _)), true) = (self.last, parent.is_none()) {
             self.last = Some((actor, text.sentence_of(quote.outer.start)));
         }
-        let split = self.out.get(turn).is_some_and(|(_, a)| a.kind == QuoteKind::Direct && a.paragraph == quote.paragraph && decision.rule != "governed");
+        let split = self.out.get(turn).is_some_and(|(_, a)| a.kind == QuoteKind::Direct && a.paragraph == quote.paragraph && decision.rule != "possessed");
         let kind = if quote.whole && is_direct(self.scene, quote) || split || introduced(self.scene, quote, decision) { QuoteKind::Direct } else { QuoteKind::Partial };
         let statement = match (&finding.clause, kind) {
             (Some(clause), QuoteKind::Partial) => indirect::statement(self.scene, clause, quote),
@@ -341,12 +363,39 @@ impl Resolver<'_, '_> {
             let finding = Finding { source: Some(source), clause: None, continues: None, evidence: vec!["label of a transcript".into()] };
             let mut attribution = self.attribution(&finding, "transcript", 95);
             attribution.method = Method::Explicit;
+            let label_text = text.slice(text.span(label.label.clone()));
+            if attribution.speaker.eq_ignore_ascii_case(label_text) {
+                attribution.speaker = label_text.to_owned();
+            }
             let colon = text.tokens[label.label.end].span;
             attribution.cue = Some(colon);
             let zone = story.zones[label.paragraph - story.paragraphs.start];
             let context = text.paragraphs[label.paragraph].span;
             let turn = self.out.len();
             self.out.push((speech.start, Attributed { span: speech, kind: QuoteKind::Unmarked, statement: speech, turn, parent: None, paragraph: label.paragraph, zone, context, warnings: Vec::new(), attribution }));
+        }
+    }
+
+    /// A post set as a block: the paragraph before ends with a colon, and this one has no marks.
+    fn blocks(&mut self, reported: &[(usize, Clause)], story: &Story) {
+        let text = self.scene.text;
+        for paragraph in story.paragraphs.clone().skip(1) {
+            let above = &text.paragraphs[paragraph - 1];
+            let here = &text.paragraphs[paragraph];
+            if text.tokens[above.tokens.end - 1].kind != Kind::Colon || !here.stretches.is_empty() || story.zones[paragraph - story.paragraphs.start] == Zone::Boilerplate {
+                continue;
+            }
+            // What is said follows at once; "three things:" announces a list.
+            let clause = reported.iter().rev().find(|(p, c)| *p + 1 == paragraph && c.source.is_some() && c.class.has(Class::QUOTING) && above.tokens.end - c.verb <= 12);
+            let Some((_, clause)) = clause.filter(|(_, c)| matches!(c.form, Form::Finite | Form::Inverted)) else { continue };
+            if self.out.iter().any(|(_, a)| a.paragraph == paragraph) {
+                continue;
+            }
+            let finding = Finding::of(clause).because("a block behind a colon");
+            let attribution = self.attribution(&finding, "block", 80);
+            let (span, turn) = (here.span, self.out.len());
+            let zone = story.zones[paragraph - story.paragraphs.start];
+            self.out.push((span.start, Attributed { span, kind: QuoteKind::Unmarked, statement: span, turn, parent: None, paragraph, zone, context: span, warnings: Vec::new(), attribution }));
         }
     }
 
@@ -377,9 +426,18 @@ fn introduced(scene: Scene<'_, '_>, quote: &Quote, decision: &Decision) -> bool 
     let first = &scene.text.tokens[quote.tokens.start];
     match decision.rule {
         "label" => true,
-        "said-before" => before == Some(Kind::Colon) || before == Some(Kind::Comma) || first.is_capitalised() && is_clause(scene, quote),
-        _ => false,
+        "said-before" => before == Some(Kind::Colon) || before == Some(Kind::Comma) || first.is_capitalised() && quote.term.is_none(),
+        "headline-subject" => first.is_capitalised() && quote.tokens.len() >= 3,
+        _ => speaks_itself(scene, quote),
     }
+}
+
+/// A pronoun as subject and its verb at the head: "it was merely cold".
+fn speaks_itself(scene: Scene<'_, '_>, quote: &Quote) -> bool {
+    let tokens = &scene.text.tokens;
+    let start = quote.tokens.start;
+    let subject = tokens[start].has(Class::THIRD_PERSON.or(Class::PRONOUN)) && !tokens[start].has(Class::POSSESSIVE.or(Class::RELATIVE));
+    subject && start + 1 < quote.tokens.end && scene.is_verb(start + 1)
 }
 
 /// A capital at its head: a fragment that ends with the reporter's sentence is no whole clause.

@@ -128,7 +128,7 @@ fn said_after(s: &Situation<'_, '_>) -> Option<Finding> {
         return None;
     }
     let final_clause = clause_is_final(s, clause);
-    if ended && (gap.is_empty() || s.quote.whole) || final_clause && gap.is_empty() && s.clauses_left().next().is_none() {
+    if ended && (gap.is_empty() || s.quote.whole) || final_clause && gap.is_empty() && clause.class.has(Class::STRONG) && s.clauses_left().next().is_none() {
         return Some(Finding::of(clause).because("reporting clause right behind the quotation"));
     }
     None
@@ -194,7 +194,10 @@ fn said_before(s: &Situation<'_, '_>) -> Option<Finding> {
         return None;
     }
     let quoting = clause.class.has(Class::QUOTING.or(Class::STRONG).or(Class::VERDICT).or(Class::MEDIUM).or(Class::LABEL));
-    if !close || !quoting || clause.form == Form::Passive && clause.source.is_none() {
+    // “Sell it,” said Amsel; “keep it,” …: a semicolon behind a tag parts two speakers.
+    let parted = text.tokens[gap.clone()].iter().any(|t| t.kind == Kind::Semicolon) && s.before().is_some_and(|(k, _)| s.quotes[k].outer.start >= s.left.start);
+    let titled = s.quote.term.is_some() && !stopped && !clause.class.has(Class::STRONG.or(Class::LABEL).or(Class::AS));
+    if parted || titled || !close || !quoting || clause.form == Form::Passive && clause.source.is_none() {
         return None;
     }
     let plain = gap.clone().all(|k| text.tokens[k].kind != Kind::Mark) && (gap.len() <= 3 || last.kind == Kind::Colon || s.is_plain(gap));

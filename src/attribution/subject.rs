@@ -90,7 +90,9 @@ fn relative(scene: Scene<'_, '_>, who: usize, bound: usize) -> Option<Subject> {
 
 /// The noun phrase before a relative pronoun: the last name or noun, not the whole phrase's head.
 fn antecedent(scene: Scene<'_, '_>, end: usize, bound: usize) -> Option<Phrase> {
-    let found = phrase_left(scene, end, bound)?.phrase;
+    // Behind a preposition it is no subject, but an antecedent it is: "stood beside Tariq Mansouri, who".
+    let core = || (bound..end).rev().take(8).filter_map(|k| scene.phrase_right(k, end)).filter(|p| p.tokens.end == end).last();
+    let found = phrase_left(scene, end, bound).map(|s| s.phrase).or_else(core)?;
     // "Finch's deputy Omar Reed, who" and "the head of Northline, Iris Han, who": the last name counts if it ends it.
     match scene.names.mention_at(end - 1) {
         Some(m) if m.tokens.end == end && scene.names.names[m.name].kind == Some(crate::document::EntityKind::Person) => {

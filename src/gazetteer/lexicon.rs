@@ -54,8 +54,19 @@ impl Lexicon {
     }
 
     /// The classes of a single word as printed.
-    #[inline]
     pub fn word(&self, word: &str) -> Class {
+        let class = self.listed(word);
+        // Sciences make new people every day: glaciologists, mammographers.
+        let role = |suffix: &str, class: Class| word.len() > suffix.len() + 2 && word.ends_with(suffix) && !class.has(Class::SPEAKER_NOUN);
+        match () {
+            () if role("ologist", class) || role("ographer", class) => class.or(Class::ROLE).or(Class::NOUN),
+            () if role("ologists", class) || role("ographers", class) => class.or(Class::ROLES).or(Class::PLURAL),
+            () => class,
+        }
+    }
+
+    #[inline]
+    fn listed(&self, word: &str) -> Class {
         let mut buffer = [0u8; LONGEST];
         if word.len() <= LONGEST && word.is_ascii() {
             let mut length = 0;

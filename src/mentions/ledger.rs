@@ -55,6 +55,8 @@ pub(crate) struct Ledger {
     pub(crate) actors: Vec<Actor>,
     by_name: HashMap<NameId, ActorId>,
     by_head: HashMap<String, Vec<ActorId>>,
+    /// A description whose name follows in apposition, with the name's first token.
+    pending: Option<(usize, super::Phrase)>,
 }
 
 impl Ledger {
@@ -145,6 +147,11 @@ fn see(scene: Scene<'_, '_>, ledger: &mut Ledger, k: usize, s: usize, sentence: 
                 ledger.actors[actor].gender = ledger.actors[actor].gender.or(by_role);
             }
         }
+        if let Some((_, phrase)) = ledger.pending.take().filter(|(at, _)| *at == k) {
+            let words = modifiers(scene, &phrase);
+            ledger.actors[actor].words.extend(words);
+            ledger.head(actor, head_word(scene, phrase.head));
+        }
         let tokens = mention.title.start.min(mention.tokens.start)..mention.tokens.end;
         let tokens = if mention.title.is_empty() { mention.tokens.clone() } else { tokens };
         let end = mention.tokens.end;
@@ -167,8 +174,27 @@ fn see(scene: Scene<'_, '_>, ledger: &mut Ledger, k: usize, s: usize, sentence: 
     if scene.is_name(phrase.head + 1) {
         return phrase.head + 1;
     }
+    if let Some(name) = named_by(scene, &phrase, sentence.end) {
+        ledger.pending = Some((name, phrase));
+        return name;
+    }
     describe(scene, ledger, &phrase, s, &sentence);
     phrase.head + 1
+}
+
+/// `The mediator, retired judge Solveig Aunevik,`: the first token of the name in apposition behind a description.
+fn named_by(scene: Scene<'_, '_>, phrase: &super::Phrase, stop: usize) -> Option<usize> {
+    let text = scene.text;
+    let comma = phrase.tokens.end;
+    if comma + 1 >= stop || text.tokens[comma].kind != Kind::Comma || !text.tokens[phrase.head].has(Class::PERSON_NOUN) || text.tokens[phrase.head].has(Class::ROLES) {
+        return None;
+    }
+    let name = (comma + 1..stop.min(comma + 6)).find(|&k| scene.is_name(k))?;
+    let between = (comma + 1..name).all(|k| text.tokens[k].kind == Kind::Word && text.tokens[k].has(Class(Class::PERSON_NOUN.0 | Class::ADJECTIVE.0 | Class::NOUN.0 | Class::HONORIFIC.0 | Class::DEMONYM.0 | Class::PAST.0)) && !text.tokens[k].has(Class::PREPOSITION));
+    let mention = scene.names.mention_at(name)?;
+    let person = scene.names.names[mention.name].kind == Some(EntityKind::Person);
+    let closed = mention.tokens.end >= stop || matches!(text.tokens[mention.tokens.end].kind, Kind::Comma | Kind::Stop | Kind::Mark | Kind::Semicolon);
+    (between && person && closed).then_some(mention.tokens.start)
 }
 
 /// A noun phrase for somebody: an earlier actor's, or a new one.

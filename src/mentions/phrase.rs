@@ -124,6 +124,10 @@ impl Scene<'_, '_> {
                     if plain_adverb && lower && head.is_some() || token.has(Class::TIME) && head.is_some() && !token.has(Class::NOUN) {
                         break;
                     }
+                    // "On Monday port officials said": the day is a phrase of its own.
+                    if matches!(head, Some((h, HeadKind::Noun)) if tokens[h].has(Class::TIME) && h + 1 == k) && !token.has(Class::TIME) {
+                        break;
+                    }
                     // A common noun behind a name begins something else: "Okafor last week".
                     if matches!(head, Some((_, HeadKind::Name))) && lower && !token.has(Class::SPEAKER_NOUN.or(Class::NOUN).or(Class::PLURAL).or(Class::ADJECTIVE)) {
                         break;

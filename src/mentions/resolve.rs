@@ -30,7 +30,10 @@ impl Ledger {
                 .into_iter()
                 .collect(),
             HeadKind::Pronoun => self.of_pronoun(scene, phrase, speaker),
-            HeadKind::Noun => self.of_noun(scene, phrase, speaker),
+            HeadKind::Noun => match self.of_order(scene, phrase) {
+                Some(ranked) => vec![ranked],
+                None => self.of_noun(scene, phrase, speaker),
+            },
         };
         out.sort_by_key(|r| (std::cmp::Reverse(r.score), r.actor));
         out
@@ -84,6 +87,25 @@ impl Ledger {
                 Some(ranked)
             })
             .collect()
+    }
+
+    /// `the former`, `the latter`: the first or second of the two people last named in one sentence.
+    fn of_order(&self, scene: Scene<'_, '_>, phrase: &Phrase) -> Option<Ranked> {
+        let latter = match scene.text.word(phrase.head).to_ascii_lowercase().as_str() {
+            "former" => false,
+            "latter" => true,
+            _ => return None,
+        };
+        let here = scene.text.sentence_of(phrase.head);
+        (here.saturating_sub(8)..=here).rev().find_map(|sentence| {
+            let mut people: Vec<(usize, ActorId)> = Vec::new();
+            for (id, actor) in self.actors.iter().enumerate().filter(|(_, a)| is_named_person(a)) {
+                people.extend(actor.seen.iter().find(|s| s.sentence == sentence && !s.quoted && s.tokens.start < phrase.tokens.start).map(|s| (s.tokens.start, id)));
+            }
+            people.sort_unstable();
+            let actor = if latter { people.get(1)? } else { people.get(1).and(people.first())? }.1;
+            Some(Ranked { actor, score: 100, reasons: vec!["named in this order"] })
+        })
     }
 
     fn of_noun(&self, scene: Scene<'_, '_>, phrase: &Phrase, speaker: Option<(ActorId, usize)>) -> Vec<Ranked> {
@@ -166,17 +188,16 @@ fn recency(actor: &Actor, id: ActorId, token: usize, sentence: usize) -> Option<
         }
         let mut reasons = Vec::new();
         let mut score = 60 - 8 * distance.min(20) as i32;
-        if seen.subject && distance == 0 {
+        if seen.quoted {
+            score -= 30;
+            reasons.push("inside quotation marks");
+        } else if seen.subject && distance == 0 {
             // The subject of the same sentence is what a pronoun of its later clauses means.
             score += 40;
             reasons.push("subject of the sentence");
         } else if seen.subject {
             score += 14;
             reasons.push("subject");
-        }
-        if seen.quoted {
-            score -= 25;
-            reasons.push("inside quotation marks");
         }
         if best.as_ref().is_none_or(|b| score > b.score) {
             best = Some(Ranked { actor: id, score, reasons });

@@ -71,7 +71,7 @@ pub(super) fn term(scene: Scene<'_, '_>, quote: &Quote) -> Option<Term> {
         return strong("the title of a work");
     }
     // On “Meet the Press”, NBC's “Today”: a programme, unless the whole line is set in capitals.
-    let carrier = matches!(word.as_str(), "on" | "of" | "in" | "to" | "from" | "for" | "with" | "by") || tokens[prev].kind == Kind::Possessive;
+    let carrier = matches!(word.as_str(), "the" | "on" | "of" | "in" | "to" | "from" | "for" | "with" | "by") || tokens[prev].kind == Kind::Possessive;
     if words <= 7 && carrier && title_case(scene, quote) && !last.ends_sentence() && !in_title_line(scene, quote) && tokens[quote.tokens.start].shape != Shape::Upper {
         return strong("capitals all through behind on, of, of somebody's");
     }
@@ -105,5 +105,7 @@ fn title_case(scene: Scene<'_, '_>, quote: &Quote) -> bool {
             _ => {}
         }
     }
-    capitals >= 1
+    // “RING TWICE” is a sign, no title.
+    let shouted = quote.tokens.clone().filter(|&k| text.tokens[k].kind == Kind::Word).all(|k| matches!(text.tokens[k].shape, Shape::Upper | Shape::Initial));
+    capitals >= 1 && !(shouted && capitals >= 2)
 }

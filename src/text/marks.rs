@@ -74,22 +74,23 @@ pub fn stretches(raw: &str, tokens: &[Token], within: Range<usize>, first: usize
     }
     let at = out.len();
     let mut open: Vec<Opened> = Vec::new();
-    let mut skip_until = 0;
+    let mut within_single: Option<(usize, usize)> = None;
     for k in within.clone() {
-        if tokens[k].kind != Kind::Mark || k < skip_until {
+        if tokens[k].kind != Kind::Mark {
             continue;
         }
+        // Inside single marks no further single ones are looked for; double ones are.
+        within_single = within_single.filter(|(close, _)| k < *close);
         let mark = &raw[tokens[k].span.range()];
         let (side, single) = glyph(mark);
         if single {
+            if within_single.is_some() || out[at..].iter().any(|s| s.single && s.tokens.end == k) {
+                continue;
+            }
             if let Some(close) = single_close(raw, tokens, k, within.end, side) {
                 let parent = open.last().map(|o| first + o.stretch - at);
+                within_single = Some((close, out.len()));
                 out.push(stretch(tokens, k, close, Close::Paired, parent, true));
-                skip_until = if open.is_empty() { close + 1 } else { skip_until };
-                if !open.is_empty() {
-                    // The closer is consumed; doubles inside are paired as usual.
-                    skip_until = skip_until.max(k + 1);
-                }
             }
             continue;
         }
@@ -117,7 +118,8 @@ pub fn stretches(raw: &str, tokens: &[Token], within: Range<usize>, first: usize
             }
             _ if side != Side::Close || opening || (open.is_empty() && !closing) => {
                 if open.len() < 32 {
-                    let parent = open.last().map(|o| first + o.stretch - at);
+                    let single = within_single.map(|(_, s)| s).filter(|s| open.last().is_none_or(|o| o.stretch < *s));
+                    let parent = single.or(open.last().map(|o| o.stretch)).map(|s| first + s - at);
                     open.push(Opened { token: k, stretch: out.len(), glyph: side, low: matches!(mark, "„" | "»" | "”") });
                     out.push(stretch(tokens, k, k, Close::ParagraphEnd, parent, false));
                 }
@@ -255,6 +257,10 @@ fn single_close(raw: &str, tokens: &[Token], k: usize, stop: usize, side: Side) 
         let plural = before.kind == Kind::Word
             && raw[before.span.range()].ends_with(['s', 'S'])
             && tokens.get(j + 1).is_some_and(|t| t.kind == Kind::Word && !t.has(Class::CUE) && j + 1 < stop);
+        // 'n' in rock 'n' roll
+        if j >= 2 && tokens[j - 2].kind == Kind::Mark && is_elision(&raw[before.span.range()]) {
+            continue;
+        }
         let dropped = before.kind == Kind::Word && raw[before.span.range()].ends_with("in") && mark == "'";
         if !plural && !dropped {
             return Some(j);
