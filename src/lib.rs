@@ -12,6 +12,8 @@ mod pipeline;
 mod quotes;
 mod repeats;
 pub mod span;
+#[cfg(test)]
+mod stage_snapshots;
 mod text;
 
 pub use document::*;
