@@ -1,4 +1,78 @@
-//! whosaid (draft docs)
+//! Who said what: finds every quotation in news text, links it to its speaker, and tags people, places and
+//! organisations.
+//!
+//! ```
+//! use whosaid::{Extractor, QuoteKind};
+//!
+//! let extractor = Extractor::builder().build()?;
+//! let document = extractor.extract(
+//!     "Harbour master Imre Toth met the crews. “The ferry stays in port,” he said. “We will look again on Thursday.”",
+//! );
+//!
+//! let words = |span: whosaid::Span| &document.text[span.range()];
+//! let [first, second] = &document.quotations[..] else { panic!("two quotations") };
+//! assert_eq!(words(first.span), "The ferry stays in port");
+//! assert_eq!(first.kind, QuoteKind::Direct);
+//! assert_eq!(first.attribution.speaker, "Imre Toth");
+//! assert_eq!(first.attribution.mention.map(words), Some("he"));
+//! assert_eq!(second.attribution.speaker, "Imre Toth");
+//! # Ok::<(), whosaid::Error>(())
+//! ```
+//!
+//! # Three types
+//!
+//! - [`Extractor`] holds the lists. Build it once, share it between threads; [`Builder`] has its settings and takes
+//!   lists of your own.
+//! - [`Document`] is what [`Extractor::extract`] gives back: the text with its stories, entities and quotations in text
+//!   order. It never fails and never panics, whatever the text.
+//! - [`Quotation`] is one stretch of quoted words, and its [`Attribution`] says whose they are, how sure that is, by
+//!   which rule, with the evidence and the candidates that lost.
+//!
+//! # Tables
+//!
+//! [`export`] makes rows of a document, [`input`] makes articles of files. Together they are what the binary does:
+//!
+//! ```
+//! use whosaid::export::{CodePoints, Column, CsvSink, Dialect, QuoteColumn, QuoteRow, parse_columns};
+//! use whosaid::input::Article;
+//!
+//! let article = Article { id: "note.txt".into(), text: "“Née, or not,” Ann Lee said.".into(), ..Article::default() };
+//! let document = whosaid::Extractor::builder().build()?.extract(&article.text);
+//! let points = CodePoints::new(&article.text);
+//!
+//! let columns = parse_columns("doc_id,speaker,quote,start,end")?;
+//! let mut sink = CsvSink::new(CsvSink::header(Vec::new(), &columns, Dialect::Plain)?, &columns, Dialect::Plain);
+//! for index in 0..document.quotations.len() {
+//!     if let Some(row) = QuoteRow::new(&document, index, &article, &points) {
+//!         sink.write(&row)?;
+//!     }
+//! }
+//! let table = String::from_utf8(sink.into_inner()?)?;
+//! assert_eq!(table, "doc_id,speaker,quote,start,end\nnote.txt,Ann Lee,\"Née, or not\",1,12\n");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Offsets
+//!
+//! Every [`Span`] here is a half-open range of **bytes** into [`Document::text`], on character boundaries. The tables
+//! have **Unicode code points**, made once, by [`export::CodePoints`]. Indices, such as [`Quotation::turn`] or
+//! [`Entity::quotation`], are into the vectors of the same [`Document`].
+//!
+//! # Features
+//!
+//! `cli` (on by default) builds the binary; `default-features = false` leaves out what only it needs.
+//!
+//! # Inside
+//!
+//! Text flows in one direction, and the modules are the stages:
+//!
+//! ```text
+//! input → text → entities → mentions → quotes → attribution → export
+//!          ↑ gazetteer (lists of names, titles, nouns and reporting verbs)
+//! ```
+//!
+//! Each is a function of what stands to its left, no stage changes the text, and every decision keeps its reason, which
+//! [`export::explain()`] prints.
 
 mod attribution;
 pub mod document;
@@ -20,3 +94,8 @@ pub use document::*;
 pub use error::{Error, Result};
 pub use pipeline::{Builder, Extractor, GazetteerHit};
 pub use span::Span;
+
+/// The README's code runs as documentation tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -426,7 +426,11 @@ fn introduced(scene: Scene<'_, '_>, quote: &Quote, decision: &Decision) -> bool 
     let first = &scene.text.tokens[quote.tokens.start];
     match decision.rule {
         "label" => true,
-        "said-before" => before == Some(Kind::Colon) || before == Some(Kind::Comma) || first.is_capitalised() && quote.term.is_none(),
+        "said-before" => speaks_itself(scene, quote) || before == Some(Kind::Colon) || before == Some(Kind::Comma) || first.is_capitalised() && quote.term.is_none(),
+        "nested" => true,
+        "said-after" if matches!(scene.text.tokens[quote.tokens.end - 1].kind, Kind::Comma | Kind::Exclaim) => {
+            before.is_none_or(|b| matches!(b, Kind::Semicolon | Kind::Stop | Kind::Mark | Kind::Comma)) || speaks_itself(scene, quote)
+        }
         "headline-subject" => first.is_capitalised() && quote.tokens.len() >= 3,
         _ => speaks_itself(scene, quote),
     }

@@ -281,6 +281,7 @@ fn governed(s: &Situation<'_, '_>) -> Option<Finding> {
             Form::Phrase => text.tokens.get(end).is_some_and(|t| t.kind == Kind::Comma),
             _ if attributive(s) && !class.has(Class::STRONG.or(Class::LABEL).or(Class::AS)) => false,
             _ if !that && is_idle(s, clause) => false,
+            _ if !that && s.quote.term.is_some() && !class.has(Class::STRONG.or(Class::LABEL).or(Class::AS)) => false,
             _ if class.has(Class::STRONG) => true,
             _ if class.has(Class::THAT) && that => true,
             _ if class.has(Class::LABEL.or(Class::AS).or(Class::OF)) => plain,
@@ -305,6 +306,9 @@ fn said_behind(s: &Situation<'_, '_>) -> Option<Finding> {
         form && (comma || c.form == Form::Phrase) && c.class.has(Class::STRONG.or(Class::QUOTING).or(Class::THAT).or(Class::SOURCE_PHRASE))
     })?;
     let end = s.frame_end(clause).max(clause.tokens.end);
+    if !clause.class.has(Class::STRONG.or(Class::SOURCE_PHRASE)) && end + 1 < s.right.end {
+        return None;
+    }
     // A clause that goes on to report something of its own reports that.
     let own = text.tokens.get(end).filter(|_| end < s.right.end).is_some_and(|t| t.has(Class::SUBORDINATOR) || t.kind == Kind::Colon);
     let another = s.quotes.get(s.index + 1).is_some_and(|q| q.outer.start >= end && q.outer.start < s.right.end && text.tokens[q.outer.start - 1].kind != Kind::Comma);

@@ -90,8 +90,9 @@ fn relative(scene: Scene<'_, '_>, who: usize, bound: usize) -> Option<Subject> {
 
 /// The noun phrase before a relative pronoun: the last name or noun, not the whole phrase's head.
 fn antecedent(scene: Scene<'_, '_>, end: usize, bound: usize) -> Option<Phrase> {
+    let text = scene.text;
     // Behind a preposition it is no subject, but an antecedent it is: "stood beside Tariq Mansouri, who".
-    let core = || (bound..end).rev().take(8).filter_map(|k| scene.phrase_right(k, end)).filter(|p| p.tokens.end == end).last();
+    let core = || (bound..end).rev().take(8).filter(|&k| !scene.is_verb(k)).filter_map(|k| scene.phrase_right(k, end)).filter(|p| p.tokens.end == end).last();
     let found = phrase_left(scene, end, bound).map(|s| s.phrase).or_else(core)?;
     // "Finch's deputy Omar Reed, who" and "the head of Northline, Iris Han, who": the last name counts if it ends it.
     match scene.names.mention_at(end - 1) {
@@ -102,7 +103,12 @@ fn antecedent(scene: Scene<'_, '_>, end: usize, bound: usize) -> Option<Phrase> 
             // "the support of a retired general who": a person speaks, so the nearest noun for one.
             let rightmost = (found.tokens.start + 1..end).rev().filter_map(|k| scene.phrase_right(k, end)).find(|p| p.tokens.end == end && text_has_person(scene, p.head));
             let own = text_has_person(scene, found.head);
-            Some(if own { found } else { rightmost.unwrap_or(found) })
+            let wider = || (bound..end).rev().take(9).take_while(|&k| text.tokens[k].kind != Kind::Comma).find(|&k| text_has_person(scene, k) && text.tokens[k].kind == Kind::Word);
+            let described = || wider().and_then(|head| {
+                let start = (bound..=head).rev().take(5).find(|&k| text.tokens[k].has(Class::DETERMINER))?;
+                Some(Phrase { tokens: start..end, head, kind: HeadKind::Noun })
+            });
+            Some(if own { found } else { rightmost.or_else(described).unwrap_or(found) })
         }
     }
 }

@@ -187,7 +187,7 @@ impl Scene<'_, '_> {
             return !token.has(Class::NOUN.or(Class::ADJECTIVE)) || token.has(Class::VERB_FIRST.or(Class::STRONG));
         }
         // "the rulebook states,": a cue behind a noun in the singular, its content behind it.
-        let reports = token.has(Class::CUE) && token.has(Class::THAT.or(Class::QUOTING)) && prev.is_some_and(|p| p.has(Class::NOUN) && !p.has(Class::ADJECTIVE.or(Class::PLURAL)));
+        let reports = token.has(Class::CUE) && token.has(Class::THAT.or(Class::QUOTING)) && prev.is_some_and(|p| (p.has(Class::NOUN) || p.class == Class::NONE && p.kind == Kind::Word) && !p.has(Class::ADJECTIVE.or(Class::PLURAL)));
         if token.has(Class::THIRD) && reports {
             let next = self.text.tokens.get(k + 1);
             return next.is_none_or(|n| matches!(n.kind, Kind::Comma | Kind::Stop | Kind::Colon | Kind::Mark) || n.has(Class::SUBORDINATOR.or(Class::DETERMINER).or(Class::PRONOUN)));

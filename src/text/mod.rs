@@ -63,6 +63,7 @@ impl<'t> Text<'t> {
             let first = text.stretches.len();
             marks::stretches(raw, &text.tokens, paragraph.tokens.clone(), first, &mut text.stretches);
             paragraph.stretches = first..text.stretches.len();
+            apostrophes(raw, &mut text.tokens[paragraph.tokens.clone()], &text.stretches[first..]);
             let sentence = text.sentences.len();
             sentences::sentences(raw, &text.tokens, paragraph.tokens.clone(), k, &mut text.sentences);
             paragraph.sentences = sentence..text.sentences.len();
@@ -131,5 +132,20 @@ impl<'t> Text<'t> {
     /// Index of the first token that begins at or after the byte.
     pub(crate) fn token_at(&self, byte: u32) -> usize {
         self.tokens.partition_point(|t| t.span.start < byte)
+    }
+}
+
+/// A single mark behind a plural that bounds no stretch is a possessive: the boys' coach.
+fn apostrophes(raw: &str, tokens: &mut [Token], stretches: &[Stretch]) {
+    for k in 1..tokens.len() {
+        let (before, mark) = (tokens[k - 1], tokens[k]);
+        let single = mark.kind == Kind::Mark && mark.glued && matches!(&raw[mark.span.range()], "'" | "’");
+        if !single || before.kind != Kind::Word || !raw[before.span.range()].ends_with(['s', 'S', 'z', 'x']) {
+            continue;
+        }
+        let bounds = stretches.iter().any(|s| s.outer.end == mark.span.end || s.outer.start == mark.span.start);
+        if !bounds {
+            tokens[k].kind = Kind::Possessive;
+        }
     }
 }
