@@ -15,7 +15,9 @@ pub(super) fn statement(scene: Scene<'_, '_>, clause: &Clause, quote: &Quote) ->
     let found = content(scene, clause).filter(|c| c.start <= quote.outer.start && quote.outer.end <= c.end + 1);
     match found {
         Some(tokens) => text.span(tokens.start..tokens.end.max(quote.outer.end)),
-        None if clause.verb < quote.outer.start && text.sentence_of(clause.verb) == text.sentence_of(quote.outer.start) => {
+        None if clause.verb < quote.outer.start
+            && text.sentence_of(clause.verb) == text.sentence_of(quote.outer.start) =>
+        {
             let start = behind(scene, clause).min(quote.outer.start);
             text.span(start..quote.outer.end)
         }
@@ -52,7 +54,13 @@ pub(super) fn content(scene: Scene<'_, '_>, clause: &Clause) -> Option<Range<usi
     let comma_before = before > sentence.start && text.tokens[before - 1].kind == Kind::Comma;
     // "…, Voss said." and "…, according to Voss."
     let tail = end.saturating_sub(start) <= 3 || !(start..end).any(|k| scene.is_verb(k));
-    if comma_before && before > sentence.start + 3 && (tail || clause.form == Form::Phrase || text.tokens.get(start.saturating_sub(1)).is_some_and(|t| t.kind == Kind::Comma)) && matches!(clause.form, Form::Finite | Form::Inverted | Form::Phrase) {
+    if comma_before
+        && before > sentence.start + 3
+        && (tail
+            || clause.form == Form::Phrase
+            || text.tokens.get(start.saturating_sub(1)).is_some_and(|t| t.kind == Kind::Comma))
+        && matches!(clause.form, Form::Finite | Form::Inverted | Form::Phrase)
+    {
         let from = lead(scene, sentence.start);
         return Some(from..before - 1).filter(|r| r.len() > 1);
     }
@@ -65,7 +73,12 @@ pub(super) fn content(scene: Scene<'_, '_>, clause: &Clause) -> Option<Range<usi
         () if that => class.has(Class::THAT.or(Class::STRONG).or(Class::VERDICT)),
         () if to => class.has(Class::TO),
         () if clause.form == Form::Noun => false,
-        () if class.has(Class::THAT) => bare_clause(scene, start, end) && (class.has(Class::STRONG.or(Class::BELIEF)) || first.is_capitalised() || first.has(Class::PRONOUN.or(Class::THIRD_PERSON).or(Class::DETERMINER))),
+        () if class.has(Class::THAT) => {
+            bare_clause(scene, start, end)
+                && (class.has(Class::STRONG.or(Class::BELIEF))
+                    || first.is_capitalised()
+                    || first.has(Class::PRONOUN.or(Class::THIRD_PERSON).or(Class::DETERMINER)))
+        }
         () => false,
     };
     takes.then_some(start..end).filter(|r| r.len() > 1)

@@ -43,19 +43,30 @@ pub(super) fn uncued(s: &Situation<'_, '_>, before: &Before) -> Option<Decision>
     let quote_near = before.quote.filter(|_| near(before.paragraph) <= 1);
     if let Some(index) = quote_near {
         // A clause behind the last quotation of the paragraph before says who has the word now.
-        let after = before.clause.as_ref().filter(|c| before.clause_paragraph == before.paragraph && c.verb > s.quotes[index].outer.end && s.quotes[index].paragraph == before.clause_paragraph);
+        let after = before.clause.as_ref().filter(|c| {
+            before.clause_paragraph == before.paragraph
+                && c.verb > s.quotes[index].outer.end
+                && s.quotes[index].paragraph == before.clause_paragraph
+        });
         let decision = s.decided[index].as_ref()?;
         let same = after.is_none_or(|c| decision.finding.clause.as_ref().is_some_and(|d| d.verb == c.verb));
         if same {
-            let finding = Finding::continuing(decision, index).because("the paragraph before ends with this speaker's words");
+            let finding =
+                Finding::continuing(decision, index).because("the paragraph before ends with this speaker's words");
             return Some(Decision { rule: "next-paragraph", confidence: 90, finding });
         }
     }
-    if let Some(clause) = before.clause.as_ref().filter(|c| near(before.clause_paragraph) <= 1 && c.class.has(Class::STRONG.or(Class::THAT)) && c.source.as_ref().is_some_and(|p| !narrates(s, p))) {
+    if let Some(clause) = before.clause.as_ref().filter(|c| {
+        near(before.clause_paragraph) <= 1
+            && c.class.has(Class::STRONG.or(Class::THAT))
+            && c.source.as_ref().is_some_and(|p| !narrates(s, p))
+    }) {
         let finding = Finding::of(clause).because("the paragraph before reports this speaker");
         return Some(Decision { rule: "reported-above", confidence: 80, finding });
     }
-    if let Some(clause) = before.clause.as_ref().filter(|c| near(before.clause_paragraph) <= 1 && c.source.as_ref().is_some_and(|p| !narrates(s, p) && speaks(s, p))) {
+    if let Some(clause) = before.clause.as_ref().filter(|c| {
+        near(before.clause_paragraph) <= 1 && c.source.as_ref().is_some_and(|p| !narrates(s, p) && speaks(s, p))
+    }) {
         let finding = Finding::of(clause).because("the paragraph before tells of this speaker");
         return Some(Decision { rule: "reported-above", confidence: 65, finding });
     }
@@ -68,26 +79,33 @@ pub(super) fn uncued(s: &Situation<'_, '_>, before: &Before) -> Option<Decision>
         return Some(found);
     }
     let index = before.quote.filter(|_| near(before.paragraph) <= 6)?;
-    let finding = Finding::continuing(s.decided[index].as_ref()?, index).because("the last speaker, some paragraphs above");
+    let finding =
+        Finding::continuing(s.decided[index].as_ref()?, index).because("the last speaker, some paragraphs above");
     Some(Decision { rule: "next-paragraph", confidence: 45, finding })
 }
 
 /// A person, by pronoun or name.
 fn speaks(s: &Situation<'_, '_>, source: &Phrase) -> bool {
     let token = &s.scene.text.tokens[source.head];
-    token.has(Class::HE.or(Class::SHE).or(Class::PERSON_NOUN)) || s.scene.names.mention_at(source.head).is_some_and(|m| s.scene.names.names[m.name].kind == Some(EntityKind::Person))
+    token.has(Class::HE.or(Class::SHE).or(Class::PERSON_NOUN))
+        || s.scene
+            .names
+            .mention_at(source.head)
+            .is_some_and(|m| s.scene.names.names[m.name].kind == Some(EntityKind::Person))
 }
 
 /// I, we and you outside quotation marks are the writer.
 fn narrates(s: &Situation<'_, '_>, source: &Phrase) -> bool {
-    source.kind == HeadKind::Pronoun && matches!(s.scene.text.word(source.head).to_ascii_lowercase().as_str(), "i" | "we" | "you" | "it")
+    source.kind == HeadKind::Pronoun
+        && matches!(s.scene.text.word(source.head).to_ascii_lowercase().as_str(), "i" | "we" | "you" | "it")
 }
 
 /// `Bessent said a deal would come. “Sit back.”`: the sentence before, in the same paragraph, reports somebody.
 fn sentence_before(s: &Situation<'_, '_>) -> Option<Decision> {
     let text = s.scene.text;
     let start = text.paragraphs[s.quote.paragraph].tokens.start;
-    let clause = s.clauses.iter().rev().find(|c| c.verb < s.quote.outer.start && c.verb >= start && c.source.is_some())?;
+    let clause =
+        s.clauses.iter().rev().find(|c| c.verb < s.quote.outer.start && c.verb >= start && c.source.is_some())?;
     let distance = text.sentence_of(s.quote.outer.start).saturating_sub(text.sentence_of(clause.verb));
     if distance > 3 || !clause.class.has(Class::STRONG.or(Class::THAT).or(Class::QUOTING)) {
         return None;
@@ -101,9 +119,20 @@ fn nearest(s: &Situation<'_, '_>) -> Option<Decision> {
     let text = s.scene.text;
     let here = &text.paragraphs[s.quote.paragraph];
     let person = |from: usize, to: usize| {
-        s.scene.names.within(from..to).iter().rev().find(|m| s.scene.names.names[m.name].kind == Some(EntityKind::Person) && text.quoted[m.tokens.start] == 0).map(|m| Phrase { tokens: m.tokens.clone(), head: m.tokens.end - 1, kind: HeadKind::Name })
+        s.scene
+            .names
+            .within(from..to)
+            .iter()
+            .rev()
+            .find(|m| s.scene.names.names[m.name].kind == Some(EntityKind::Person) && text.quoted[m.tokens.start] == 0)
+            .map(|m| Phrase { tokens: m.tokens.clone(), head: m.tokens.end - 1, kind: HeadKind::Name })
     };
-    let pronoun = (here.tokens.start..s.quote.outer.start).rev().take(40).find(|&k| text.quoted[k] == 0 && text.tokens[k].kind == Kind::Word && text.tokens[k].has(Class::HE.or(Class::SHE)) && !text.tokens[k].has(Class::POSSESSIVE));
+    let pronoun = (here.tokens.start..s.quote.outer.start).rev().take(40).find(|&k| {
+        text.quoted[k] == 0
+            && text.tokens[k].kind == Kind::Word
+            && text.tokens[k].has(Class::HE.or(Class::SHE))
+            && !text.tokens[k].has(Class::POSSESSIVE)
+    });
     let named = person(here.tokens.start, s.quote.outer.start);
     let source = match (named, pronoun) {
         (Some(n), Some(p)) if p > n.head => Some(Phrase { tokens: p..p + 1, head: p, kind: HeadKind::Pronoun }),
@@ -111,9 +140,15 @@ fn nearest(s: &Situation<'_, '_>) -> Option<Decision> {
         (n, _) => n,
     };
     let source = source.or_else(|| {
-        let above = s.quote.paragraph.checked_sub(1).and_then(|p| text.paragraphs.get(p)).filter(|_| s.opens_paragraph())?;
+        let above =
+            s.quote.paragraph.checked_sub(1).and_then(|p| text.paragraphs.get(p)).filter(|_| s.opens_paragraph())?;
         person(above.tokens.start, above.tokens.end)
     })?;
-    let finding = Finding { source: Some(source), clause: None, continues: None, evidence: vec!["the nearest person before it".into()] };
+    let finding = Finding {
+        source: Some(source),
+        clause: None,
+        continues: None,
+        evidence: vec!["the nearest person before it".into()],
+    };
     Some(Decision { rule: "nearest", confidence: 40, finding })
 }

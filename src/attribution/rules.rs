@@ -30,7 +30,10 @@ pub(super) const RULES: &[Rule] = &[
         id: "said-after",
         confidence: 97,
         judge: said_after,
-        yes: &[("“The mill is shut,” Tessa Brandt said.", "Tessa Brandt"), ("“The mill is shut,” said Tessa Brandt, who ran it.", "Tessa Brandt")],
+        yes: &[
+            ("“The mill is shut,” Tessa Brandt said.", "Tessa Brandt"),
+            ("“The mill is shut,” said Tessa Brandt, who ran it.", "Tessa Brandt"),
+        ],
         no: &["Tessa Brandt said: “The mill is shut.” Omar Vale nodded."],
     },
     Rule {
@@ -44,7 +47,10 @@ pub(super) const RULES: &[Rule] = &[
         id: "said-before",
         confidence: 97,
         judge: said_before,
-        yes: &[("Tessa Brandt said: “The mill is shut.”", "Tessa Brandt"), ("Tessa Brandt told the council, “The mill is shut.”", "Tessa Brandt")],
+        yes: &[
+            ("Tessa Brandt said: “The mill is shut.”", "Tessa Brandt"),
+            ("Tessa Brandt told the council, “The mill is shut.”", "Tessa Brandt"),
+        ],
         no: &["“The mill is shut,” Tessa Brandt said."],
     },
     Rule {
@@ -58,7 +64,10 @@ pub(super) const RULES: &[Rule] = &[
         id: "governed",
         confidence: 92,
         judge: governed,
-        yes: &[("Tessa Brandt said that the mill was “beyond repair.”", "Tessa Brandt"), ("Tessa Brandt called the mill “a ruin.”", "Tessa Brandt")],
+        yes: &[
+            ("Tessa Brandt said that the mill was “beyond repair.”", "Tessa Brandt"),
+            ("Tessa Brandt called the mill “a ruin.”", "Tessa Brandt"),
+        ],
         no: &["The “free” lunch cost 40 crowns."],
     },
     Rule {
@@ -72,7 +81,10 @@ pub(super) const RULES: &[Rule] = &[
         id: "said-behind",
         confidence: 92,
         judge: said_behind,
-        yes: &[("The roof “simply folded” in the gale, Tessa Brandt said.", "Tessa Brandt"), ("The dam is “tired” and leaks, according to Tessa Brandt.", "Tessa Brandt")],
+        yes: &[
+            ("The roof “simply folded” in the gale, Tessa Brandt said.", "Tessa Brandt"),
+            ("The dam is “tired” and leaks, according to Tessa Brandt.", "Tessa Brandt"),
+        ],
         no: &["The “free” lunch cost 40 crowns."],
     },
     Rule {
@@ -114,21 +126,32 @@ fn said_after(s: &Situation<'_, '_>) -> Option<Finding> {
         start += 1;
     }
     let gap = start..clause.tokens.start;
-    let lead = gap.len() <= 7 && gap.clone().all(|k| text.tokens[k].kind == Kind::Comma || text.tokens[k].kind == Kind::Word && !text.tokens[k].has(Class(Class::CONJUNCTION.0 | Class::RELATIVE.0 | Class::SUBORDINATOR.0)) && !s.scene.is_verb(k));
-    let reports = matches!(clause.form, Form::Finite | Form::Inverted | Form::Phrase | Form::Relative) && clause.class.has(Class::QUOTING.or(Class::STRONG).or(Class::SOURCE_PHRASE));
+    let lead = gap.len() <= 7
+        && gap.clone().all(|k| {
+            text.tokens[k].kind == Kind::Comma
+                || text.tokens[k].kind == Kind::Word
+                    && !text.tokens[k].has(Class(Class::CONJUNCTION.0 | Class::RELATIVE.0 | Class::SUBORDINATOR.0))
+                    && !s.scene.is_verb(k)
+        });
+    let reports = matches!(clause.form, Form::Finite | Form::Inverted | Form::Phrase | Form::Relative)
+        && clause.class.has(Class::QUOTING.or(Class::STRONG).or(Class::SOURCE_PHRASE));
     if !lead || is_title(s) || !reports || clause.form == Form::Relative && gap.is_empty() {
         return None;
     }
     let last = s.last_inside();
     let behind = text.tokens.get(s.right.start).map(|t| t.kind);
-    let ended = matches!(last, Kind::Comma | Kind::Exclaim | Kind::Ellipsis | Kind::Dash) || behind == Some(Kind::Comma) || behind == Some(Kind::Dash);
+    let ended = matches!(last, Kind::Comma | Kind::Exclaim | Kind::Ellipsis | Kind::Dash)
+        || behind == Some(Kind::Comma)
+        || behind == Some(Kind::Dash);
     let next = text.tokens.get(s.frame_end(clause)).map(|t| t.kind);
     // “…” Ellison said: “…” – the clause belongs to what follows the colon.
     if !ended && next == Some(Kind::Colon) {
         return None;
     }
     let final_clause = clause_is_final(s, clause);
-    if ended && (gap.is_empty() || s.quote.whole) || final_clause && gap.is_empty() && clause.class.has(Class::STRONG) && s.clauses_left().next().is_none() {
+    if ended && (gap.is_empty() || s.quote.whole)
+        || final_clause && gap.is_empty() && clause.class.has(Class::STRONG) && s.clauses_left().next().is_none()
+    {
         return Some(Finding::of(clause).because("reporting clause right behind the quotation"));
     }
     None
@@ -138,7 +161,9 @@ fn said_after(s: &Situation<'_, '_>) -> Option<Finding> {
 fn clause_is_final(s: &Situation<'_, '_>, clause: &Clause) -> bool {
     let end = s.frame_end(clause).max(clause.tokens.end);
     let text = s.scene.text;
-    end >= s.right.end || (end..s.right.end.min(end + 8)).all(|k| !s.scene.is_verb(k) || k > end + 4) && !text.tokens[end].has(Class::SUBORDINATOR)
+    end >= s.right.end
+        || (end..s.right.end.min(end + 8)).all(|k| !s.scene.is_verb(k) || k > end + 4)
+            && !text.tokens[end].has(Class::SUBORDINATOR)
 }
 
 /// Verbs that report only with a comma or colon before whole quoted words.
@@ -148,16 +173,50 @@ fn is_idle(s: &Situation<'_, '_>, clause: &Clause) -> bool {
     }
     matches!(
         s.scene.text.word(clause.verb).to_ascii_lowercase().as_str(),
-        "continue" | "continued" | "continues" | "continuing" | "begin" | "began" | "begins" | "open" | "opened" | "show" | "shows" | "showed" | "found" | "find"
-            | "posted" | "go" | "went" | "start" | "started" | "read" | "finish" | "finished" | "end" | "ended" | "close" | "closed" | "issuing" | "issue" | "issued"
+        "continue"
+            | "continued"
+            | "continues"
+            | "continuing"
+            | "begin"
+            | "began"
+            | "begins"
+            | "open"
+            | "opened"
+            | "show"
+            | "shows"
+            | "showed"
+            | "found"
+            | "find"
+            | "posted"
+            | "go"
+            | "went"
+            | "start"
+            | "started"
+            | "read"
+            | "finish"
+            | "finished"
+            | "end"
+            | "ended"
+            | "close"
+            | "closed"
+            | "issuing"
+            | "issue"
+            | "issued"
     )
 }
 
 /// `the “Perception” syllabus`: a determiner before, a noun behind.
 fn attributive(s: &Situation<'_, '_>) -> bool {
     let text = s.scene.text;
-    let before = s.left.end.checked_sub(1).filter(|k| *k >= s.left.start).is_some_and(|k| text.tokens[k].has(Class::DETERMINER) && !text.tokens[k].has(Class::PRONOUN.or(Class::SUBORDINATOR)));
-    let behind = text.tokens.get(s.right.start).filter(|_| !s.right.is_empty()).is_some_and(|t| t.kind == Kind::Word && t.has(Class::NOUN.or(Class::PLURAL)) && !t.has(Class::PREPOSITION) && !s.scene.is_verb(s.right.start));
+    let before = s.left.end.checked_sub(1).filter(|k| *k >= s.left.start).is_some_and(|k| {
+        text.tokens[k].has(Class::DETERMINER) && !text.tokens[k].has(Class::PRONOUN.or(Class::SUBORDINATOR))
+    });
+    let behind = text.tokens.get(s.right.start).filter(|_| !s.right.is_empty()).is_some_and(|t| {
+        t.kind == Kind::Word
+            && t.has(Class::NOUN.or(Class::PLURAL))
+            && !t.has(Class::PREPOSITION)
+            && !s.scene.is_verb(s.right.start)
+    });
     before && behind
 }
 
@@ -176,7 +235,11 @@ fn outer<'a>(s: &Situation<'a, '_>, inner: &'a Clause) -> &'a Clause {
     let comma = |k: usize| text.tokens.get(k).is_some_and(|t| t.kind == Kind::Comma);
     // "Carson added, he did not support": commas on both sides make any cue a reporting clause.
     let aside = |c: &Clause| comma(c.cue.end) && c.tokens.start > 0 && comma(c.tokens.start - 1);
-    let wider = s.clauses_left().find(|c| (c.class.has(Class::STRONG) || aside(c)) && c.cue.end <= inner.tokens.start && matches!(c.form, Form::Finite | Form::Relative | Form::Participle));
+    let wider = s.clauses_left().find(|c| {
+        (c.class.has(Class::STRONG) || aside(c))
+            && c.cue.end <= inner.tokens.start
+            && matches!(c.form, Form::Finite | Form::Relative | Form::Participle)
+    });
     wider.unwrap_or(inner)
 }
 
@@ -186,21 +249,27 @@ fn said_before(s: &Situation<'_, '_>) -> Option<Finding> {
     let clause = s.clauses_left().next()?;
     let end = s.frame_end(clause).min(s.left.end);
     let last = s.left.end.checked_sub(1).filter(|k| *k >= s.left.start).map(|k| &text.tokens[k])?;
-    let stopped = matches!(last.kind, Kind::Colon | Kind::Comma | Kind::Semicolon) || text.word(s.left.end - 1) == "that";
+    let stopped =
+        matches!(last.kind, Kind::Colon | Kind::Comma | Kind::Semicolon) || text.word(s.left.end - 1) == "that";
     let gap = end..s.left.end;
     let close = gap.len() <= 3 || stopped && s.quote.whole && gap.len() <= 30;
     // "will continue “for years”": of the weak verbs only those that name or quote stand right before a fragment.
-    if !s.quote.whole && !stopped && is_idle(s, clause) || attributive(s) && !clause.class.has(Class::STRONG.or(Class::LABEL).or(Class::AS)) {
+    if !s.quote.whole && !stopped && is_idle(s, clause)
+        || attributive(s) && !clause.class.has(Class::STRONG.or(Class::LABEL).or(Class::AS))
+    {
         return None;
     }
-    let quoting = clause.class.has(Class::QUOTING.or(Class::STRONG).or(Class::VERDICT).or(Class::MEDIUM).or(Class::LABEL));
+    let quoting =
+        clause.class.has(Class::QUOTING.or(Class::STRONG).or(Class::VERDICT).or(Class::MEDIUM).or(Class::LABEL));
     // “Sell it,” said Amsel; “keep it,” …: a semicolon behind a tag parts two speakers.
-    let parted = text.tokens[gap.clone()].iter().any(|t| t.kind == Kind::Semicolon) && s.before().is_some_and(|(k, _)| s.quotes[k].outer.start >= s.left.start);
+    let parted = text.tokens[gap.clone()].iter().any(|t| t.kind == Kind::Semicolon)
+        && s.before().is_some_and(|(k, _)| s.quotes[k].outer.start >= s.left.start);
     let titled = s.quote.term.is_some() && !stopped && !clause.class.has(Class::STRONG.or(Class::LABEL).or(Class::AS));
     if parted || titled || !close || !quoting || clause.form == Form::Passive && clause.source.is_none() {
         return None;
     }
-    let plain = gap.clone().all(|k| text.tokens[k].kind != Kind::Mark) && (gap.len() <= 3 || last.kind == Kind::Colon || s.is_plain(gap));
+    let plain = gap.clone().all(|k| text.tokens[k].kind != Kind::Mark)
+        && (gap.len() <= 3 || last.kind == Kind::Colon || s.is_plain(gap));
     let clause = if s.quote.whole && stopped { clause } else { outer(s, clause) };
     plain.then(|| Finding::of(clause).because("reporting clause right before the quotation"))
 }
@@ -209,7 +278,9 @@ fn said_before(s: &Situation<'_, '_>) -> Option<Finding> {
 fn possessed(s: &Situation<'_, '_>) -> Option<Finding> {
     let text = s.scene.text;
     let last = s.left.end.checked_sub(1).filter(|k| *k >= s.left.start)?;
-    let noun = (s.right.start..s.right.end.min(s.right.start + 3)).take_while(|&k| text.tokens[k].kind == Kind::Word).find(|&k| text.tokens[k].has(Class::VERDICT.or(Class::MEDIUM)))?;
+    let noun = (s.right.start..s.right.end.min(s.right.start + 3))
+        .take_while(|&k| text.tokens[k].kind == Kind::Word)
+        .find(|&k| text.tokens[k].has(Class::VERDICT.or(Class::MEDIUM)))?;
     let source = if text.tokens[last].kind == Kind::Possessive {
         super::subject::phrase_left(s.scene, last, s.left.start)?.phrase
     } else if text.tokens[last].has(Class::THIRD_PERSON) && text.tokens[last].has(Class::POSSESSIVE) {
@@ -291,7 +362,10 @@ fn governed(s: &Situation<'_, '_>) -> Option<Finding> {
         };
         if takes {
             let clause = outer(s, clause);
-            return Some(Finding::of(clause).because(format!("stands in what “{}” reports", text.slice(text.span(clause.cue.clone())))));
+            return Some(
+                Finding::of(clause)
+                    .because(format!("stands in what “{}” reports", text.slice(text.span(clause.cue.clone())))),
+            );
         }
     }
     None
@@ -301,17 +375,28 @@ fn governed(s: &Situation<'_, '_>) -> Option<Finding> {
 fn said_behind(s: &Situation<'_, '_>) -> Option<Finding> {
     let text = s.scene.text;
     let clause = s.clauses_right().find(|c| {
-        let comma = c.tokens.start.checked_sub(1).is_some_and(|k| matches!(text.tokens[k].kind, Kind::Comma | Kind::Mark | Kind::Dash));
+        let comma = c
+            .tokens
+            .start
+            .checked_sub(1)
+            .is_some_and(|k| matches!(text.tokens[k].kind, Kind::Comma | Kind::Mark | Kind::Dash));
         let form = matches!(c.form, Form::Finite | Form::Inverted | Form::Phrase);
-        form && (comma || c.form == Form::Phrase) && c.class.has(Class::STRONG.or(Class::QUOTING).or(Class::THAT).or(Class::SOURCE_PHRASE))
+        form && (comma || c.form == Form::Phrase)
+            && c.class.has(Class::STRONG.or(Class::QUOTING).or(Class::THAT).or(Class::SOURCE_PHRASE))
     })?;
     let end = s.frame_end(clause).max(clause.tokens.end);
     if !clause.class.has(Class::STRONG.or(Class::SOURCE_PHRASE)) && end + 1 < s.right.end {
         return None;
     }
     // A clause that goes on to report something of its own reports that.
-    let own = text.tokens.get(end).filter(|_| end < s.right.end).is_some_and(|t| t.has(Class::SUBORDINATOR) || t.kind == Kind::Colon);
-    let another = s.quotes.get(s.index + 1).is_some_and(|q| q.outer.start >= end && q.outer.start < s.right.end && text.tokens[q.outer.start - 1].kind != Kind::Comma);
+    let own = text
+        .tokens
+        .get(end)
+        .filter(|_| end < s.right.end)
+        .is_some_and(|t| t.has(Class::SUBORDINATOR) || t.kind == Kind::Colon);
+    let another = s.quotes.get(s.index + 1).is_some_and(|q| {
+        q.outer.start >= end && q.outer.start < s.right.end && text.tokens[q.outer.start - 1].kind != Kind::Comma
+    });
     (!own && !another).then(|| Finding::of(clause).because("reporting clause at the end of the sentence"))
 }
 
@@ -328,7 +413,12 @@ fn headline_subject(s: &Situation<'_, '_>) -> Option<Finding> {
     }
     let mention = s.scene.names.within(s.left.clone()).first()?;
     let source = Phrase { tokens: mention.tokens.clone(), head: mention.tokens.end - 1, kind: HeadKind::Name };
-    Some(Finding { source: Some(source), clause: None, continues: None, evidence: vec!["the first name of the headline".into()] })
+    Some(Finding {
+        source: Some(source),
+        clause: None,
+        continues: None,
+        evidence: vec!["the first name of the headline".into()],
+    })
 }
 
 /// `“…,” X said. “…”`: goes on in the same paragraph, nothing but the reporting sentence between.
@@ -337,7 +427,8 @@ fn same_paragraph(s: &Situation<'_, '_>) -> Option<Finding> {
     let text = s.scene.text;
     let previous = &s.quotes[index];
     let between = previous.outer.end..s.quote.outer.start;
-    let whole = s.quote.whole || between.len() <= 12 && s.quote.tokens.len() >= 4 && between.clone().all(|k| !text.tokens[k].ends_sentence());
+    let whole = s.quote.whole
+        || between.len() <= 12 && s.quote.tokens.len() >= 4 && between.clone().all(|k| !text.tokens[k].ends_sentence());
     if !whole || s.quote.close == Close::Unopened {
         return None;
     }

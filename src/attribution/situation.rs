@@ -69,7 +69,10 @@ impl<'a> Situation<'a, '_> {
     pub(super) fn is_plain(&self, gap: Range<usize>) -> bool {
         gap.into_iter().all(|k| {
             let token = &self.scene.text.tokens[k];
-            token.kind != Kind::Mark && token.kind != Kind::Semicolon && !token.has(Class::RELATIVE.or(Class::MODAL)) && !self.scene.is_verb(k)
+            token.kind != Kind::Mark
+                && token.kind != Kind::Semicolon
+                && !token.has(Class::RELATIVE.or(Class::MODAL))
+                && !self.scene.is_verb(k)
         })
     }
 
@@ -114,6 +117,8 @@ impl<'a> Situation<'a, '_> {
     /// True when the quotation opens its paragraph.
     pub(super) fn opens_paragraph(&self) -> bool {
         let start = self.scene.text.paragraphs[self.quote.paragraph].tokens.start;
-        self.scene.text.tokens[start..self.quote.outer.start].iter().all(|t| matches!(t.kind, Kind::Other | Kind::Dash | Kind::Ellipsis | Kind::Hyphen))
+        self.scene.text.tokens[start..self.quote.outer.start]
+            .iter()
+            .all(|t| matches!(t.kind, Kind::Other | Kind::Dash | Kind::Ellipsis | Kind::Hyphen))
     }
 }

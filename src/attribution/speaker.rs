@@ -22,7 +22,12 @@ pub(super) struct Speaker {
 }
 
 /// Resolves a source; `last` is the speaker of the turn before with the sentence of that turn.
-pub(super) fn resolve(scene: Scene<'_, '_>, ledger: &Ledger, source: &Phrase, last: Option<(ActorId, usize)>) -> Speaker {
+pub(super) fn resolve(
+    scene: Scene<'_, '_>,
+    ledger: &Ledger,
+    source: &Phrase,
+    last: Option<(ActorId, usize)>,
+) -> Speaker {
     let method = match source.kind {
         HeadKind::Name => Method::Explicit,
         HeadKind::Pronoun => Method::Pronoun,
@@ -52,7 +57,10 @@ pub(super) fn resolve(scene: Scene<'_, '_>, ledger: &Ledger, source: &Phrase, la
         .iter()
         .skip(1)
         .take(3)
-        .map(|r| Candidate { name: described(scene, &ledger.actors[r.actor]).name, reason: format!("{} points behind", best.score - r.score) })
+        .map(|r| Candidate {
+            name: described(scene, &ledger.actors[r.actor]).name,
+            reason: format!("{} points behind", best.score - r.score),
+        })
         .collect();
     speaker
 }
@@ -80,7 +88,13 @@ fn unresolved(scene: Scene<'_, '_>, source: &Phrase, method: Method) -> Speaker 
         return Speaker { method, certainty: 70, ..Speaker::default() };
     }
     let class = scene.text.tokens[source.head].class;
-    Speaker { name: words(scene, source.tokens.clone()), kind: kind_of(class, false), method: Method::Explicit, certainty: 95, ..Speaker::default() }
+    Speaker {
+        name: words(scene, source.tokens.clone()),
+        kind: kind_of(class, false),
+        method: Method::Explicit,
+        certainty: 95,
+        ..Speaker::default()
+    }
 }
 
 /// What an actor is called.
@@ -98,7 +112,8 @@ pub(super) fn described(scene: Scene<'_, '_>, actor: &Actor) -> Speaker {
         }
         Named::Description(tokens) => {
             let head = actor.seen.first().map_or(tokens.end - 1, |_| tokens.end - 1);
-            let class = tokens.clone().map(|k| scene.text.tokens[k].class).fold(scene.text.tokens[head].class, Class::or);
+            let class =
+                tokens.clone().map(|k| scene.text.tokens[k].class).fold(scene.text.tokens[head].class, Class::or);
             (words(scene, tokens.clone()), kind_of_actor(actor, class), None)
         }
     };
@@ -141,7 +156,11 @@ fn words(scene: Scene<'_, '_>, tokens: std::ops::Range<usize>) -> String {
     }
     let printed = text.slice(text.span(tokens.clone()));
     let first = &text.tokens[tokens.start];
-    let common = first.has(Class(Class::DETERMINER.0 | Class::POSSESSIVE.0)) || first.shape == Shape::Capital && first.has(Class::ORDINARY) && !scene.is_name(tokens.start) && !first.has(Class::DEMONYM);
+    let common = first.has(Class(Class::DETERMINER.0 | Class::POSSESSIVE.0))
+        || first.shape == Shape::Capital
+            && first.has(Class::ORDINARY)
+            && !scene.is_name(tokens.start)
+            && !first.has(Class::DEMONYM);
     let mut chars = printed.chars();
     match chars.next() {
         Some(c) if common && first.shape != Shape::Upper => c.to_lowercase().chain(chars).collect(),
@@ -151,7 +170,8 @@ fn words(scene: Scene<'_, '_>, tokens: std::ops::Range<usize>) -> String {
 
 /// `Deputy Youth and Sports Minister Ti Lian Ker`: a description that ends in a person's name is that person.
 fn last_name(scene: Scene<'_, '_>, source: &Phrase) -> Option<Phrase> {
-    let person = |k: usize| scene.names.mention_at(k).filter(|m| scene.names.names[m.name].kind == Some(EntityKind::Person));
+    let person =
+        |k: usize| scene.names.mention_at(k).filter(|m| scene.names.names[m.name].kind == Some(EntityKind::Person));
     let mention = person(source.tokens.end.checked_sub(1)?)?;
     let start = mention.tokens.start;
     if start <= source.tokens.start || mention.tokens.end != source.tokens.end {
@@ -160,9 +180,15 @@ fn last_name(scene: Scene<'_, '_>, source: &Phrase) -> Option<Phrase> {
     let text = scene.text;
     let others = (source.tokens.start..start).any(|k| person(k).is_some());
     // "and Finch": joined, not described.
-    let joined = text.tokens[start - 1].has(Class::CONJUNCTION) || text.tokens[start - 1].kind == Kind::Comma || text.tokens[start - 1].has(Class::PREPOSITION);
+    let joined = text.tokens[start - 1].has(Class::CONJUNCTION)
+        || text.tokens[start - 1].kind == Kind::Comma
+        || text.tokens[start - 1].has(Class::PREPOSITION);
     let possessive = text.tokens[start - 1].kind == Kind::Possessive;
-    (!others && !joined && !possessive).then(|| Phrase { tokens: mention.tokens.clone(), head: mention.tokens.end - 1, kind: HeadKind::Name })
+    (!others && !joined && !possessive).then(|| Phrase {
+        tokens: mention.tokens.clone(),
+        head: mention.tokens.end - 1,
+        kind: HeadKind::Name,
+    })
 }
 
 /// `Ruiz and Finch said`: both.
@@ -171,7 +197,10 @@ fn joint(scene: Scene<'_, '_>, ledger: &Ledger, source: &Phrase, last: Option<(A
     let and = source.tokens.clone().find(|&k| text.word(k) == "and" && text.tokens[k].kind == Kind::Word)?;
     let left = scene.phrase_right(source.tokens.start, and).filter(|p| p.tokens.end == and)?;
     let right = scene.phrase_right(and + 1, source.tokens.end).filter(|p| p.tokens.end == source.tokens.end)?;
-    let people = |p: &Phrase| p.kind == HeadKind::Name && scene.names.mention_at(p.head).is_some() || text.tokens[p.head].has(Class::SPEAKER_NOUN);
+    let people = |p: &Phrase| {
+        p.kind == HeadKind::Name && scene.names.mention_at(p.head).is_some()
+            || text.tokens[p.head].has(Class::SPEAKER_NOUN)
+    };
     if !people(&left) || !people(&right) {
         return None;
     }
@@ -180,11 +209,35 @@ fn joint(scene: Scene<'_, '_>, ledger: &Ledger, source: &Phrase, last: Option<(A
         return Some(a);
     }
     let kind = if a.kind == b.kind { a.kind } else { SpeakerKind::Group };
-    Some(Speaker { name: format!("{}; {}", a.name, b.name), kind, method: a.method, certainty: a.certainty.min(b.certainty), ..Speaker::default() })
+    Some(Speaker {
+        name: format!("{}; {}", a.name, b.name),
+        kind,
+        method: a.method,
+        certainty: a.certainty.min(b.certainty),
+        ..Speaker::default()
+    })
+}
+
+/// The apostrophe of the paragraph, or of the nearest possessive above it.
+fn house_apostrophe(scene: Scene<'_, '_>, token: usize) -> char {
+    let text = scene.text;
+    let near = token.saturating_sub(2000)..token;
+    let story = scene.names.mentions.first().map_or(0, |m| m.tokens.start);
+    let above = near.rev().take_while(|k| *k >= story).find(|&k| text.tokens[k].kind == Kind::Possessive);
+    let curly = above.map_or_else(
+        || text.slice(text.paragraphs[text.paragraph_of(token)].span).contains(['’', '“']),
+        |k| text.word(k).starts_with('’'),
+    );
+    if curly { '’' } else { '\'' }
 }
 
 /// `her husband`, `Beck’s lawyer`: themselves, named by whom they belong to.
-fn relational(scene: Scene<'_, '_>, ledger: &Ledger, source: &Phrase, last: Option<(ActorId, usize)>) -> Option<Speaker> {
+fn relational(
+    scene: Scene<'_, '_>,
+    ledger: &Ledger,
+    source: &Phrase,
+    last: Option<(ActorId, usize)>,
+) -> Option<Speaker> {
     let text = scene.text;
     if source.kind != HeadKind::Noun {
         return None;
@@ -194,20 +247,23 @@ fn relational(scene: Scene<'_, '_>, ledger: &Ledger, source: &Phrase, last: Opti
     let (owner, rest) = if text.tokens[first].has(Class::THIRD_PERSON) && text.tokens[first].has(Class::POSSESSIVE) {
         (Phrase { tokens: first..first + 1, head: first, kind: HeadKind::Pronoun }, first + 1)
     } else {
-        let mark = source.tokens.clone().find(|&k| text.tokens[k].kind == Kind::Possessive).filter(|&k| k < source.head)?;
+        let mark =
+            source.tokens.clone().find(|&k| text.tokens[k].kind == Kind::Possessive).filter(|&k| k < source.head)?;
         (scene.phrase_right(first, mark).filter(|p| p.tokens.end == mark)?, mark + 1)
     };
     let found = resolve(scene, ledger, &owner, last);
     // "the world's leaders" need no owner's name; "her husband" and "Beck's lawyer" do.
-    if found.name.is_empty() || found.kind != SpeakerKind::Person && owner.kind != HeadKind::Pronoun || text.tokens[source.head].has(Class::DOCUMENT.or(Class::MEDIUM)) && owner.kind != HeadKind::Pronoun {
+    if found.name.is_empty()
+        || found.kind != SpeakerKind::Person && owner.kind != HeadKind::Pronoun
+        || text.tokens[source.head].has(Class::DOCUMENT.or(Class::MEDIUM)) && owner.kind != HeadKind::Pronoun
+    {
         return None;
     }
-    let apostrophe = if text.raw.contains('’') { '’' } else { '\'' };
+    let apostrophe = house_apostrophe(scene, source.head);
     let tail = text.slice(text.span(rest..source.tokens.end));
     let gender = crate::entities::gender_of(Class(head.class.0 & (Class::FEMALE.0 | Class::MALE.0)));
     let method = if owner.kind == HeadKind::Pronoun { Method::Nominal } else { Method::Explicit };
     let kind = kind_of(head.class, head.has(Class::ROLES) && !head.has(Class::ROLE));
-    let _ = ActorId::default();
     Some(Speaker {
         name: format!("{}{apostrophe}s {tail}", found.name),
         kind,

@@ -49,7 +49,8 @@ pub(super) fn candidates(
             || token.kind == Kind::Number && text.tokens.get(k + 1).is_some_and(|t| t.is_capitalised() && t.glued);
         if !starts {
             // "defense secretary Lloyd Austin": lower-case titles count too.
-            let titled = token.kind == Kind::Word && token.has(Class::TITLE.or(Class::ROLE).or(Class::HONORIFIC).or(Class::RELATION));
+            let titled = token.kind == Kind::Word
+                && token.has(Class::TITLE.or(Class::ROLE).or(Class::HONORIFIC).or(Class::RELATION));
             title = if titled { k..k + 1 } else { 0..0 };
             k += 1;
             continue;
@@ -72,7 +73,15 @@ pub(super) fn candidates(
                 let shouted = casing == Casing::Capitals;
                 let listed = if listed { found.map(|(table, m)| (table, m)) } else { None };
                 let before = if title.end == k { title.clone() } else { 0..0 };
-                out.push(Candidate { tokens: k..end, title: before, listed, head, initial: initial || casing != Casing::Plain, paragraph, shouted });
+                out.push(Candidate {
+                    tokens: k..end,
+                    title: before,
+                    listed,
+                    head,
+                    initial: initial || casing != Casing::Plain,
+                    paragraph,
+                    shouted,
+                });
                 title = 0..0;
                 k = end;
             }
@@ -108,7 +117,10 @@ fn step(
     let given = token.has(Class::GIVEN);
     // "U.S. Secretary", "French President": titles and nationalities before a name are no part of it.
     if token.has(Class::HONORIFIC.or(Class::TITLE)) && !(given && next_name && !token.has(Class::TITLE)) {
-        let office = token.has(Class::TITLE) && text.word(at + 1) == "of" && text.tokens.get(at + 2).is_some_and(is_name_word) && at + 2 < stop;
+        let office = token.has(Class::TITLE)
+            && text.word(at + 1) == "of"
+            && text.tokens.get(at + 2).is_some_and(is_name_word)
+            && at + 2 < stop;
         if office && listed_end == at {
             // "Minister of Finance Ato Bekele": the office is title, the name behind it is not.
             return Step::Title(at + 2);
@@ -123,12 +135,26 @@ fn step(
     }
     if listed_end == at + 1 {
         // Jordan Henderson, Austin Reaves: a given name before a family name is no place.
-        let person = given && next_name && !text.tokens[at + 1].has(Class::TITLE.or(Class::DEMONYM).or(Class::ORG_HEAD)) && token.shape != Shape::Upper;
+        let person = given
+            && next_name
+            && !text.tokens[at + 1].has(Class::TITLE.or(Class::DEMONYM).or(Class::ORG_HEAD))
+            && token.shape != Shape::Upper;
         if !person {
             return Step::Name { end: listed_end, listed: true, head: None };
         }
     }
-    let function = Class(Class::DETERMINER.0 | Class::PREPOSITION.0 | Class::CONJUNCTION.0 | Class::SUBORDINATOR.0 | Class::PRONOUN.0 | Class::POSSESSIVE.0 | Class::AUXILIARY.0 | Class::MODAL.0 | Class::NEGATION.0 | Class::RELATIVE.0);
+    let function = Class(
+        Class::DETERMINER.0
+            | Class::PREPOSITION.0
+            | Class::CONJUNCTION.0
+            | Class::SUBORDINATOR.0
+            | Class::PRONOUN.0
+            | Class::POSSESSIVE.0
+            | Class::AUXILIARY.0
+            | Class::MODAL.0
+            | Class::NEGATION.0
+            | Class::RELATIVE.0,
+    );
     if token.has(function) && !(given && next_name) && token.shape != Shape::Upper {
         return Step::Skip(at + 1);
     }
@@ -137,7 +163,11 @@ fn step(
     }
     if initial && opens_sentence(text, at) {
         // "Lasso said": a family name that is a word too; decided by a fuller mention elsewhere.
-        return if token.has(function) || casing != Casing::Plain { Step::Skip(at + 1) } else { Step::Name { end: at + 1, listed: false, head: None } };
+        return if token.has(function) || casing != Casing::Plain {
+            Step::Skip(at + 1)
+        } else {
+            Step::Name { end: at + 1, listed: false, head: None }
+        };
     }
     // "Role Firstname Lastname": an occupation in capitals before a name.
     if token.has(Class::ROLE) && token.has(Class::ORDINARY) && next_name && !given {
@@ -173,16 +203,36 @@ fn person_end(text: &Text<'_>, run: Range<usize>, stop: usize) -> usize {
 /// A word that stands at the head of a sentence for its own sake: ordinary, and in no list of given names.
 fn opens_sentence(text: &Text<'_>, at: usize) -> bool {
     let token = &text.tokens[at];
-    let common = Class(Class::ORDINARY.0 | Class::DETERMINER.0 | Class::PREPOSITION.0 | Class::SUBORDINATOR.0 | Class::CONJUNCTION.0 | Class::ADVERB.0);
+    let common = Class(
+        Class::ORDINARY.0
+            | Class::DETERMINER.0
+            | Class::PREPOSITION.0
+            | Class::SUBORDINATOR.0
+            | Class::CONJUNCTION.0
+            | Class::ADVERB.0,
+    );
     let content = Class::GIVEN.or(Class::ORG_START).or(Class::PLACE_HEAD);
     // "Apple said": a noun before a verb may be a name; "Sales rose" may not.
     token.shape == Shape::Capital && token.has(common) && !token.has(content)
-        || token.shape == Shape::Capital && token.has(Class(Class::DETERMINER.0 | Class::PREPOSITION.0 | Class::SUBORDINATOR.0 | Class::CONJUNCTION.0))
+        || token.shape == Shape::Capital
+            && token
+                .has(Class(Class::DETERMINER.0 | Class::PREPOSITION.0 | Class::SUBORDINATOR.0 | Class::CONJUNCTION.0))
 }
 
 fn is_initial(text: &Text<'_>, k: usize, start: usize) -> bool {
     k == start
-        || (k > start && matches!(text.tokens[k - 1].kind, Kind::Mark | Kind::Colon | Kind::Open | Kind::Dash | Kind::Other | Kind::Ellipsis | Kind::Stop | Kind::Exclaim))
+        || (k > start
+            && matches!(
+                text.tokens[k - 1].kind,
+                Kind::Mark
+                    | Kind::Colon
+                    | Kind::Open
+                    | Kind::Dash
+                    | Kind::Other
+                    | Kind::Ellipsis
+                    | Kind::Stop
+                    | Kind::Exclaim
+            ))
         || (k == start + 1 && matches!(text.tokens[start].kind, Kind::Hyphen | Kind::Number))
 }
 
@@ -243,7 +293,8 @@ fn casing(text: &Text<'_>, sentence: Range<usize>) -> Casing {
 fn segment_end(text: &Text<'_>, at: usize, stop: usize, casing: Casing) -> usize {
     let known = |k: usize| {
         let token = &text.tokens[k];
-        let name = token.has(Class::GIVEN) && k == at || token.has(Class::ORG_HEAD.or(Class::PLACE_HEAD)) && casing == Casing::Title;
+        let name = token.has(Class::GIVEN) && k == at
+            || token.has(Class::ORG_HEAD.or(Class::PLACE_HEAD)) && casing == Casing::Title;
         !token.has(Class::ORDINARY) || name
     };
     (at + 1..stop).find(|&k| text.tokens[k].kind == Kind::Word && !known(k)).unwrap_or(stop)

@@ -71,7 +71,11 @@ fn lists(gazetteers: &Gazetteers, candidate: &Candidate, single: bool, say: &mut
         let k = slot(sense.kind());
         best[k] = best[k].max(points);
     }
-    for (kind, why) in [(EntityKind::Person, "list of people"), (EntityKind::Place, "list of places"), (EntityKind::Organisation, "list of organisations")] {
+    for (kind, why) in [
+        (EntityKind::Person, "list of people"),
+        (EntityKind::Place, "list of places"),
+        (EntityKind::Organisation, "list of organisations"),
+    ] {
         if best[slot(kind)] > 0 {
             say(Some(kind), best[slot(kind)], why);
         }
@@ -150,14 +154,22 @@ fn context(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, sing
         if second.is_capitalised() && after(2).is_some_and(|t| t.kind != Kind::Word || !t.is_capitalised()) {
             let mut scratch = Vec::new();
             let known = gazetteers.names.iter().find_map(|names| {
-                let found = names.longest(text.raw, &text.tokens, range.end + 1, bounds.end.min(range.end + 4), &mut scratch)?;
+                let found = names.longest(
+                    text.raw,
+                    &text.tokens,
+                    range.end + 1,
+                    bounds.end.min(range.end + 4),
+                    &mut scratch,
+                )?;
                 names.senses(found).next().map(|s| s.fine)
             });
             if matches!(known, Some(1 | 4)) {
                 say(PLACE, 4, "before its country");
             }
         }
-        let role = (1..4).filter_map(after).find(|t| t.kind == Kind::Word && !t.has(Class::DETERMINER.or(Class::ADJECTIVE).or(Class::DEMONYM)));
+        let role = (1..4)
+            .filter_map(after)
+            .find(|t| t.kind == Kind::Word && !t.has(Class::DETERMINER.or(Class::ADJECTIVE).or(Class::DEMONYM)));
         if role.is_some_and(|t| t.has(Class::ROLE.or(Class::TITLE)) && !t.is_capitalised()) {
             say(PERSON, 2, "apposition of a person");
         }

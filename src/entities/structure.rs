@@ -26,11 +26,20 @@ pub(super) fn run_end(text: &Text<'_>, at: usize, stop: usize) -> usize {
         let Some(token) = text.tokens.get(k).filter(|_| k < stop) else { break };
         if is_name_word(token) {
             k += 1;
-        } else if token.kind == Kind::Hyphen && token.glued && k + 1 < stop && text.tokens[k + 1].glued && hyphened(text, k) {
+        } else if token.kind == Kind::Hyphen
+            && token.glued
+            && k + 1 < stop
+            && text.tokens[k + 1].glued
+            && hyphened(text, k)
+        {
             k += 2;
         } else if let Some(next) = particles(text, k, stop) {
             k = next;
-        } else if token.kind == Kind::Other && text.slice(token.span) == "&" && k + 1 < stop && is_name_word(&text.tokens[k + 1]) {
+        } else if token.kind == Kind::Other
+            && text.slice(token.span) == "&"
+            && k + 1 < stop
+            && is_name_word(&text.tokens[k + 1])
+        {
             k += 2;
         } else {
             break;
@@ -42,7 +51,10 @@ pub(super) fn run_end(text: &Text<'_>, at: usize, stop: usize) -> usize {
 /// True when the word behind the hyphen at `k` belongs to the name: `Jean-Claude`, `Tak-wah`, but not `US-led`.
 fn hyphened(text: &Text<'_>, k: usize) -> bool {
     let (before, behind) = (&text.tokens[k - 1], &text.tokens[k + 1]);
-    let syllable = behind.shape == Shape::Lower && behind.span.len() <= 6 && !behind.has(Class::ORDINARY) && before.shape == Shape::Capital;
+    let syllable = behind.shape == Shape::Lower
+        && behind.span.len() <= 6
+        && !behind.has(Class::ORDINARY)
+        && before.shape == Shape::Capital;
     is_name_word(behind) || syllable
 }
 
@@ -78,14 +90,26 @@ pub(super) fn headed(text: &Text<'_>, run: Range<usize>, stop: usize) -> Option<
         if run.len() > 1 && !tokens[run.start + 1].has(Class::TITLE.or(Class::TIME)) {
             return Some((run.end, Head::Place)).filter(|_| run.len() <= 4);
         }
-        if tokens.get(run.start + 1).is_some_and(|t| t.kind == Kind::Number && run.start + 1 < stop && t.span.len() <= 4) {
+        if tokens
+            .get(run.start + 1)
+            .is_some_and(|t| t.kind == Kind::Number && run.start + 1 < stop && t.span.len() <= 4)
+        {
             return Some((run.start + 2, Head::Place));
         }
     }
     // … Ministry, … Airport: the last head of the run, unless a title stands before it.
-    let title = run.clone().skip(1).find(|&k| tokens[k].has(Class::TITLE) && !tokens[k].has(Class::ORG_HEAD)).unwrap_or(run.end);
-    let last = (run.start + 1..run.end.min(title + 1)).rev().find(|&k| tokens[k].has(Class::ORG_HEAD.or(Class::PLACE_HEAD)))?;
-    if last + 1 < run.end && !tokens[last + 1].has(Class::TITLE.or(Class::COMPANY).or(Class::ROLE)) && last + 2 < run.end {
+    let title = run
+        .clone()
+        .skip(1)
+        .find(|&k| tokens[k].has(Class::TITLE) && !tokens[k].has(Class::ORG_HEAD))
+        .unwrap_or(run.end);
+    let last = (run.start + 1..run.end.min(title + 1))
+        .rev()
+        .find(|&k| tokens[k].has(Class::ORG_HEAD.or(Class::PLACE_HEAD)))?;
+    if last + 1 < run.end
+        && !tokens[last + 1].has(Class::TITLE.or(Class::COMPANY).or(Class::ROLE))
+        && last + 2 < run.end
+    {
         return None;
     }
     let organisation = tokens[last].has(Class::ORG_HEAD);
@@ -120,7 +144,9 @@ fn of_tail(text: &Text<'_>, at: usize, stop: usize) -> Option<usize> {
             break;
         }
         // "Bank of America and Wells Fargo" are two; "Ministry of Finance and Planning" is one.
-        if matches!(word, "and" | "&" | "to" | "in") && !(tokens[k].has(Class::ORDINARY) && !tokens[k].has(Class::GIVEN)) {
+        if matches!(word, "and" | "&" | "to" | "in")
+            && !(tokens[k].has(Class::ORDINARY) && !tokens[k].has(Class::GIVEN))
+        {
             break;
         }
         k = run_end(text, k, stop);

@@ -47,8 +47,26 @@ pub struct NameRow {
 
 /// Finer kinds, in the order of their codes: kind column of the lists → code.
 pub const KINDS: &[&str] = &[
-    "person", "country", "capital", "city", "region", "area", "water", "island", "mountain", "facility", "district",
-    "organisation", "place", "company", "outlet", "party", "armed group", "government", "international", "team",
+    "person",
+    "country",
+    "capital",
+    "city",
+    "region",
+    "area",
+    "water",
+    "island",
+    "mountain",
+    "facility",
+    "district",
+    "organisation",
+    "place",
+    "company",
+    "outlet",
+    "party",
+    "armed group",
+    "government",
+    "international",
+    "team",
     "platform",
 ];
 

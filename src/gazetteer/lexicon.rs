@@ -46,10 +46,8 @@ impl Lexicon {
             patterns.push(phrase);
             classes.push(Phrase { class: Class(class.parse().unwrap_or(0)), first: first == "1" });
         }
-        let phrases = AhoCorasickBuilder::new()
-            .ascii_case_insensitive(true)
-            .build(&patterns)
-            .unwrap_or_else(|_| empty());
+        let phrases =
+            AhoCorasickBuilder::new().ascii_case_insensitive(true).build(&patterns).unwrap_or_else(|_| empty());
         Self { phrases, classes }
     }
 
@@ -57,7 +55,9 @@ impl Lexicon {
     pub fn word(&self, word: &str) -> Class {
         let class = self.listed(word);
         // Sciences make new people every day: glaciologists, mammographers.
-        let role = |suffix: &str, class: Class| word.len() > suffix.len() + 2 && word.ends_with(suffix) && !class.has(Class::SPEAKER_NOUN);
+        let role = |suffix: &str, class: Class| {
+            word.len() > suffix.len() + 2 && word.ends_with(suffix) && !class.has(Class::SPEAKER_NOUN)
+        };
         match () {
             () if role("ologist", class) || role("ographer", class) => class.or(Class::ROLE).or(Class::NOUN),
             () if role("ologists", class) || role("ographers", class) => class.or(Class::ROLES).or(Class::PLURAL),

@@ -34,7 +34,11 @@ pub fn read_user(file: &str, content: &str) -> Result<Vec<NameRow>> {
         })?;
         let line = record.position().map_or(0, csv::Position::line);
         if record.len() != headers.len() {
-            let what = format!("{} cells where the header has {}; quote a cell that holds a comma", record.len(), headers.len());
+            let what = format!(
+                "{} cells where the header has {}; quote a cell that holds a comma",
+                record.len(),
+                headers.len()
+            );
             return Err(Error::line(file, line, what));
         }
         let cell = |name: &str| column(name).and_then(|k| record.get(k)).unwrap_or("");

@@ -57,6 +57,8 @@ pub(crate) struct Ledger {
     by_head: HashMap<String, Vec<ActorId>>,
     /// A description whose name follows in apposition, with the name's first token.
     pending: Option<(usize, super::Phrase)>,
+    /// Every mention in text order.
+    order: Vec<(Range<usize>, ActorId)>,
 }
 
 impl Ledger {
@@ -72,7 +74,30 @@ impl Ledger {
 
     /// The actor seen at a token.
     pub(crate) fn at(&self, token: usize) -> Option<ActorId> {
-        (0..self.actors.len()).find(|&a| self.actors[a].seen.iter().any(|s| s.tokens.contains(&token)))
+        let k = self.order.partition_point(|(tokens, _)| tokens.end <= token);
+        self.order.get(k).filter(|(tokens, _)| tokens.contains(&token)).map(|(_, actor)| *actor)
+    }
+
+    /// The actors seen in the `reach` sentences before the token, nearest first, each once.
+    pub(crate) fn recent(&self, token: usize, sentence: usize, reach: usize) -> Vec<ActorId> {
+        let until = self.order.partition_point(|(tokens, _)| tokens.start < token);
+        let mut out = Vec::new();
+        for (tokens, actor) in self.order[..until].iter().rev().take(400) {
+            let seen = self.actors[*actor].seen.partition_point(|s| s.tokens.start <= tokens.start);
+            let at = seen.checked_sub(1).map_or(0, |k| self.actors[*actor].seen[k].sentence);
+            if sentence.saturating_sub(at) > reach {
+                break;
+            }
+            if !out.contains(actor) {
+                out.push(*actor);
+            }
+        }
+        out
+    }
+
+    fn see(&mut self, actor: ActorId, seen: Seen) {
+        self.order.push((seen.tokens.clone(), actor));
+        self.actors[actor].seen.push(seen);
     }
 
     /// True when a description with these modifiers may be the actor: one of them is known of it, or there are none.
@@ -138,7 +163,7 @@ fn see(scene: Scene<'_, '_>, ledger: &mut Ledger, k: usize, s: usize, sentence: 
                     ledger.actors[actor].words.push(scene.text.word(t).to_lowercase());
                 }
             }
-            for phrase in apposition(scene, mention.tokens.clone(), sentence.clone()) {
+            if let Some(phrase) = apposition(scene, mention.tokens.clone(), sentence.clone()) {
                 let head = phrase.head;
                 let words = modifiers(scene, &phrase);
                 ledger.actors[actor].words.extend(words);
@@ -156,12 +181,15 @@ fn see(scene: Scene<'_, '_>, ledger: &mut Ledger, k: usize, s: usize, sentence: 
         let tokens = if mention.title.is_empty() { mention.tokens.clone() } else { tokens };
         let end = mention.tokens.end;
         let seen = seen(scene, tokens, s, &sentence);
-        ledger.actors[actor].seen.push(seen);
+        ledger.see(actor, seen);
         return end;
     }
     let token = &scene.text.tokens[k];
     let starts = token.kind == Kind::Word
-        && (token.has(Class::DETERMINER.or(Class::SPEAKER_NOUN).or(Class::DEMONYM).or(Class::ADJECTIVE).or(Class::NOUN)) && !token.has(Class::PRONOUN.or(Class::SHE)) || token.has(Class::DETERMINER));
+        && (token
+            .has(Class::DETERMINER.or(Class::SPEAKER_NOUN).or(Class::DEMONYM).or(Class::ADJECTIVE).or(Class::NOUN))
+            && !token.has(Class::PRONOUN.or(Class::SHE))
+            || token.has(Class::DETERMINER));
     if !starts {
         return k + 1;
     }
@@ -186,14 +214,30 @@ fn see(scene: Scene<'_, '_>, ledger: &mut Ledger, k: usize, s: usize, sentence: 
 fn named_by(scene: Scene<'_, '_>, phrase: &super::Phrase, stop: usize) -> Option<usize> {
     let text = scene.text;
     let comma = phrase.tokens.end;
-    if comma + 1 >= stop || text.tokens[comma].kind != Kind::Comma || !text.tokens[phrase.head].has(Class::PERSON_NOUN) || text.tokens[phrase.head].has(Class::ROLES) {
+    if comma + 1 >= stop
+        || text.tokens[comma].kind != Kind::Comma
+        || !text.tokens[phrase.head].has(Class::PERSON_NOUN)
+        || text.tokens[phrase.head].has(Class::ROLES)
+    {
         return None;
     }
     let name = (comma + 1..stop.min(comma + 6)).find(|&k| scene.is_name(k))?;
-    let between = (comma + 1..name).all(|k| text.tokens[k].kind == Kind::Word && text.tokens[k].has(Class(Class::PERSON_NOUN.0 | Class::ADJECTIVE.0 | Class::NOUN.0 | Class::HONORIFIC.0 | Class::DEMONYM.0 | Class::PAST.0)) && !text.tokens[k].has(Class::PREPOSITION));
+    let between = (comma + 1..name).all(|k| {
+        text.tokens[k].kind == Kind::Word
+            && text.tokens[k].has(Class(
+                Class::PERSON_NOUN.0
+                    | Class::ADJECTIVE.0
+                    | Class::NOUN.0
+                    | Class::HONORIFIC.0
+                    | Class::DEMONYM.0
+                    | Class::PAST.0,
+            ))
+            && !text.tokens[k].has(Class::PREPOSITION)
+    });
     let mention = scene.names.mention_at(name)?;
     let person = scene.names.names[mention.name].kind == Some(EntityKind::Person);
-    let closed = mention.tokens.end >= stop || matches!(text.tokens[mention.tokens.end].kind, Kind::Comma | Kind::Stop | Kind::Mark | Kind::Semicolon);
+    let closed = mention.tokens.end >= stop
+        || matches!(text.tokens[mention.tokens.end].kind, Kind::Comma | Kind::Stop | Kind::Mark | Kind::Semicolon);
     (between && person && closed).then_some(mention.tokens.start)
 }
 
@@ -204,14 +248,24 @@ fn describe(scene: Scene<'_, '_>, ledger: &mut Ledger, phrase: &super::Phrase, s
     let first = scene.text.word(phrase.tokens.start).to_ascii_lowercase();
     let definite = matches!(first.as_str(), "the" | "this" | "that" | "these" | "those" | "both");
     let plural = head.has(Class::ROLES.or(Class::PLURAL)) && !head.has(Class::ROLE);
-    let determined = scene.text.tokens[phrase.tokens.start].has(Class::DETERMINER.or(Class::POSSESSIVE)) || phrase.tokens.clone().any(|k| scene.text.tokens[k].kind == Kind::Possessive);
+    let determined = scene.text.tokens[phrase.tokens.start].has(Class::DETERMINER.or(Class::POSSESSIVE))
+        || phrase.tokens.clone().any(|k| scene.text.tokens[k].kind == Kind::Possessive);
     // A bare singular noun is a title or a label, and nobody yet.
     if !plural && !determined && !head.has(Class::COLLECTIVE) {
         return;
     }
     let class = Class(head.class.0 & (Class::FEMALE.0 | Class::MALE.0));
     let modifiers = modifiers(scene, phrase);
-    let known = definite.then(|| ledger.of_head(&word).iter().rev().copied().find(|&a| ledger.actors[a].plural == plural && ledger.agrees(a, &modifiers))).flatten();
+    let known = definite
+        .then(|| {
+            ledger
+                .of_head(&word)
+                .iter()
+                .rev()
+                .copied()
+                .find(|&a| ledger.actors[a].plural == plural && ledger.agrees(a, &modifiers))
+        })
+        .flatten();
     let actor = known.unwrap_or_else(|| {
         ledger.actors.push(Actor {
             named: Named::Description(phrase.tokens.clone()),
@@ -227,7 +281,7 @@ fn describe(scene: Scene<'_, '_>, ledger: &mut Ledger, phrase: &super::Phrase, s
     ledger.head(actor, word);
     ledger.actors[actor].words.extend(modifiers);
     let seen = seen(scene, phrase.tokens.clone(), s, sentence);
-    ledger.actors[actor].seen.push(seen);
+    ledger.see(actor, seen);
 }
 
 /// The words of a description that tell it from others of the same noun: `the US official`, `the minister of Russia`.
@@ -237,9 +291,19 @@ pub(crate) fn modifiers(scene: Scene<'_, '_>, phrase: &super::Phrase) -> Vec<Str
         .tokens
         .clone()
         .filter(|&k| k != phrase.head && text.tokens[k].kind == Kind::Word)
-        .filter(|&k| !text.tokens[k].has(Class(Class::DETERMINER.0 | Class::PREPOSITION.0 | Class::POSSESSIVE.0 | Class::CONJUNCTION.0 | Class::RELATIVE.0)))
+        .filter(|&k| {
+            !text.tokens[k].has(Class(
+                Class::DETERMINER.0
+                    | Class::PREPOSITION.0
+                    | Class::POSSESSIVE.0
+                    | Class::CONJUNCTION.0
+                    | Class::RELATIVE.0,
+            ))
+        })
         .map(|k| text.word(k).to_lowercase())
-        .filter(|w| !matches!(w.as_str(), "former" | "same" | "new" | "young" | "old" | "late" | "veteran" | "first" | "second"))
+        .filter(|w| {
+            !matches!(w.as_str(), "former" | "same" | "new" | "young" | "old" | "late" | "veteran" | "first" | "second")
+        })
         .collect()
 }
 
@@ -268,7 +332,10 @@ fn apposition(scene: Scene<'_, '_>, name: Range<usize>, sentence: Range<usize>) 
         k += 2;
     }
     let phrase = scene.phrase_right(k, sentence.end)?;
-    (phrase.kind == super::HeadKind::Noun && text.tokens[phrase.head].has(Class::PERSON_NOUN) && !text.tokens[phrase.head].has(Class::ROLES)).then_some(phrase)
+    (phrase.kind == super::HeadKind::Noun
+        && text.tokens[phrase.head].has(Class::PERSON_NOUN)
+        && !text.tokens[phrase.head].has(Class::ROLES))
+    .then_some(phrase)
 }
 
 fn seen(scene: Scene<'_, '_>, tokens: Range<usize>, s: usize, sentence: &Range<usize>) -> Seen {
@@ -276,7 +343,9 @@ fn seen(scene: Scene<'_, '_>, tokens: Range<usize>, s: usize, sentence: &Range<u
     let quoted = text.quoted[tokens.start] != 0;
     let verb_before = (sentence.start..tokens.start).any(|k| text.quoted[k] == 0 && scene.is_verb(k));
     let next = text.tokens.get(tokens.end).filter(|_| tokens.end < sentence.end);
-    let verb_behind = next.is_some_and(|t| scene.is_verb(tokens.end) || t.has(Class::ADVERB) && scene.is_verb((tokens.end + 1).min(sentence.end - 1)));
+    let verb_behind = next.is_some_and(|t| {
+        scene.is_verb(tokens.end) || t.has(Class::ADVERB) && scene.is_verb((tokens.end + 1).min(sentence.end - 1))
+    });
     let possessive = next.is_some_and(|t| t.kind == Kind::Possessive);
     // Behind a preposition it is no subject: "the mother of Nora Beck said".
     let governed = tokens.start > sentence.start && text.tokens[tokens.start - 1].has(Class::PREPOSITION);

@@ -32,8 +32,13 @@ pub(crate) struct Phrase {
 
 /// Words that end a noun phrase wherever they stand.
 const ENDS: Class = Class(
-    Class::AUXILIARY.0 | Class::MODAL.0 | Class::PREPOSITION.0 | Class::CONJUNCTION.0 | Class::SUBORDINATOR.0
-        | Class::RELATIVE.0 | Class::NEGATION.0,
+    Class::AUXILIARY.0
+        | Class::MODAL.0
+        | Class::PREPOSITION.0
+        | Class::CONJUNCTION.0
+        | Class::SUBORDINATOR.0
+        | Class::RELATIVE.0
+        | Class::NEGATION.0,
 );
 
 /// Personal and other pronouns that can be a source by themselves.
@@ -59,7 +64,21 @@ impl Scene<'_, '_> {
                 && match core.kind {
                     HeadKind::Pronoun => false,
                     HeadKind::Name => matches!(word, "of" | "from" | "for" | "at" | "with"),
-                    HeadKind::Noun => !matches!(word, "to" | "on" | "after" | "before" | "during" | "as" | "by" | "about" | "since" | "until" | "into" | "over" | "amid"),
+                    HeadKind::Noun => !matches!(
+                        word,
+                        "to" | "on"
+                            | "after"
+                            | "before"
+                            | "during"
+                            | "as"
+                            | "by"
+                            | "about"
+                            | "since"
+                            | "until"
+                            | "into"
+                            | "over"
+                            | "amid"
+                    ),
                 };
             let Some(tail) = self.core_right(end + 1, stop).filter(|_| links) else { break };
             if tail.kind == HeadKind::Pronoun || self.text.tokens[tail.head].has(Class::TIME) {
@@ -74,7 +93,12 @@ impl Scene<'_, '_> {
     fn core_right(&self, at: usize, stop: usize) -> Option<Phrase> {
         let tokens = &self.text.tokens;
         let first = tokens.get(at).filter(|_| at < stop)?;
-        if first.kind == Kind::Word && first.has(PRONOUNS) && !first.has(Class::POSSESSIVE) && !first.has(Class::DETERMINER) && !self.is_name(at) {
+        if first.kind == Kind::Word
+            && first.has(PRONOUNS)
+            && !first.has(Class::POSSESSIVE)
+            && !first.has(Class::DETERMINER)
+            && !self.is_name(at)
+        {
             return Some(Phrase { tokens: at..at + 1, head: at, kind: HeadKind::Pronoun });
         }
         let mut k = at;
@@ -97,11 +121,16 @@ impl Scene<'_, '_> {
                     head = None;
                     k += 1;
                 }
-                Kind::Mark if self.text.quoted[k.min(self.text.quoted.len() - 1)] == 0 && self.nickname(k, stop).is_some() => {
+                Kind::Mark
+                    if self.text.quoted[k.min(self.text.quoted.len() - 1)] == 0 && self.nickname(k, stop).is_some() =>
+                {
                     k = self.nickname(k, stop).unwrap_or(k + 1);
                 }
                 // "Maj Gen (retd) Shikder"
-                Kind::Open if k > at && (k + 2..(k + 5).min(stop)).any(|j| tokens[j - 1].kind == Kind::Close && self.is_name(j)) => {
+                Kind::Open
+                    if k > at
+                        && (k + 2..(k + 5).min(stop)).any(|j| tokens[j - 1].kind == Kind::Close && self.is_name(j)) =>
+                {
                     k = (k + 2..stop).find(|&j| tokens[j - 1].kind == Kind::Close).unwrap_or(stop);
                 }
                 Kind::Other if matches!(self.text.word(k), "&" | "/" | "%" | "$" | "£" | "€") => k += 1,
@@ -120,16 +149,24 @@ impl Scene<'_, '_> {
                     if lower && token.has(Class::PRONOUN.or(Class::THIRD_PERSON)) {
                         break;
                     }
-                    let plain_adverb = token.has(Class::ADVERB) && !token.has(Class(Class::NOUN.0 | Class::ADJECTIVE.0 | Class::PLURAL.0));
-                    if plain_adverb && lower && head.is_some() || token.has(Class::TIME) && head.is_some() && !token.has(Class::NOUN) {
+                    let plain_adverb = token.has(Class::ADVERB)
+                        && !token.has(Class(Class::NOUN.0 | Class::ADJECTIVE.0 | Class::PLURAL.0));
+                    if plain_adverb && lower && head.is_some()
+                        || token.has(Class::TIME) && head.is_some() && !token.has(Class::NOUN)
+                    {
                         break;
                     }
                     // "On Monday port officials said": the day is a phrase of its own.
-                    if matches!(head, Some((h, HeadKind::Noun)) if tokens[h].has(Class::TIME) && h + 1 == k) && !token.has(Class::TIME) {
+                    if matches!(head, Some((h, HeadKind::Noun)) if tokens[h].has(Class::TIME) && h + 1 == k)
+                        && !token.has(Class::TIME)
+                    {
                         break;
                     }
                     // A common noun behind a name begins something else: "Okafor last week".
-                    if matches!(head, Some((_, HeadKind::Name))) && lower && !token.has(Class::SPEAKER_NOUN.or(Class::NOUN).or(Class::PLURAL).or(Class::ADJECTIVE)) {
+                    if matches!(head, Some((_, HeadKind::Name)))
+                        && lower
+                        && !token.has(Class::SPEAKER_NOUN.or(Class::NOUN).or(Class::PLURAL).or(Class::ADJECTIVE))
+                    {
                         break;
                     }
                     head = Some((k, HeadKind::Noun));
@@ -140,7 +177,12 @@ impl Scene<'_, '_> {
         }
         let Some((head, kind)) = head else {
             // "Some chanted", "many are calling": a quantifier by itself.
-            let alone = k == at + 1 && first.has(Class::DETERMINER) && !matches!(self.text.word(at).to_ascii_lowercase().as_str(), "the" | "a" | "an" | "every" | "no" | "its");
+            let alone = k == at + 1
+                && first.has(Class::DETERMINER)
+                && !matches!(
+                    self.text.word(at).to_ascii_lowercase().as_str(),
+                    "the" | "a" | "an" | "every" | "no" | "its"
+                );
             return alone.then_some(Phrase { tokens: at..k, head: at, kind: HeadKind::Pronoun });
         };
         while k > head + 1 && matches!(tokens[k - 1].kind, Kind::Hyphen) {
@@ -174,11 +216,17 @@ impl Scene<'_, '_> {
             return false;
         }
         let prev = k.checked_sub(1).map(|p| &self.text.tokens[p]);
-        let after_determiner = prev.is_some_and(|p| p.has(Class::DETERMINER.or(Class::POSSESSIVE)) && !p.has(Class::PRONOUN.or(Class::SHE)) || p.kind == Kind::Possessive);
+        let after_determiner = prev.is_some_and(|p| {
+            p.has(Class::DETERMINER.or(Class::POSSESSIVE)) && !p.has(Class::PRONOUN.or(Class::SHE))
+                || p.kind == Kind::Possessive
+        });
         if after_determiner {
             return false;
         }
-        let pronoun = prev.is_some_and(|p| p.kind == Kind::Word && p.has(Class::THIRD_PERSON) && !p.has(Class::POSSESSIVE) && !p.has(Class::DETERMINER)) || k > 0 && matches!(self.text.word(k - 1).to_ascii_lowercase().as_str(), "i" | "we" | "you" | "it" | "who");
+        let pronoun = prev.is_some_and(|p| {
+            p.kind == Kind::Word && p.has(Class::THIRD_PERSON) && !p.has(Class::POSSESSIVE) && !p.has(Class::DETERMINER)
+        }) || k > 0
+            && matches!(self.text.word(k - 1).to_ascii_lowercase().as_str(), "i" | "we" | "you" | "it" | "who");
         if pronoun && !(token.has(Class::ADVERB.or(Class::ADJECTIVE)) && token.has(Class::BASE)) {
             return true;
         }
@@ -187,10 +235,18 @@ impl Scene<'_, '_> {
             return !token.has(Class::NOUN.or(Class::ADJECTIVE)) || token.has(Class::VERB_FIRST.or(Class::STRONG));
         }
         // "the rulebook states,": a cue behind a noun in the singular, its content behind it.
-        let reports = token.has(Class::CUE) && token.has(Class::THAT.or(Class::QUOTING)) && prev.is_some_and(|p| (p.has(Class::NOUN) || p.class == Class::NONE && p.kind == Kind::Word) && !p.has(Class::ADJECTIVE.or(Class::PLURAL)));
+        let reports = token.has(Class::CUE)
+            && token.has(Class::THAT.or(Class::QUOTING))
+            && prev.is_some_and(|p| {
+                (p.has(Class::NOUN) || p.class == Class::NONE && p.kind == Kind::Word)
+                    && !p.has(Class::ADJECTIVE.or(Class::PLURAL))
+            });
         if token.has(Class::THIRD) && reports {
             let next = self.text.tokens.get(k + 1);
-            return next.is_none_or(|n| matches!(n.kind, Kind::Comma | Kind::Stop | Kind::Colon | Kind::Mark) || n.has(Class::SUBORDINATOR.or(Class::DETERMINER).or(Class::PRONOUN)));
+            return next.is_none_or(|n| {
+                matches!(n.kind, Kind::Comma | Kind::Stop | Kind::Colon | Kind::Mark)
+                    || n.has(Class::SUBORDINATOR.or(Class::DETERMINER).or(Class::PRONOUN))
+            });
         }
         if token.has(Class::THIRD) {
             return !nominal || token.has(Class::VERB_FIRST.or(Class::STRONG));

@@ -16,11 +16,16 @@ pub(crate) struct Ranked {
 }
 
 /// How far back, in sentences, a pronoun reaches.
-const REACH: usize = 14;
+const REACH: usize = 20;
 
 impl Ledger {
     /// Candidates of a phrase seen at its place; `speaker` is the actor of the turn before, with its sentence.
-    pub(crate) fn candidates(&self, scene: Scene<'_, '_>, phrase: &Phrase, speaker: Option<(ActorId, usize)>) -> Vec<Ranked> {
+    pub(crate) fn candidates(
+        &self,
+        scene: Scene<'_, '_>,
+        phrase: &Phrase,
+        speaker: Option<(ActorId, usize)>,
+    ) -> Vec<Ranked> {
         let mut out: Vec<Ranked> = match phrase.kind {
             HeadKind::Name => scene
                 .names
@@ -55,16 +60,23 @@ impl Ledger {
             () if person => actor.person && !actor.plural && (actor.gender.is_none() || actor.gender == gender),
             () => !actor.person,
         };
+        let recent = self.recent(phrase.tokens.start, sentence, REACH);
         // Somebody else who has since become what the story is about weakens the claim of the last speaker.
         let newer = |last: ActorId, at: usize| {
-            self.actors.iter().enumerate().any(|(id, actor)| {
-                id != last && fits(actor) && matches!(actor.named, Named::Name(..))
-                    && actor.seen.iter().any(|s| s.subject && !s.quoted && s.sentence > at && s.tokens.start < phrase.tokens.start)
+            recent.iter().any(|&id| {
+                let actor = &self.actors[id];
+                id != last
+                    && fits(actor)
+                    && matches!(actor.named, Named::Name(..))
+                    && actor
+                        .seen
+                        .iter()
+                        .any(|s| s.subject && !s.quoted && s.sentence > at && s.tokens.start < phrase.tokens.start)
             })
         };
-        self.actors
+        recent
             .iter()
-            .enumerate()
+            .map(|&id| (id, &self.actors[id]))
             .filter(|(_, actor)| fits(actor))
             .filter_map(|(id, actor)| {
                 let mut ranked = recency(actor, id, phrase.tokens.start, sentence)?;
@@ -97,10 +109,17 @@ impl Ledger {
             _ => return None,
         };
         let here = scene.text.sentence_of(phrase.head);
+        let nearby = self.recent(phrase.tokens.start, here, 9);
         (here.saturating_sub(8)..=here).rev().find_map(|sentence| {
             let mut people: Vec<(usize, ActorId)> = Vec::new();
-            for (id, actor) in self.actors.iter().enumerate().filter(|(_, a)| is_named_person(a)) {
-                people.extend(actor.seen.iter().find(|s| s.sentence == sentence && !s.quoted && s.tokens.start < phrase.tokens.start).map(|s| (s.tokens.start, id)));
+            for (id, actor) in nearby.iter().map(|&id| (id, &self.actors[id])).filter(|(_, a)| is_named_person(a)) {
+                people.extend(
+                    actor
+                        .seen
+                        .iter()
+                        .find(|s| s.sentence == sentence && !s.quoted && s.tokens.start < phrase.tokens.start)
+                        .map(|s| (s.tokens.start, id)),
+                );
             }
             people.sort_unstable();
             let actor = if latter { people.get(1)? } else { people.get(1).and(people.first())? }.1;
@@ -119,7 +138,7 @@ impl Ledger {
             let plural = token.has(Class::ROLES) && !token.has(Class::ROLE);
             let modifiers = modifiers(scene, phrase);
             let same = self.of_head(&head_word(scene, phrase.head));
-            for &id in same.iter().filter(|&&id| self.actors[id].plural == plural && self.agrees(id, &modifiers)) {
+            for &id in same.iter().rev().take(60).filter(|&&id| self.actors[id].plural == plural && self.agrees(id, &modifiers)) {
                 let actor = &self.actors[id];
                 let Some(mut ranked) = recency(actor, id, phrase.tokens.start, sentence) else { continue };
                 ranked.reasons.push("same noun");
@@ -133,7 +152,10 @@ impl Ledger {
                 ranked.score += 60;
                 out.push(ranked);
             }
-            let introduced = out.iter().any(|r| Some(r.actor) != own || self.actors[r.actor].seen.first().is_some_and(|s| s.tokens.start < phrase.tokens.start));
+            let introduced = out.iter().any(|r| {
+                Some(r.actor) != own
+                    || self.actors[r.actor].seen.first().is_some_and(|s| s.tokens.start < phrase.tokens.start)
+            });
             if !introduced && modifiers.is_empty() && !plural {
                 out.extend(self.of_kind(scene, phrase, speaker, sentence));
             }
@@ -145,23 +167,38 @@ impl Ledger {
     }
 
     /// `the company`, `the singer`, never described before: the last named body or person that fits, if near.
-    fn of_kind(&self, scene: Scene<'_, '_>, phrase: &Phrase, speaker: Option<(ActorId, usize)>, sentence: usize) -> Vec<Ranked> {
+    fn of_kind(
+        &self,
+        scene: Scene<'_, '_>,
+        phrase: &Phrase,
+        speaker: Option<(ActorId, usize)>,
+        sentence: usize,
+    ) -> Vec<Ranked> {
         let token = &scene.text.tokens[phrase.head];
         let body = token.has(Class::COLLECTIVE) && !token.has(Class::PERSON_NOUN);
         let gender = gender_of(Class(token.class.0 & (Class::FEMALE.0 | Class::MALE.0)));
         let fits = |actor: &Actor| match actor.named {
             Named::Name(_, EntityKind::Organisation) => body,
-            Named::Name(_, EntityKind::Person) => !body && token.has(Class::PERSON_NOUN) && (gender.is_none() || actor.gender.is_none() || actor.gender == gender),
+            Named::Name(_, EntityKind::Person) => {
+                !body
+                    && token.has(Class::PERSON_NOUN)
+                    && (gender.is_none() || actor.gender.is_none() || actor.gender == gender)
+            }
             // "the person" after "a senior diplomat said"
             Named::Description(_) => false,
             Named::Name(..) => false,
         };
         let last = speaker.map(|(last, _)| last).filter(|&last| {
             let actor = &self.actors[last];
-            !body && actor.person && !actor.plural && matches!(actor.named, Named::Description(_)) && (gender.is_none() || actor.gender.is_none() || actor.gender == gender)
+            !body
+                && actor.person
+                && !actor.plural
+                && matches!(actor.named, Named::Description(_))
+                && (gender.is_none() || actor.gender.is_none() || actor.gender == gender)
         });
         let fits = |id: ActorId, actor: &Actor| Some(id) == last || fits(actor);
-        let candidates = self.actors.iter().enumerate().filter(|(id, actor)| fits(*id, actor));
+        let recent = self.recent(phrase.tokens.start, sentence, REACH);
+        let candidates = recent.iter().map(|&id| (id, &self.actors[id])).filter(|(id, actor)| fits(*id, actor));
         let mut out: Vec<Ranked> = candidates
             .filter_map(|(id, actor)| recency(actor, id, phrase.tokens.start, sentence))
             .filter(|r| r.score > 30)

@@ -60,7 +60,8 @@ pub(crate) fn find(scene: Scene<'_, '_>, story: &Story) -> Vec<Quote> {
             let stretch = &text.stretches[s];
             let unopened = stretch.close == Close::Unopened;
             let start = if unopened { stretch.tokens.start } else { stretch.tokens.start - 1 };
-            let end = (stretch.tokens.end + usize::from(stretch.close != Close::ParagraphEnd)).min(text.paragraphs[paragraph].tokens.end);
+            let end = (stretch.tokens.end + usize::from(stretch.close != Close::ParagraphEnd))
+                .min(text.paragraphs[paragraph].tokens.end);
             let mut quote = Quote {
                 stretch: s,
                 span: words(scene, stretch.tokens.clone(), stretch.inner),
@@ -70,7 +71,10 @@ pub(crate) fn find(scene: Scene<'_, '_>, story: &Story) -> Vec<Quote> {
                 zone: story.zones[k],
                 whole: false,
                 term: None,
-                parent: stretch.parent.and_then(|p| p.checked_sub(base)).and_then(|p| index_of.get(p).copied().flatten()),
+                parent: stretch
+                    .parent
+                    .and_then(|p| p.checked_sub(base))
+                    .and_then(|p| index_of.get(p).copied().flatten()),
                 close: stretch.close,
             };
             quote.whole = is_whole(scene, &quote);
@@ -101,7 +105,8 @@ fn is_whole(scene: Scene<'_, '_>, quote: &Quote) -> bool {
     let text = scene.text;
     let tokens = &text.tokens;
     let first = &tokens[quote.tokens.start];
-    let capital = first.is_capitalised() || matches!(first.kind, Kind::Number | Kind::Open | Kind::Ellipsis | Kind::Mark | Kind::Other | Kind::Dash);
+    let capital = first.is_capitalised()
+        || matches!(first.kind, Kind::Number | Kind::Open | Kind::Ellipsis | Kind::Mark | Kind::Other | Kind::Dash);
     let last = &tokens[quote.tokens.end - 1];
     let stopped = last.ends_sentence() || matches!(last.kind, Kind::Comma | Kind::Dash | Kind::Mark | Kind::Close);
     // British houses set the comma behind the mark.
@@ -110,6 +115,9 @@ fn is_whole(scene: Scene<'_, '_>, quote: &Quote) -> bool {
     let lower_whole = first.shape == Shape::Lower && words >= 8 && last.ends_sentence();
     let verb = quote.tokens.clone().any(|k| scene.is_verb(k));
     let open = !matches!(quote.close, Close::Paired | Close::WrongGlyph);
-    (capital && (stopped || behind || open) && (words >= 2 || last.ends_sentence() || last.kind == Kind::Comma || stopped)) && (words > 3 || verb || last.ends_sentence() || stopped)
+    (capital
+        && (stopped || behind || open)
+        && (words >= 2 || last.ends_sentence() || last.kind == Kind::Comma || stopped))
+        && (words > 3 || verb || last.ends_sentence() || stopped)
         || lower_whole
 }

@@ -8,13 +8,74 @@ use crate::text::{Kind, Shape};
 
 /// Nouns for works, whose titles stand in marks.
 const WORKS: &[&str] = &[
-    "film", "movie", "song", "album", "book", "novel", "play", "series", "show", "single", "track", "painting", "poem", "documentary",
-    "musical", "opera", "magazine", "podcast", "memoir", "comedy", "drama", "sitcom", "ballad", "hit", "anthem", "hymn", "exhibition",
-    "programme", "program", "episode", "game", "ship", "vessel", "operation", "essay", "tune", "soundtrack", "thriller", "sequel", "cartoon", "hashtag", "heading", "headline", "catchphrase", "section", "word",
+    "film",
+    "movie",
+    "song",
+    "album",
+    "book",
+    "novel",
+    "play",
+    "series",
+    "show",
+    "single",
+    "track",
+    "painting",
+    "poem",
+    "documentary",
+    "musical",
+    "opera",
+    "magazine",
+    "podcast",
+    "memoir",
+    "comedy",
+    "drama",
+    "sitcom",
+    "ballad",
+    "hit",
+    "anthem",
+    "hymn",
+    "exhibition",
+    "programme",
+    "program",
+    "episode",
+    "game",
+    "ship",
+    "vessel",
+    "operation",
+    "essay",
+    "tune",
+    "soundtrack",
+    "thriller",
+    "sequel",
+    "cartoon",
+    "hashtag",
+    "heading",
+    "headline",
+    "catchphrase",
+    "section",
+    "word",
 ];
 
 /// Words before a name or term that only names it.
-const NAMING: &[&str] = &["so-called", "called", "dubbed", "titled", "entitled", "named", "nicknamed", "termed", "labelled", "labeled", "codenamed", "named", "christened", "word", "term", "phrase", "slogan"];
+const NAMING: &[&str] = &[
+    "so-called",
+    "called",
+    "dubbed",
+    "titled",
+    "entitled",
+    "named",
+    "nicknamed",
+    "termed",
+    "labelled",
+    "labeled",
+    "codenamed",
+    "named",
+    "christened",
+    "word",
+    "term",
+    "phrase",
+    "slogan",
+];
 
 /// The setting that shows a quoted stretch to be a term, if any does.
 pub(super) fn term(scene: Scene<'_, '_>, quote: &Quote) -> Option<Term> {
@@ -29,18 +90,29 @@ pub(super) fn term(scene: Scene<'_, '_>, quote: &Quote) -> Option<Term> {
     let weak = |why| Some(Term { why, strong: false });
 
     // 6' 2" and 20" are measures; so is a mark behind a number alone.
-    if text.quoted.get(quote.outer.start).is_some() && before(1).is_some_and(|k| tokens[k].kind == Kind::Number && tokens[quote.outer.start].glued) {
+    if text.quoted.get(quote.outer.start).is_some()
+        && before(1).is_some_and(|k| tokens[k].kind == Kind::Number && tokens[quote.outer.start].glued)
+    {
         return strong("a measure");
     }
-    if words <= 8 && after(0).is_some_and(|k| tokens[k].kind == Kind::Open)
-        && after(1).is_some_and(|k| matches!(tokens[k].shape, Shape::Upper)) && after(2).is_some_and(|k| tokens[k].kind == Kind::Close)
+    if words <= 8
+        && after(0).is_some_and(|k| tokens[k].kind == Kind::Open)
+        && after(1).is_some_and(|k| matches!(tokens[k].shape, Shape::Upper))
+        && after(2).is_some_and(|k| tokens[k].kind == Kind::Close)
         && tokens[quote.tokens.start].is_capitalised()
     {
         return strong("an acronym in brackets behind it");
     }
-    let name_before = before(1).is_some_and(|k| tokens[k].is_capitalised() && tokens[k].has(Class::GIVEN) || scene.is_name(k));
+    let name_before =
+        before(1).is_some_and(|k| tokens[k].is_capitalised() && tokens[k].has(Class::GIVEN) || scene.is_name(k));
     let name_behind = after(0).is_some_and(|k| tokens[k].is_capitalised() && !tokens[k].glued);
-    if words <= 3 && name_before && name_behind && !last.ends_sentence() && last.kind != Kind::Comma && tokens[quote.tokens.start].is_capitalised() {
+    if words <= 3
+        && name_before
+        && name_behind
+        && !last.ends_sentence()
+        && last.kind != Kind::Comma
+        && tokens[quote.tokens.start].is_capitalised()
+    {
         return strong("a nickname between names");
     }
     // “September 11, 1973” is directed by …: the subject of a sentence, no speech.
@@ -49,35 +121,81 @@ pub(super) fn term(scene: Scene<'_, '_>, quote: &Quote) -> Option<Term> {
         return strong("capitals all through, the subject of a sentence");
     }
     let Some(prev) = before(1) else {
-        return (words <= 4 && title_case(scene, quote) && !in_title_line(scene, quote) && !last.ends_sentence() && last.kind != Kind::Comma).then_some(Term { why: "capitals all through", strong: false });
+        return (words <= 4
+            && title_case(scene, quote)
+            && !in_title_line(scene, quote)
+            && !last.ends_sentence()
+            && last.kind != Kind::Comma)
+            .then_some(Term { why: "capitals all through", strong: false });
     };
     let word = text.word(prev).to_ascii_lowercase();
     let hyphenated = before(3).is_some_and(|k| text.word(k).eq_ignore_ascii_case("so")) && word == "called";
     if hyphenated || word == "so-called" {
         return strong("behind so-called");
     }
-    let known = |n: usize| before(n).is_some_and(|k| matches!(text.word(k).to_ascii_lowercase().as_str(), "known" | "nicknamed" | "advertised" | "marketed" | "billed"));
+    let known = |n: usize| {
+        before(n).is_some_and(|k| {
+            matches!(
+                text.word(k).to_ascii_lowercase().as_str(),
+                "known" | "nicknamed" | "advertised" | "marketed" | "billed"
+            )
+        })
+    };
     // "known to fans as"
     if word == "as" && (2..6).any(known) {
         return strong("behind known as");
     }
     let short = words <= 8 && !last.ends_sentence();
-    let passive = before(2).is_some_and(|k| tokens[k].has(Class::AUXILIARY) || tokens[k].kind == Kind::Word && !tokens[k].is_capitalised() && !tokens[k].has(Class::THIRD_PERSON.or(Class::PRONOUN)) || tokens[k].kind == Kind::Comma || tokens[k].has(Class::ADVERB));
-    if words <= 8 && matches!(word.as_str(), "titled" | "entitled" | "nicknamed" | "codenamed" | "christened") || short && passive && NAMING.contains(&word.as_str()) && !matches!(word.as_str(), "word" | "term" | "phrase" | "slogan") {
+    let passive = before(2).is_some_and(|k| {
+        tokens[k].has(Class::AUXILIARY)
+            || tokens[k].kind == Kind::Word
+                && !tokens[k].is_capitalised()
+                && !tokens[k].has(Class::THIRD_PERSON.or(Class::PRONOUN))
+            || tokens[k].kind == Kind::Comma
+            || tokens[k].has(Class::ADVERB)
+    });
+    if words <= 8 && matches!(word.as_str(), "titled" | "entitled" | "nicknamed" | "codenamed" | "christened")
+        || short
+            && passive
+            && NAMING.contains(&word.as_str())
+            && !matches!(word.as_str(), "word" | "term" | "phrase" | "slogan")
+    {
         return strong("behind called, titled, named");
     }
-    let work = WORKS.contains(&word.as_str()) || tokens[prev].kind == Kind::Comma && before(2).is_some_and(|k| WORKS.contains(&text.word(k).to_ascii_lowercase().as_str()) && title_case(scene, quote));
-    if words <= 9 && (last.kind != Kind::Comma || title_case(scene, quote)) && tokens[quote.tokens.start].is_capitalised() && work {
+    let work = WORKS.contains(&word.as_str())
+        || tokens[prev].kind == Kind::Comma
+            && before(2).is_some_and(|k| {
+                WORKS.contains(&text.word(k).to_ascii_lowercase().as_str()) && title_case(scene, quote)
+            });
+    if words <= 9
+        && (last.kind != Kind::Comma || title_case(scene, quote))
+        && tokens[quote.tokens.start].is_capitalised()
+        && work
+    {
         return strong("the title of a work");
     }
     // On “Meet the Press”, NBC's “Today”: a programme, unless the whole line is set in capitals.
-    let carrier = matches!(word.as_str(), "the" | "on" | "of" | "in" | "to" | "from" | "for" | "with" | "by") || tokens[prev].kind == Kind::Possessive;
-    if words <= 7 && carrier && title_case(scene, quote) && !last.ends_sentence() && !in_title_line(scene, quote) && tokens[quote.tokens.start].shape != Shape::Upper {
+    let carrier = matches!(word.as_str(), "the" | "on" | "of" | "in" | "to" | "from" | "for" | "with" | "by")
+        || tokens[prev].kind == Kind::Possessive;
+    if words <= 7
+        && carrier
+        && title_case(scene, quote)
+        && !last.ends_sentence()
+        && !in_title_line(scene, quote)
+        && tokens[quote.tokens.start].shape != Shape::Upper
+    {
         return strong("capitals all through behind on, of, of somebody's");
     }
     // A comma inside may be the house's; behind a lower-case word no speech begins.
-    let continued = tokens[prev].kind == Kind::Word && !tokens[prev].has(Class::CUE) || tokens[prev].kind == Kind::Possessive;
-    if words >= 1 && words <= 8 && title_case(scene, quote) && !in_title_line(scene, quote) && !last.ends_sentence() && (last.kind != Kind::Comma || continued) {
+    let continued =
+        tokens[prev].kind == Kind::Word && !tokens[prev].has(Class::CUE) || tokens[prev].kind == Kind::Possessive;
+    if words >= 1
+        && words <= 8
+        && title_case(scene, quote)
+        && !in_title_line(scene, quote)
+        && !last.ends_sentence()
+        && (last.kind != Kind::Comma || continued)
+    {
         return weak("capitals all through");
     }
     None
@@ -87,7 +205,9 @@ pub(super) fn term(scene: Scene<'_, '_>, quote: &Quote) -> Option<Term> {
 fn in_title_line(scene: Scene<'_, '_>, quote: &Quote) -> bool {
     let text = scene.text;
     let sentence = &text.sentences[text.sentence_of(quote.outer.start)].tokens;
-    let outside = sentence.clone().filter(|k| !quote.outer.contains(k) && text.tokens[*k].kind == Kind::Word && text.tokens[*k].shape != Shape::None);
+    let outside = sentence.clone().filter(|k| {
+        !quote.outer.contains(k) && text.tokens[*k].kind == Kind::Word && text.tokens[*k].shape != Shape::None
+    });
     let (all, capital) = outside.fold((0, 0), |(n, c), k| (n + 1, c + usize::from(text.tokens[k].is_capitalised())));
     all >= 2 && capital * 10 >= all * 7
 }
@@ -95,7 +215,9 @@ fn in_title_line(scene: Scene<'_, '_>, quote: &Quote) -> bool {
 /// Every word but the small ones has a capital, and one of them is no name of a sentence's first word.
 fn title_case(scene: Scene<'_, '_>, quote: &Quote) -> bool {
     let text = scene.text;
-    let small = Class(Class::DETERMINER.0 | Class::PREPOSITION.0 | Class::CONJUNCTION.0 | Class::AUXILIARY.0 | Class::SUBORDINATOR.0);
+    let small = Class(
+        Class::DETERMINER.0 | Class::PREPOSITION.0 | Class::CONJUNCTION.0 | Class::AUXILIARY.0 | Class::SUBORDINATOR.0,
+    );
     let mut capitals = 0;
     for k in quote.tokens.clone() {
         let token = &text.tokens[k];
@@ -106,6 +228,10 @@ fn title_case(scene: Scene<'_, '_>, quote: &Quote) -> bool {
         }
     }
     // “RING TWICE” is a sign, no title.
-    let shouted = quote.tokens.clone().filter(|&k| text.tokens[k].kind == Kind::Word).all(|k| matches!(text.tokens[k].shape, Shape::Upper | Shape::Initial));
+    let shouted = quote
+        .tokens
+        .clone()
+        .filter(|&k| text.tokens[k].kind == Kind::Word)
+        .all(|k| matches!(text.tokens[k].shape, Shape::Upper | Shape::Initial));
     capitals >= 1 && !(shouted && capitals >= 2)
 }

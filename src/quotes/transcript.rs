@@ -32,14 +32,28 @@ pub(crate) fn labels(scene: Scene<'_, '_>, story: &Story) -> Vec<Label> {
         let words = &text.tokens[label.clone()];
         let capitals = words.iter().all(|t| matches!(t.shape, Shape::Upper | Shape::Initial) || t.kind != Kind::Word)
             && words.iter().any(|t| t.kind == Kind::Word);
-        let name = scene.names.mention_at(colon - 1).is_some_and(|m| m.tokens.end == colon && (m.tokens.start == label.start || words.iter().all(|t| t.is_capitalised() || t.has(Class::HONORIFIC))));
+        let name = scene.names.mention_at(colon - 1).is_some_and(|m| {
+            m.tokens.end == colon
+                && (m.tokens.start == label.start
+                    || words.iter().all(|t| t.is_capitalised() || t.has(Class::HONORIFIC)))
+        });
         if capitals || name {
             out.push(Label { paragraph, label, speech: colon + 1..tokens.end });
         }
     }
     // A label that comes once is a heading or a dateline; in a transcript speakers come back.
-    let repeated = out.iter().filter(|a| out.iter().filter(|b| text.slice(text.span(a.label.clone())) == text.slice(text.span(b.label.clone()))).count() > 1).count();
-    if out.len() < LEAST.min(3) && !(out.len() == 2 && is_q_and_a(scene, &out)) || repeated < 2 && !is_q_and_a(scene, &out) && out.len() < LEAST {
+    let repeated = out
+        .iter()
+        .filter(|a| {
+            out.iter()
+                .filter(|b| text.slice(text.span(a.label.clone())) == text.slice(text.span(b.label.clone())))
+                .count()
+                > 1
+        })
+        .count();
+    if out.len() < LEAST.min(3) && !(out.len() == 2 && is_q_and_a(scene, &out))
+        || repeated < 2 && !is_q_and_a(scene, &out) && out.len() < LEAST
+    {
         out.clear();
     }
     out

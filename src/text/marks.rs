@@ -40,6 +40,9 @@ pub enum Close {
     Unopened,
 }
 
+/// How far a closing single mark is looked for, in tokens.
+const FARTHEST: usize = 1200;
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
     Open,
@@ -59,6 +62,10 @@ fn glyph(mark: &str) -> (Side, bool) {
     }
 }
 
+fn is_double(raw: &str, token: &Token) -> bool {
+    token.kind == Kind::Mark && !glyph(&raw[token.span.range()]).1
+}
+
 struct Opened {
     token: usize,
     stretch: usize,
@@ -74,6 +81,7 @@ pub fn stretches(raw: &str, tokens: &[Token], within: Range<usize>, first: usize
     }
     let at = out.len();
     let mut open: Vec<Opened> = Vec::new();
+    let mut closers: Vec<usize> = Vec::new();
     let mut within_single: Option<(usize, usize)> = None;
     for k in within.clone() {
         if tokens[k].kind != Kind::Mark {
@@ -84,11 +92,16 @@ pub fn stretches(raw: &str, tokens: &[Token], within: Range<usize>, first: usize
         let mark = &raw[tokens[k].span.range()];
         let (side, single) = glyph(mark);
         if single {
-            if within_single.is_some() || out[at..].iter().any(|s| s.single && s.tokens.end == k) {
+            if within_single.is_some() || closers.last() == Some(&k) {
                 continue;
             }
             if let Some(close) = single_close(raw, tokens, k, within.end, side) {
                 let parent = open.last().map(|o| first + o.stretch - at);
+                // Crossing the closing mark of an open pair of double ones, it is no pair.
+                if !open.is_empty() && tokens[k..close].iter().any(|t| is_double(raw, t)) {
+                    continue;
+                }
+                closers.push(close);
                 within_single = Some((close, out.len()));
                 out.push(stretch(tokens, k, close, Close::Paired, parent, true));
             }
@@ -120,7 +133,12 @@ pub fn stretches(raw: &str, tokens: &[Token], within: Range<usize>, first: usize
                 if open.len() < 32 {
                     let single = within_single.map(|(_, s)| s).filter(|s| open.last().is_none_or(|o| o.stretch < *s));
                     let parent = single.or(open.last().map(|o| o.stretch)).map(|s| first + s - at);
-                    open.push(Opened { token: k, stretch: out.len(), glyph: side, low: matches!(mark, "„" | "»" | "”") });
+                    open.push(Opened {
+                        token: k,
+                        stretch: out.len(),
+                        glyph: side,
+                        low: matches!(mark, "„" | "»" | "”"),
+                    });
                     out.push(stretch(tokens, k, k, Close::ParagraphEnd, parent, false));
                 }
             }
@@ -179,7 +197,10 @@ fn stretch(tokens: &[Token], open: usize, close: usize, how: Close, parent: Opti
 fn opens_here(tokens: &[Token], k: usize, start: usize) -> bool {
     let free_before = k == start
         || !tokens[k].glued
-        || matches!(tokens[k - 1].kind, Kind::Open | Kind::Dash | Kind::Mark | Kind::Ellipsis | Kind::Colon | Kind::Other);
+        || matches!(
+            tokens[k - 1].kind,
+            Kind::Open | Kind::Dash | Kind::Mark | Kind::Ellipsis | Kind::Colon | Kind::Other
+        );
     free_before && tokens.get(k + 1).is_some_and(|t| t.glued)
 }
 
@@ -223,7 +244,8 @@ fn nests(raw: &str, tokens: &[Token], k: usize, stop: usize) -> bool {
 
 /// The token that closes the single mark at `k`, or none when that is an apostrophe.
 fn single_close(raw: &str, tokens: &[Token], k: usize, stop: usize, side: Side) -> Option<usize> {
-    let start = k == 0 || !tokens[k].glued || matches!(tokens[k - 1].kind, Kind::Open | Kind::Dash | Kind::Mark | Kind::Colon);
+    let start =
+        k == 0 || !tokens[k].glued || matches!(tokens[k - 1].kind, Kind::Open | Kind::Dash | Kind::Mark | Kind::Colon);
     let next = tokens.get(k + 1)?;
     if !start || !next.glued || k + 1 >= stop || (side == Side::Close && next.kind == Kind::Number) {
         return None;
@@ -233,7 +255,7 @@ fn single_close(raw: &str, tokens: &[Token], k: usize, stop: usize, side: Side) 
         return None;
     }
     let mut maybe = None;
-    for j in k + 2..stop {
+    for j in k + 2..stop.min(k + FARTHEST) {
         if tokens[j].kind != Kind::Mark {
             continue;
         }
@@ -273,5 +295,7 @@ fn single_close(raw: &str, tokens: &[Token], k: usize, stop: usize, side: Side) 
 /// Words that drop their first letters: ’em, ’til, ’90s.
 fn is_elision(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit())
-        || ["em", "til", "tis", "twas", "cause", "bout", "n", "round", "cos", "cuz"].iter().any(|e| word.eq_ignore_ascii_case(e))
+        || ["em", "til", "tis", "twas", "cause", "bout", "n", "round", "cos", "cuz"]
+            .iter()
+            .any(|e| word.eq_ignore_ascii_case(e))
 }

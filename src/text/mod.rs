@@ -80,7 +80,9 @@ impl<'t> Text<'t> {
     fn mark_phrases(&mut self, lexicon: &Lexicon) {
         for hit in lexicon.phrases(self.raw) {
             let Ok(first) = self.tokens.binary_search_by_key(&(hit.start as u32), |t| t.span.start) else { continue };
-            let Some(length) = self.tokens[first..].iter().take(8).position(|t| t.span.end as usize >= hit.end) else { continue };
+            let Some(length) = self.tokens[first..].iter().take(8).position(|t| t.span.end as usize >= hit.end) else {
+                continue;
+            };
             let at = if hit.first { first } else { first + length };
             self.tokens[at].class = self.tokens[at].class.or(hit.class);
             if hit.first {

@@ -8,6 +8,9 @@ use crate::gazetteer::Class;
 use crate::span::Span;
 use std::ops::Range;
 
+/// Longest sentence, in tokens.
+const LONGEST: usize = 600;
+
 /// A sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sentence {
@@ -24,6 +27,11 @@ pub fn sentences(raw: &str, tokens: &[Token], within: Range<usize>, paragraph: u
     let mut start = within.start;
     let mut k = within.start;
     while k < within.end {
+        // No sentence is longer than this; what looks like one is no prose, and every later step stays linear.
+        if k - start >= LONGEST {
+            push(tokens, start..k, paragraph, out);
+            start = k;
+        }
         let Some(end) = boundary(raw, tokens, k, within.end) else {
             k += 1;
             continue;
@@ -51,7 +59,10 @@ fn boundary(raw: &str, tokens: &[Token], k: usize, stop: usize) -> Option<usize>
     }
     let mut next = k + 1;
     let mut closed = false;
-    while next < stop && tokens[next].glued && matches!(tokens[next].kind, Kind::Mark | Kind::Close | Kind::Exclaim | Kind::Ellipsis | Kind::Stop) {
+    while next < stop
+        && tokens[next].glued
+        && matches!(tokens[next].kind, Kind::Mark | Kind::Close | Kind::Exclaim | Kind::Ellipsis | Kind::Stop)
+    {
         closed |= tokens[next].kind == Kind::Mark;
         next += 1;
     }
@@ -67,13 +78,22 @@ fn boundary(raw: &str, tokens: &[Token], k: usize, stop: usize) -> Option<usize>
     } else {
         follower
     };
-    let capital = word.is_capitalised() || word.kind == Kind::Number || follower.kind == Kind::Mark || follower.kind == Kind::Dash && !closed;
+    let capital = word.is_capitalised()
+        || word.kind == Kind::Number
+        || follower.kind == Kind::Mark
+        || follower.kind == Kind::Dash && !closed;
     if !capital {
         return None;
     }
     if abbreviation && !closed {
         // Mr. Smith, J. Smith, U.S. troops; but "in the U.S. He left".
-        let opens = Class(Class::DETERMINER.0 | Class::THIRD_PERSON.0 | Class::PRONOUN.0 | Class::PREPOSITION.0 | Class::SUBORDINATOR.0);
+        let opens = Class(
+            Class::DETERMINER.0
+                | Class::THIRD_PERSON.0
+                | Class::PRONOUN.0
+                | Class::PREPOSITION.0
+                | Class::SUBORDINATOR.0,
+        );
         let honorific = token.has(Class::HONORIFIC.or(Class::TITLE)) || token.shape == Shape::Initial;
         if honorific || !(word.has(opens) && word.shape != Shape::Upper) {
             return None;
@@ -95,9 +115,12 @@ fn tags_quotation(tokens: &[Token], at: usize, stop: usize, strict: bool) -> boo
     if verb == at || tokens[at..verb].iter().any(|t| !matches!(t.kind, Kind::Word | Kind::Hyphen | Kind::Possessive)) {
         return false;
     }
-    let subject = tokens[at..verb].iter().all(|t| t.is_capitalised() || t.has(Class::SPEAKER_NOUN.or(Class::DETERMINER).or(Class::PARTICLE).or(Class::ADVERB)));
+    let subject = tokens[at..verb].iter().all(|t| {
+        t.is_capitalised() || t.has(Class::SPEAKER_NOUN.or(Class::DETERMINER).or(Class::PARTICLE).or(Class::ADVERB))
+    });
     // After a full stop, only a bare tag: nothing but a few words to the end of the sentence.
-    let tail = (verb + 1..(verb + 7).min(stop)).map(|k| tokens[k].kind).find(|k| !matches!(k, Kind::Word | Kind::Number));
+    let tail =
+        (verb + 1..(verb + 7).min(stop)).map(|k| tokens[k].kind).find(|k| !matches!(k, Kind::Word | Kind::Number));
     if matches!(tail, Some(Kind::Colon | Kind::Mark)) || strict && tail == Some(Kind::Comma) {
         // "Toth added: “…”" reports what follows.
         return false;

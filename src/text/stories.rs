@@ -20,9 +20,35 @@ pub(crate) struct Story {
 
 /// Begins of paragraphs that are furniture of the page.
 const BOILERPLATE: &[&str] = &[
-    "short url", "http://", "https://", "www.", "©", "copyright ", "(c) ", "all rights reserved", "read more", "read also",
-    "also read", "read:", "related:", "related stories", "see also", "more:", "watch:", "click here", "subscribe", "sign up",
-    "follow us", "share this", "advertisement", "please share", "comments", "tags:", "topics:", "most read", "recommended",
+    "short url",
+    "http://",
+    "https://",
+    "www.",
+    "©",
+    "copyright ",
+    "(c) ",
+    "all rights reserved",
+    "read more",
+    "read also",
+    "also read",
+    "read:",
+    "related:",
+    "related stories",
+    "see also",
+    "more:",
+    "watch:",
+    "click here",
+    "subscribe",
+    "sign up",
+    "follow us",
+    "share this",
+    "advertisement",
+    "please share",
+    "comments",
+    "tags:",
+    "topics:",
+    "most read",
+    "recommended",
 ];
 
 static CAPTION: LazyLock<Option<regex::Regex>> = LazyLock::new(|| {
@@ -50,7 +76,12 @@ pub(crate) fn stories(text: &Text<'_>, names: &Names) -> Vec<Story> {
             body = false;
         }
         // A copyright line ends a story when more running text follows.
-        if p > first && rough[p - 1] == Rough::End && body && rough[p..].iter().any(|r| matches!(r, Rough::Body | Rough::Dateline)) && rough[p] != Rough::End {
+        if p > first
+            && rough[p - 1] == Rough::End
+            && body
+            && rough[p..].iter().any(|r| matches!(r, Rough::Body | Rough::Dateline))
+            && rough[p] != Rough::End
+        {
             starts.push(p);
             body = false;
         }
@@ -103,8 +134,10 @@ fn rough(text: &Text<'_>, names: &Names, p: usize) -> Rough {
     let words = paragraph.tokens.len();
     let last = &text.tokens[paragraph.tokens.end - 1];
     let before = paragraph.tokens.len().checked_sub(2).map(|k| &text.tokens[paragraph.tokens.start + k]);
-    let stopped = matches!(last.kind, Kind::Stop | Kind::Exclaim | Kind::Ellipsis | Kind::Colon | Kind::Comma | Kind::Close | Kind::Dash)
-        || last.kind == Kind::Mark && before.is_some_and(|t| t.ends_sentence() || t.kind == Kind::Comma);
+    let stopped = matches!(
+        last.kind,
+        Kind::Stop | Kind::Exclaim | Kind::Ellipsis | Kind::Colon | Kind::Comma | Kind::Close | Kind::Dash
+    ) || last.kind == Kind::Mark && before.is_some_and(|t| t.ends_sentence() || t.kind == Kind::Comma);
     // A speech by layout ("A: I did") is no heading.
     let labelled = text.tokens[paragraph.tokens.clone()].iter().take(4).any(|t| t.kind == Kind::Colon) && words < 8;
     if !stopped && words <= 28 && !labelled { Rough::Line } else { Rough::Body }
@@ -134,7 +167,13 @@ pub(crate) fn is_dateline_place(text: &Text<'_>, p: usize, token: usize) -> bool
 
 fn zones(text: &Text<'_>, rough: &[Rough], first: usize) -> Vec<Zone> {
     let mut seen_body = false;
-    let after_end = |k: usize| rough[..k].iter().rev().take_while(|r| !matches!(r, Rough::Body | Rough::Dateline)).any(|r| matches!(r, Rough::Boilerplate | Rough::End));
+    let after_end = |k: usize| {
+        rough[..k]
+            .iter()
+            .rev()
+            .take_while(|r| !matches!(r, Rough::Body | Rough::Dateline))
+            .any(|r| matches!(r, Rough::Boilerplate | Rough::End))
+    };
     let mut out = Vec::with_capacity(rough.len());
     for (k, r) in rough.iter().enumerate() {
         let zone = match r {

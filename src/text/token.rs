@@ -177,7 +177,10 @@ fn is_initials(word: &str) -> bool {
     let mut chars = word.chars();
     loop {
         match (chars.next(), chars.next()) {
-            (Some(letter), None) => return letter.is_alphabetic() && (word.len() > 2 || letter.is_uppercase() || word.len() == 1 && letter != 'i'),
+            (Some(letter), None) => {
+                return letter.is_alphabetic()
+                    && (word.len() > 2 || letter.is_uppercase() || word.len() == 1 && letter != 'i');
+            }
             (Some(letter), Some('.')) if letter.is_alphabetic() => {}
             _ => return false,
         }
@@ -230,7 +233,9 @@ fn punctuation(bytes: &[u8], raw: &str, at: usize, stop: usize, c: char) -> (usi
         '\'' if same(b'\'') > 1 => (at + 2, Kind::Mark),
         '’' if raw[at..stop].starts_with("’’") => (at + 6, Kind::Mark),
         '‘' if raw[at..stop].starts_with("‘‘") => (at + 6, Kind::Mark),
-        '"' | '\'' | '`' | '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '‛' | '«' | '»' | '‹' | '›' | '＂' => (one, Kind::Mark),
+        '"' | '\'' | '`' | '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '‛' | '«' | '»' | '‹' | '›' | '＂' => {
+            (one, Kind::Mark)
+        }
         _ => (one, Kind::Other),
     }
 }

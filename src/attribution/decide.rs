@@ -1,0 +1,199 @@
+//! First pass: for each quotation of a paragraph, the first rule that finds who reports it.
+
+use super::clause::{Clause, Form};
+use super::situation::{Decision, Finding, Situation};
+use super::{clause, later, rules, subject};
+use crate::gazetteer::Class;
+use crate::mentions::Scene;
+use crate::quotes::Quote;
+use crate::text::{Close, Kind, Story};
+
+/// What the first pass finds.
+pub(super) struct Pass {
+    /// For each quotation, who reports it, or none when it is a term.
+    pub(super) decided: Vec<Option<Decision>>,
+    /// Every reporting clause of the story with its paragraph, in text order.
+    pub(super) reported: Vec<(usize, Clause)>,
+}
+
+/// Reads the paragraphs of a story in order and decides on each quotation.
+pub(super) fn decide(scene: Scene<'_, '_>, story: &Story, quotes: &[Quote]) -> Pass {
+    let mut decided: Vec<Option<Decision>> = Vec::with_capacity(quotes.len());
+    let mut reported: Vec<(usize, Clause)> = Vec::new();
+    let mut before = later::Before::default();
+    let mut next = 0;
+    for paragraph in story.paragraphs.clone() {
+        let clauses: Vec<Clause> = scene.text.paragraphs[paragraph]
+            .sentences
+            .clone()
+            .flat_map(|s| clause::clauses(scene, scene.text.sentences[s].tokens.clone()))
+            .collect();
+        while next < quotes.len() && quotes[next].paragraph == paragraph {
+            let decision = ask(scene, story, quotes, next, &clauses, &decided, &before);
+            decided.push(decision);
+            next += 1;
+        }
+        forward(quotes, paragraph, &mut decided);
+        backward(scene, quotes, paragraph, &mut decided);
+        let here = (0..next).rev().take_while(|&k| quotes[k].paragraph == paragraph);
+        if let Some(last) = here.into_iter().find(|&k| decided[k].is_some() && quotes[k].parent.is_none()) {
+            before.quote = Some(last);
+            before.paragraph = paragraph;
+        }
+        if let Some(last) = clauses.last() {
+            before.clause = Some(last.clone());
+            before.clause_paragraph = paragraph;
+        }
+        reported.extend(clauses.into_iter().map(|c| (paragraph, c)));
+    }
+    Pass { decided, reported }
+}
+
+/// Asks the rules in order.
+fn ask(
+    scene: Scene<'_, '_>,
+    story: &Story,
+    quotes: &[Quote],
+    index: usize,
+    clauses: &[Clause],
+    decided: &[Option<Decision>],
+    before: &later::Before,
+) -> Option<Decision> {
+    let text = scene.text;
+    let quote = &quotes[index];
+    let first = &text.sentences[text.sentence_of(quote.outer.start)].tokens;
+    let last = &text.sentences[text.sentence_of(quote.outer.end - 1)].tokens;
+    let above = quote.paragraph.checked_sub(1).filter(|p| story.paragraphs.contains(p));
+    let colon_above = above.is_some_and(|p| text.tokens[text.paragraphs[p].tokens.end - 1].kind == Kind::Colon);
+    let open_above = above
+        .and_then(|p| (0..index).rev().find(|&k| quotes[k].paragraph == p && quotes[k].parent.is_none()))
+        .filter(|&k| quotes[k].close == Close::ParagraphEnd);
+    let situation = Situation {
+        scene,
+        quote,
+        clauses,
+        quotes,
+        index,
+        decided,
+        left: first.start..quote.outer.start.max(first.start),
+        right: quote.outer.end..last.end.max(quote.outer.end),
+        above: before.clause.as_ref().filter(|_| above == Some(before.clause_paragraph)),
+        colon_above,
+        open_above,
+    };
+    if quote.term.is_some_and(|t| t.strong) {
+        return None;
+    }
+    if let Some(parent) = quote.parent {
+        return nested(&situation, parent);
+    }
+    // A fragment in mid-sentence belongs to the clause that governs it before the one that happens to follow.
+    let order: &[usize] = if quote.whole {
+        &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
+    } else if tagged(&situation) {
+        &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
+    } else {
+        &[1, 2, 3, 4, 5, 0, 6, 7, 8, 9]
+    };
+    for &k in order {
+        let rule = &rules::RULES[k];
+        if quote.term.is_some()
+            && !matches!(rule.id, "said-before" | "said-after" | "governed" | "said-behind" | "headline-subject")
+        {
+            continue;
+        }
+        if let Some(finding) = (rule.judge)(&situation) {
+            let finding = if finding.source.is_none() && finding.continues.is_none() {
+                later::with_last(&situation, before, finding)
+            } else {
+                finding
+            };
+            return Some(Decision { rule: rule.id, confidence: rule.confidence, finding });
+        }
+    }
+    later::uncued(&situation, before)
+}
+
+/// A fragment that ends with a comma right before "Chipok said": the tag is its own, unless a cue stands right before it.
+fn tagged(s: &Situation<'_, '_>) -> bool {
+    let behind = s.scene.text.tokens.get(s.right.start).filter(|_| !s.right.is_empty()).map(|t| t.kind);
+    let comma = s.last_inside() == Kind::Comma || behind == Some(Kind::Comma);
+    let strong = s.clauses_right().next().is_some_and(|c| {
+        c.class.has(Class::STRONG)
+            && c.tokens.start <= s.right.start + 1
+            && c.form != Form::Relative
+            && c.source.is_some()
+            && c.tokens.start < c.cue.start.max(c.tokens.start + 1)
+    });
+    let before = s.clauses_left().next().is_some_and(|c| {
+        let gap = s.frame_end(c).min(s.left.end)..s.left.end;
+        gap.len() <= 3 && !s.scene.text.tokens[gap].iter().any(|t| t.kind == Kind::Semicolon)
+    });
+    comma && strong && !before
+}
+
+/// Words quoted inside a quotation: reported by a clause inside it, else left out.
+fn nested(s: &Situation<'_, '_>, parent: usize) -> Option<Decision> {
+    s.decided.get(parent)?.as_ref()?;
+    let text = s.scene.text;
+    if s.quote.tokens.len() < 2 && !s.quote.whole {
+        return None;
+    }
+    let verb = (s.quotes[parent].tokens.start..s.quote.outer.start)
+        .rev()
+        .take(6)
+        .find(|&k| text.tokens[k].has(Class::CUE) && text.tokens[k].has(Class::QUOTING))?;
+    let source = subject::left(s.scene, verb, s.quotes[parent].tokens.start).map(|f| f.phrase);
+    let finding = Finding { source, clause: None, continues: None, evidence: vec!["quoted inside a quotation".into()] };
+    Some(Decision { rule: "nested", confidence: 60, finding })
+}
+
+/// `“First.” “Second,” she said.`: a whole quotation right before one whose clause is known takes its speaker.
+fn forward(quotes: &[Quote], paragraph: usize, decided: &mut [Option<Decision>]) {
+    let here: Vec<usize> = (0..decided.len())
+        .rev()
+        .take_while(|&k| quotes[k].paragraph == paragraph)
+        .filter(|&k| quotes[k].parent.is_none())
+        .collect();
+    for pair in here.windows(2) {
+        let (later, earlier) = (pair[0], pair[1]);
+        let weak = decided[earlier]
+            .as_ref()
+            .is_none_or(|d| d.confidence < 92 && matches!(d.rule, "next-paragraph" | "nearest" | "reported-above"));
+        let gap = quotes[later].outer.start.saturating_sub(quotes[earlier].outer.end);
+        let known = decided[later]
+            .as_ref()
+            .filter(|d| matches!(d.rule, "said-after" | "said-before" | "governed") && d.finding.clause.is_some());
+        if let Some(known) = known.filter(|_| weak && quotes[earlier].whole && gap <= 12) {
+            let finding = Finding { continues: None, ..known.finding.clone() }
+                .because("the next quotation of the paragraph names the speaker");
+            decided[earlier] = Some(Decision { rule: "same-paragraph-ahead", confidence: 85, finding });
+        }
+    }
+}
+
+/// A cue only in the last of several paragraphs: those before, left open, take its speaker.
+fn backward(scene: Scene<'_, '_>, quotes: &[Quote], paragraph: usize, decided: &mut [Option<Decision>]) {
+    let opens = |k: usize| quotes[k].outer.start == scene.text.paragraphs[quotes[k].paragraph].tokens.start;
+    let Some(first) = (0..decided.len()).find(|&k| quotes[k].paragraph == paragraph && quotes[k].parent.is_none())
+    else {
+        return;
+    };
+    let Some(known) =
+        decided[first].clone().filter(|d| opens(first) && matches!(d.rule, "said-after" | "same-paragraph-ahead"))
+    else {
+        return;
+    };
+    let mut below = paragraph;
+    for k in (0..first).rev().filter(|&k| quotes[k].parent.is_none()) {
+        let weak =
+            decided[k].as_ref().is_none_or(|d| matches!(d.rule, "next-paragraph" | "nearest" | "reported-above"));
+        if quotes[k].paragraph + 1 != below || quotes[k].close != Close::ParagraphEnd || !weak || !opens(k) {
+            break;
+        }
+        let finding = Finding { continues: None, ..known.finding.clone() }
+            .because("left open, and the next paragraph names the speaker");
+        decided[k] = Some(Decision { rule: "open-below", confidence: 92, finding });
+        below = quotes[k].paragraph;
+    }
+}

@@ -1,0 +1,87 @@
+//! Verbs without a subject of their own: `Ruiz left the room and said`, `Reed left, calling the vote “a circus”`.
+
+use super::clause::{Clause, Form};
+use super::subject::{left, phrase_left};
+use crate::gazetteer::Class;
+use crate::mentions::{Phrase, Scene};
+use crate::text::Kind;
+use std::ops::Range;
+
+/// `Ruiz left the room and said`: the verb shares the subject of the finite verb before it.
+pub(super) fn shared(scene: Scene<'_, '_>, at: usize, bound: usize) -> Option<Phrase> {
+    let text = scene.text;
+    let mut end = at;
+    for _ in 0..6 {
+        let verb = (bound..end).rev().find(|&k| {
+            text.quoted[k] == 0 && scene.is_verb(k) && !text.tokens[k].has(Class::ING) && !is_infinitive(scene, k)
+        })?;
+        let mut group = verb;
+        while group > bound
+            && text.tokens[group - 1].has(Class(Class::AUXILIARY.0 | Class::MODAL.0 | Class::NEGATION.0))
+            || group > bound && text.tokens[group - 1].has(Class::ADVERB) && !text.tokens[group - 1].is_capitalised()
+        {
+            group -= 1;
+        }
+        if let Some(found) = left(scene, group, bound).filter(|s| !s.relative) {
+            return Some(found.phrase);
+        }
+        end = group.min(verb);
+    }
+    None
+}
+
+pub(super) fn is_infinitive(scene: Scene<'_, '_>, verb: usize) -> bool {
+    verb > 0 && scene.text.word(verb - 1) == "to"
+}
+
+/// The subject of `…, saying`: that of the reporting clause before it, or of the sentence.
+pub(super) fn of_participle(
+    scene: Scene<'_, '_>,
+    at: usize,
+    sentence: &Range<usize>,
+    before: &[Clause],
+) -> Option<Phrase> {
+    let text = scene.text;
+    // "with Ellison saying": the subject stands right before the participle.
+    if at > sentence.start && (scene.is_name(at - 1) || text.tokens[at - 1].has(Class::PERSON_NOUN)) {
+        if let Some(found) = phrase_left(scene, at, sentence.start) {
+            let with =
+                found.phrase.tokens.start.checked_sub(1).is_some_and(|k| k >= sentence.start && text.word(k) == "with");
+            if with {
+                return Some(found.phrase);
+            }
+        }
+    }
+    let noun = at > sentence.start
+        && text.tokens[at - 1].has(Class(Class::DOCUMENT.0 | Class::MEDIUM.0 | Class::NOUN.0))
+        && text.tokens[at - 1].kind == Kind::Word;
+    if let Some(last) =
+        before.iter().rev().filter(|_| !noun).find(|c| c.source.is_some() && c.form != Form::Noun)
+    {
+        return last.source.clone();
+    }
+    // The first noun phrase of the sentence that a verb follows.
+    let start = (sentence.start..at)
+        .rev()
+        .find(|&k| matches!(text.tokens[k].kind, Kind::Mark | Kind::Semicolon))
+        .map_or(sentence.start, |k| k + 1);
+    // A noun right before it: "marched, carrying a banner saying": whoever does what was last told.
+    let noun = at > sentence.start
+        && text.tokens[at - 1].has(Class(Class::DOCUMENT.0 | Class::MEDIUM.0 | Class::NOUN.0))
+        && text.tokens[at - 1].kind == Kind::Word;
+    let nearest = || shared(scene, at, start).or_else(|| shared(scene, at, sentence.start));
+    let first = || {
+        let verb = (start..at).find(|&k| {
+            text.quoted[k] == 0 && scene.is_verb(k) && !text.tokens[k].has(Class::ING) && !is_infinitive(scene, k)
+        })?;
+        let mut group = verb;
+        while group > start
+            && text.tokens[group - 1]
+                .has(Class(Class::AUXILIARY.0 | Class::MODAL.0 | Class::ADVERB.0 | Class::NEGATION.0))
+        {
+            group -= 1;
+        }
+        left(scene, group, start).map(|s| s.phrase)
+    };
+    if noun { nearest().or_else(first) } else { first().or_else(nearest) }
+}

@@ -1,0 +1,96 @@
+//! Relative clauses: whose are the words in `Macron, who questioned`, `the officer who led the raid said`?
+
+use super::subject::{Subject, phrase_left};
+use crate::gazetteer::Class;
+use crate::mentions::{HeadKind, Phrase, Scene};
+use crate::text::Kind;
+
+/// `Macron, who`: the antecedent with its pronoun.
+pub(super) fn relative(scene: Scene<'_, '_>, who: usize, bound: usize) -> Option<Subject> {
+    let text = scene.text;
+    let mut end = who;
+    if end > bound && text.tokens[end - 1].has(Class::PREPOSITION) {
+        end -= 1;
+    }
+    if end > bound && text.tokens[end - 1].kind == Kind::Comma {
+        end -= 1;
+    }
+    let word = text.word(who).to_ascii_lowercase();
+    if word == "what" || word == "whatever" {
+        return None;
+    }
+    let found = antecedent(scene, end, bound)?;
+    let phrase = Phrase { tokens: found.tokens.start..who + 1, ..found };
+    Some(Subject { phrase, relative: true, inserted: false })
+}
+
+/// The noun phrase before a relative pronoun: the last name or noun, not the whole phrase's head.
+pub(super) fn antecedent(scene: Scene<'_, '_>, end: usize, bound: usize) -> Option<Phrase> {
+    let text = scene.text;
+    // Behind a preposition it is no subject, but an antecedent it is: "stood beside Tariq Mansouri, who".
+    let core = || {
+        (bound..end)
+            .rev()
+            .take(8)
+            .filter(|&k| !scene.is_verb(k))
+            .filter_map(|k| scene.phrase_right(k, end))
+            .filter(|p| p.tokens.end == end)
+            .last()
+    };
+    let found = phrase_left(scene, end, bound).map(|s| s.phrase).or_else(core)?;
+    // "Finch's deputy Omar Reed, who" and "the head of Northline, Iris Han, who": the last name counts if it ends it.
+    match scene.names.mention_at(end - 1) {
+        Some(m)
+            if m.tokens.end == end && scene.names.names[m.name].kind == Some(crate::document::EntityKind::Person) =>
+        {
+            Some(Phrase { tokens: m.tokens.clone(), head: end - 1, kind: HeadKind::Name })
+        }
+        _ => {
+            // "the support of a retired general who": a person speaks, so the nearest noun for one.
+            let rightmost = (found.tokens.start + 1..end)
+                .rev()
+                .filter_map(|k| scene.phrase_right(k, end))
+                .find(|p| p.tokens.end == end && text_has_person(scene, p.head));
+            let own = text_has_person(scene, found.head);
+            let wider = || {
+                (bound..end)
+                    .rev()
+                    .take(9)
+                    .take_while(|&k| text.tokens[k].kind != Kind::Comma)
+                    .find(|&k| text_has_person(scene, k) && text.tokens[k].kind == Kind::Word)
+            };
+            let described = || {
+                wider().and_then(|head| {
+                    let start = (bound..=head).rev().take(5).find(|&k| text.tokens[k].has(Class::DETERMINER))?;
+                    Some(Phrase { tokens: start..end, head, kind: HeadKind::Noun })
+                })
+            };
+            Some(if own { found } else { rightmost.or_else(described).unwrap_or(found) })
+        }
+    }
+}
+
+pub(super) fn text_has_person(scene: Scene<'_, '_>, head: usize) -> bool {
+    scene.text.tokens[head].has(Class::PERSON_NOUN)
+}
+
+/// `The officer who led the raid said`: the verb before belongs to a relative clause without commas.
+pub(super) fn restricted(scene: Scene<'_, '_>, verb: usize, bound: usize) -> Option<Subject> {
+    let text = scene.text;
+    let who = (bound..verb)
+        .rev()
+        .take(10)
+        .take_while(|&k| !matches!(text.tokens[k].kind, Kind::Comma | Kind::Mark | Kind::Semicolon))
+        .find(|&k| matches!(text.word(k), "who" | "which" | "that"))?;
+    if who == bound || text.tokens[who - 1].has(Class::CUE.or(Class::VERDICT)) {
+        return None;
+    }
+    let noun = scene.is_name(who - 1)
+        || text.tokens[who - 1].has(Class(
+            Class::NOUN.0 | Class::PLURAL.0 | Class::SPEAKER_NOUN.0 | Class::PRONOUN.0 | Class::DETERMINER.0,
+        ));
+    if !noun {
+        return None;
+    }
+    phrase_left(scene, who, bound)
+}

@@ -1,0 +1,258 @@
+//! Second pass: sources to speakers, with the turns before in view; then transcripts, blocks and indirect statements,
+//! which need no rule.
+
+use super::clause::{Clause, Form};
+use super::decide::Pass;
+use super::situation::{Decision, Finding};
+use super::{Attributed, Wanted, indirect, shape, speaker};
+use crate::document::{Act, Attribution, Method, QuoteKind};
+use crate::gazetteer::Class;
+use crate::mentions::{ActorId, HeadKind, Ledger, Phrase, Scene};
+use crate::quotes::{Label, Quote};
+use crate::span::Span;
+use crate::text::{Close, Story};
+
+/// Second pass: sources to speakers, with the turns before in view.
+pub(super) struct Resolver<'a, 't> {
+    pub(super) scene: Scene<'a, 't>,
+    ledger: &'a Ledger,
+    quotes: &'a [Quote],
+    pub(super) pass: &'a Pass,
+    /// Speaker of the turn before and its sentence.
+    last: Option<(ActorId, usize)>,
+    pub(super) out: Vec<Attributed>,
+}
+
+impl<'a, 't> Resolver<'a, 't> {
+    /// For the quotations on which the first pass decided.
+    pub(super) fn new(scene: Scene<'a, 't>, ledger: &'a Ledger, quotes: &'a [Quote], pass: &'a Pass) -> Self {
+        Resolver { scene, ledger, quotes, pass, last: None, out: Vec::new() }
+    }
+
+    /// Everything attributed, in the order of decision; turns and parents are indices into it.
+    pub(super) fn resolve(mut self, labels: &[Label], story: &Story, wanted: Wanted) -> Vec<Attributed> {
+        let reported = &self.pass.reported;
+        let mut index_of: Vec<Option<usize>> = vec![None; self.quotes.len()];
+        let mut clause = 0;
+        for (k, quote) in self.quotes.iter().enumerate() {
+            // Indirect statements before it move the turn on too: "Bessent said … . He added: “…”".
+            while clause < reported.len() && reported[clause].1.verb < quote.outer.start {
+                self.hear(&reported[clause].1);
+                clause += 1;
+            }
+            let Some(decision) = &self.pass.decided[k] else { continue };
+            let continued = decision.finding.continues.and_then(|c| index_of[c]);
+            let attributed = self.quotation(quote, decision, continued, quote.parent.and_then(|p| index_of[p]));
+            index_of[k] = Some(self.out.len());
+            self.out.push(attributed);
+        }
+        self.transcript(labels, story);
+        self.blocks(story);
+        if wanted.indirect {
+            self.indirect(story);
+        }
+        self.out
+    }
+
+    /// A reporting clause names who has the word.
+    fn hear(&mut self, clause: &Clause) {
+        let Some(source) = clause.source.as_ref().filter(|_| clause.class.has(Class::STRONG)) else { return };
+        if let Some(actor) = speaker::resolve(self.scene, self.ledger, source, self.last).actor {
+            self.last = Some((actor, self.scene.text.sentence_of(clause.verb)));
+        }
+    }
+
+    fn quotation(
+        &mut self,
+        quote: &Quote,
+        decision: &Decision,
+        continued: Option<usize>,
+        parent: Option<usize>,
+    ) -> Attributed {
+        let text = self.scene.text;
+        let finding = &decision.finding;
+        let mut attribution = self.attribution(finding, decision.rule, decision.confidence);
+        let mut turn = self.out.len();
+        if let Some(first) = continued {
+            let earlier = &self.out[first];
+            // A continuation has its turn's speaker, whatever the ranking would say by now.
+            let (rule, evidence) = (attribution.rule, std::mem::take(&mut attribution.evidence));
+            let confidence = earlier.attribution.confidence.min(decision.confidence);
+            attribution = Attribution { rule, evidence, confidence, ..earlier.attribution.clone() };
+            let same_clause = finding.clause.is_some() && matches!(decision.rule, "governed" | "said-before");
+            if !same_clause {
+                attribution.method = Method::Continuation;
+            }
+            turn = earlier.turn;
+        } else if let Some(clause) = &finding.clause {
+            // Pieces around one clause are one utterance.
+            let same = self.out.iter().rev().take(6).find(|a| {
+                a.attribution.cue == Some(text.span(clause.cue.clone())) && a.paragraph == quote.paragraph
+            });
+            turn = same.map_or(turn, |a| a.turn);
+        }
+        if let (Some((actor, _)), true) = (self.last, parent.is_none()) {
+            self.last = Some((actor, text.sentence_of(quote.outer.start)));
+        }
+        let split = self.out.get(turn).is_some_and(|a| {
+            a.kind == QuoteKind::Direct && a.paragraph == quote.paragraph && decision.rule != "possessed"
+        });
+        let kind = shape::kind(self.scene, quote, decision, split);
+        let statement = match (&finding.clause, kind) {
+            (Some(clause), QuoteKind::Partial) => indirect::statement(self.scene, clause, quote),
+            _ => quote.span,
+        };
+        let context = self.context(quote, finding);
+        Attributed {
+            span: quote.span,
+            kind,
+            statement,
+            turn,
+            parent,
+            paragraph: quote.paragraph,
+            zone: quote.zone,
+            context,
+            warnings: self.warnings(quote),
+            attribution,
+        }
+    }
+
+    /// A finding with its source resolved.
+    pub(super) fn attribution(&mut self, finding: &Finding, rule: &'static str, confidence: u8) -> Attribution {
+        let text = self.scene.text;
+        let mut attribution =
+            Attribution { rule, confidence, evidence: finding.evidence.clone(), ..Attribution::default() };
+        if let Some(clause) = &finding.clause {
+            attribution.cue = Some(text.span(clause.cue.clone()));
+            attribution.addressee = clause.addressee.as_ref().map(|a| text.span(a.clone()));
+            attribution.act = match () {
+                () if clause.class.has(Class::PLAN) => Act::Plan,
+                () if clause.class.has(Class::BELIEF) => Act::Belief,
+                () => Act::Speech,
+            };
+            if clause.negated || clause.hypothetical {
+                attribution.confidence = attribution.confidence.min(55);
+                attribution.evidence.push("the clause is negated or hypothetical".into());
+            }
+        }
+        let Some(source) = &finding.source else {
+            attribution.confidence = attribution.confidence.min(30);
+            return attribution;
+        };
+        let speaker = speaker::resolve(self.scene, self.ledger, source, self.last);
+        attribution.mention = Some(self.mention(source));
+        attribution.speaker = speaker.name;
+        attribution.speaker_kind = speaker.kind;
+        attribution.speaker_gender = speaker.gender;
+        attribution.speaker_title = speaker.title;
+        attribution.method = speaker.method;
+        attribution.evidence.extend(speaker.evidence);
+        attribution.rejected = speaker.rejected;
+        attribution.confidence = (u16::from(attribution.confidence) * u16::from(speaker.certainty) / 100) as u8;
+        if let Some(actor) = speaker.actor {
+            self.last = Some((actor, text.sentence_of(source.head)));
+        }
+        attribution
+    }
+
+    /// The words that the sentence ties to the quotation: the name without its title, or the phrase.
+    fn mention(&self, source: &Phrase) -> Span {
+        let text = self.scene.text;
+        match source.kind {
+            HeadKind::Name if !source.tokens.clone().any(|k| text.word(k) == "and") => self
+                .scene
+                .names
+                .mention_at(source.head)
+                .map_or_else(|| text.span(source.tokens.clone()), |m| text.span(m.tokens.clone())),
+            _ => text.span(source.tokens.clone()),
+        }
+    }
+
+    /// The sentences from cue and source to the quotation, inside its paragraph.
+    fn context(&self, quote: &Quote, finding: &Finding) -> Span {
+        let text = self.scene.text;
+        let mut tokens = quote.outer.clone();
+        if let Some(clause) = &finding.clause {
+            if text.paragraphs[quote.paragraph].tokens.contains(&clause.verb) && finding.continues.is_none() {
+                tokens = tokens.start.min(clause.tokens.start)..tokens.end.max(clause.tokens.end);
+            }
+        }
+        let first = &text.sentences[text.sentence_of(tokens.start)];
+        let last = &text.sentences[text.sentence_of(tokens.end - 1)];
+        first.span.to(last.span)
+    }
+
+    fn warnings(&self, quote: &Quote) -> Vec<&'static str> {
+        match quote.close {
+            Close::Paired => Vec::new(),
+            Close::WrongGlyph => vec!["wrong_glyph"],
+            Close::Unopened => vec!["unopened"],
+            Close::ParagraphEnd => {
+                // Open by design where the next paragraph re-opens.
+                let next = self.quotes.partition_point(|q| q.paragraph <= quote.paragraph);
+                let reopened = self.quotes.get(next).is_some_and(|q| {
+                    q.paragraph == quote.paragraph + 1
+                        && q.outer.start == self.scene.text.paragraphs[q.paragraph].tokens.start
+                });
+                if reopened { Vec::new() } else { vec!["unclosed"] }
+            }
+        }
+    }
+
+    /// A row for words that no marks bound.
+    pub(super) fn without_marks(
+        &self,
+        kind: QuoteKind,
+        span: Span,
+        paragraph: usize,
+        story: &Story,
+        attribution: Attribution,
+    ) -> Attributed {
+        let zone = story.zones[paragraph - story.paragraphs.start];
+        let context = self.scene.text.paragraphs[paragraph].span;
+        let turn = self.out.len();
+        Attributed {
+            span,
+            kind,
+            statement: span,
+            turn,
+            parent: None,
+            paragraph,
+            zone,
+            context,
+            warnings: Vec::new(),
+            attribution,
+        }
+    }
+
+    /// Where the rows of each paragraph stand in `out`, sorted by paragraph.
+    pub(super) fn by_paragraph(&self) -> Vec<(usize, usize)> {
+        let mut rows: Vec<(usize, usize)> = self.out.iter().enumerate().map(|(k, a)| (a.paragraph, k)).collect();
+        rows.sort_unstable();
+        rows
+    }
+
+    /// What the clauses report without marks, where no quotation has the same clause or words.
+    fn indirect(&mut self, story: &Story) {
+        let text = self.scene.text;
+        let rows = self.by_paragraph();
+        self.last = None;
+        for (paragraph, clause) in &self.pass.reported {
+            let Some(content) = indirect::content(self.scene, clause) else { continue };
+            let span = text.span(content);
+            let cue = text.span(clause.cue.clone());
+            let from = rows.partition_point(|(p, _)| p < paragraph);
+            let here = rows[from..].iter().take_while(|(p, _)| p == paragraph).map(|(_, k)| &self.out[*k]);
+            let taken = here.into_iter().any(|a| a.statement.overlaps(span) || a.attribution.cue == Some(cue));
+            if taken || clause.form == Form::Label {
+                self.hear(clause);
+                continue;
+            }
+            let confidence = if clause.class.has(Class::STRONG) { 85 } else { 65 };
+            let attribution = self.attribution(&Finding::of(clause), "indirect", confidence);
+            let mut row = self.without_marks(QuoteKind::Indirect, span, *paragraph, story, attribution);
+            row.context = text.sentences[text.sentence_of(clause.verb)].span;
+            self.out.push(row);
+        }
+    }
+}

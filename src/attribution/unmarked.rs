@@ -1,0 +1,71 @@
+//! Speech set by layout alone: the turns of a transcript, and a post set as a block behind a colon.
+
+use super::clause::Form;
+use super::resolver::Resolver;
+use super::situation::Finding;
+use crate::document::{Method, QuoteKind, Zone};
+use crate::gazetteer::Class;
+use crate::mentions::{HeadKind, Phrase};
+use crate::quotes::Label;
+use crate::text::{Kind, Story};
+
+impl Resolver<'_, '_> {
+    /// `JUDGE HALE: Speak up.`
+    pub(super) fn transcript(&mut self, labels: &[Label], story: &Story) {
+        let text = self.scene.text;
+        let rows = self.by_paragraph();
+        for label in labels {
+            let speech = text.span(label.speech.clone());
+            let from = rows.partition_point(|(p, _)| *p < label.paragraph);
+            let here = rows[from..].iter().take_while(|(p, _)| *p == label.paragraph).map(|(_, k)| &self.out[*k]);
+            // Marks around the whole speech make it an ordinary quotation.
+            if here.into_iter().any(|a| a.span.overlaps(speech) && a.span.len() * 2 > speech.len()) {
+                continue;
+            }
+            let head = label.label.end - 1;
+            let kind = if self.scene.is_name(head) { HeadKind::Name } else { HeadKind::Noun };
+            let source = Phrase { tokens: label.label.clone(), head, kind };
+            let evidence = vec!["label of a transcript".into()];
+            let finding = Finding { source: Some(source), clause: None, continues: None, evidence };
+            let mut attribution = self.attribution(&finding, "transcript", 95);
+            attribution.method = Method::Explicit;
+            attribution.cue = Some(text.tokens[label.label.end].span);
+            let printed = text.slice(text.span(label.label.clone()));
+            if attribution.speaker.eq_ignore_ascii_case(printed) {
+                attribution.speaker = printed.to_owned();
+            }
+            let row = self.without_marks(QuoteKind::Unmarked, speech, label.paragraph, story, attribution);
+            self.out.push(row);
+        }
+    }
+
+    /// `Dunmore posted on Monday:` and then a paragraph without marks.
+    pub(super) fn blocks(&mut self, story: &Story) {
+        let text = self.scene.text;
+        let rows = self.by_paragraph();
+        for paragraph in story.paragraphs.clone().skip(1) {
+            let above = &text.paragraphs[paragraph - 1];
+            let here = &text.paragraphs[paragraph];
+            let colon = text.tokens[above.tokens.end - 1].kind == Kind::Colon;
+            let furniture = story.zones[paragraph - story.paragraphs.start] == Zone::Boilerplate;
+            let taken = rows.binary_search_by_key(&paragraph, |(p, _)| *p).is_ok();
+            if !colon || furniture || taken || !here.stretches.is_empty() {
+                continue;
+            }
+            // What is said follows at once; "three things:" announces a list.
+            let until = self.pass.reported.partition_point(|(p, _)| *p < paragraph);
+            let clause = self.pass.reported[..until].last().filter(|(p, c)| {
+                *p + 1 == paragraph
+                    && c.source.is_some()
+                    && c.class.has(Class::QUOTING)
+                    && above.tokens.end - c.verb <= 12
+                    && matches!(c.form, Form::Finite | Form::Inverted)
+            });
+            let Some((_, clause)) = clause else { continue };
+            let finding = Finding::of(clause).because("a block behind a colon");
+            let attribution = self.attribution(&finding, "block", 80);
+            let row = self.without_marks(QuoteKind::Unmarked, here.span, paragraph, story, attribution);
+            self.out.push(row);
+        }
+    }
+}

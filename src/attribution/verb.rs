@@ -1,0 +1,320 @@
+//! Verb groups that report: which words belong to the group, and who its subject is.
+//!
+//! In: the token of a reporting verb. Out: its [`Clause`] with auxiliaries, negation and adverbs, the subject to the
+//! left or (inverted) to the right, passive and participle forms, and whom it tells.
+
+use super::clause::{Clause, Form, phrase_end};
+use super::{participle, subject};
+use crate::gazetteer::Class;
+use crate::mentions::{HeadKind, Phrase, Scene};
+use crate::text::Kind;
+use std::ops::Range;
+
+/// Any verb reports where it stands between a subject and a quotation: `she cracked, “…”`, `“…,” Ellison cracked.`
+pub(super) fn introduces(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>) -> bool {
+    let text = scene.text;
+    let after = |j: usize| text.tokens.get(j).filter(|_| j < sentence.end).map(|t| t.kind);
+    let before_mark = matches!(after(k + 1), Some(Kind::Comma | Kind::Colon | Kind::Semicolon))
+        && after(k + 2) == Some(Kind::Mark)
+        && text.token_opens(k + 2);
+    if before_mark {
+        return scene.is_verb(k);
+    }
+    let closes = |j: usize| text.tokens[j].kind == Kind::Mark && j > sentence.start && text.quoted[j - 1] != 0;
+    let mark = (sentence.start..k).rev().take(6).find(|&j| closes(j));
+    let ends = matches!(after(k + 1), None | Some(Kind::Stop | Kind::Comma));
+    ends && mark.is_some_and(|m| {
+        m + 1 < k
+            && matches!(text.tokens[m - 1].kind, Kind::Comma | Kind::Exclaim)
+            && scene.phrase_right(m + 1, k).is_some_and(|p| p.tokens.end == k)
+    })
+}
+
+/// A verb group with its subject.
+pub(super) fn verb(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>, before: &[Clause]) -> Option<Clause> {
+    let text = scene.text;
+    let token = &text.tokens[k];
+    let group = group_start(scene, k, sentence.start);
+    let end = phrase_end(scene, k);
+    let within = |f: &dyn Fn(usize) -> bool| (group..k).any(f);
+    let be = |j: usize| {
+        matches!(
+            text.word(j).to_ascii_lowercase().as_str(),
+            "be" | "is" | "are" | "was" | "were" | "been" | "being" | "am" | "'s" | "’s"
+        )
+    };
+    let mut clause = Clause {
+        cue: group..end,
+        verb: k,
+        class: token.class,
+        source: None,
+        form: Form::Finite,
+        tokens: group..end,
+        negated: within(&|j| text.tokens[j].has(Class::NEGATION)),
+        hypothetical: within(&|j| text.tokens[j].has(Class::MODAL)),
+        addressee: None,
+    };
+    // "quoted by the Gazette as saying": the clause is that of "saying".
+    if matches!(text.word(k), "quoted" | "cited")
+        && (k + 1..sentence.end.min(k + 14))
+            .any(|j| text.word(j) == "as" && matches!(text.word(j + 1), "saying" | "telling"))
+    {
+        return None;
+    }
+    let past = token.has(Class::PAST);
+    let ing = token.has(Class::ING) && !past;
+    let as_saying = ing && k > sentence.start && text.word(k - 1) == "as";
+    if as_saying {
+        // "was quoted by the Gazette as saying": the subject of the passive speaks.
+        let passive = (sentence.start..k - 1).rev().take(12).find(|&j| {
+            text.quoted[j] == 0
+                && text.tokens[j].has(Class::PAST)
+                && matches!(text.word(j), "quoted" | "cited" | "heard" | "reported" | "recorded")
+        })?;
+        let start = group_start(scene, passive, sentence.start);
+        clause.cue = start..end;
+        clause.form = Form::Passive;
+        // Without an auxiliary it is the active: "the weekly quoted Greta Pohl as saying".
+        let is_passive =
+            (start..passive).any(be) || passive > sentence.start && text.tokens[passive - 1].kind == Kind::Comma;
+        clause.source = if is_passive {
+            subject::left(scene, start, sentence.start).map(|s| s.phrase)
+        } else {
+            scene.phrase_right(passive + 1, k - 1)
+        };
+    } else if past && within(&be) && !ing {
+        clause.form = Form::Passive;
+        let by = (end..sentence.end.min(end + 12)).find(|&j| text.word(j) == "by" && text.quoted[j] == 0)?;
+        clause.source = Some(scene.phrase_right(by + 1, sentence.end)?);
+    } else if ing && !within(&be) {
+        clause.form = Form::Participle;
+        clause.source = participle::of_participle(scene, group, sentence, before);
+    } else if let Some(found) = inverted(scene, k, end, sentence) {
+        clause.form = Form::Inverted;
+        clause.source = Some(found);
+    } else {
+        let found = subject::left(scene, group, sentence.start)?;
+        // A narrator's "we write" reports nobody's words.
+        clause.form = if found.relative { Form::Relative } else { Form::Finite };
+        clause.source = Some(holder(scene, found.phrase, clause.form, sentence.start));
+        if !agrees(scene, k, group, &clause) {
+            return None;
+        }
+    }
+    clause.addressee = addressee(scene, &clause, end, sentence);
+    if let Some(source) = &clause.source {
+        clause.tokens = clause.tokens.start.min(source.tokens.start)..clause.tokens.end.max(source.tokens.end);
+        if clause.form == Form::Participle {
+            clause.tokens.start = clause.cue.start;
+        }
+    }
+    Some(clause)
+}
+
+/// `nurses held up placards that read “…”`: those who hold them speak.
+pub(super) fn holder(scene: Scene<'_, '_>, found: Phrase, form: Form, bound: usize) -> Phrase {
+    let text = scene.text;
+    let word = text.word(found.head).to_ascii_lowercase();
+    let carried = matches!(
+        word.trim_end_matches('s'),
+        "banner"
+            | "placard"
+            | "sign"
+            | "poster"
+            | "shirt"
+            | "flag"
+            | "card"
+            | "sticker"
+            | "badge"
+            | "hat"
+            | "cap"
+            | "scarve"
+            | "scarf"
+    );
+    if form != Form::Relative || !carried {
+        return found;
+    }
+    participle::shared(scene, found.tokens.start, bound).unwrap_or(found)
+}
+
+/// A base form needs a subject in the plural, a modal or "to"; else it is a noun ("the official comment").
+pub(super) fn agrees(scene: Scene<'_, '_>, k: usize, group: usize, clause: &Clause) -> bool {
+    let token = &scene.text.tokens[k];
+    if token.has(Class::PAST.or(Class::THIRD)) || group < k || !token.has(Class::BASE) {
+        return true;
+    }
+    clause.source.as_ref().is_some_and(|source| {
+        let head = &scene.text.tokens[source.head];
+        head.has(Class(
+            Class::PLURAL.0
+                | Class::ROLES.0
+                | Class::THEY.0
+                | Class::PRONOUN.0
+                | Class::DETERMINER.0
+                | Class::RELATIVE.0
+                | Class::COLLECTIVE.0,
+        )) || source.tokens.clone().any(|j| scene.text.word(j) == "and")
+    })
+}
+
+/// The source behind the verb: `said Tom Okafor`, where the verb follows a quotation, a comma or the sentence's start.
+pub(super) fn inverted(scene: Scene<'_, '_>, k: usize, end: usize, sentence: &Range<usize>) -> Option<Phrase> {
+    let text = scene.text;
+    let token = &text.tokens[k];
+    if !token.has(Class::PAST.or(Class::THIRD)) || !token.has(Class::QUOTING.or(Class::THAT)) {
+        return None;
+    }
+    // An adverb may stand between: “…,” also said Ellison.
+    let mut before = k;
+    while before > sentence.start
+        && text.tokens[before - 1].has(Class::ADVERB)
+        && text.tokens[before - 1].kind == Kind::Word
+        && !scene.is_name(before - 1)
+    {
+        before -= 1;
+    }
+    let free = before == sentence.start
+        || matches!(text.tokens[before - 1].kind, Kind::Mark | Kind::Comma | Kind::Dash | Kind::Exclaim);
+    if !free {
+        return None;
+    }
+    let quote_before = before > sentence.start
+        && (text.tokens[before - 1].kind == Kind::Mark
+            || before > sentence.start + 1 && text.tokens[before - 2].kind == Kind::Mark);
+    let found = scene.phrase_right(end, sentence.end)?;
+    let head = &text.tokens[found.head];
+    if head.has(Class::TIME)
+        || found.tokens.start == found.tokens.end
+        || matches!(text.word(found.tokens.start), "it" | "that" | "this")
+    {
+        return None;
+    }
+    // "…, said he would": a subject with a verb of its own is a reported clause. Behind a mark the two need not clash.
+    let follows = scene.is_verb(found.tokens.end.min(sentence.end - 1)) && found.tokens.end < sentence.end;
+    if follows && !(text.tokens[found.tokens.end].has(Class::ING)) {
+        return None;
+    }
+    if !quote_before {
+        // Without a quotation right before it, only a name or person noun can be the inverted subject.
+        let person = scene.is_name(found.head) || head.has(Class::PERSON_NOUN);
+        let mark_before = (sentence.start..before).rev().take(3).any(|j| text.tokens[j].kind == Kind::Mark);
+        if !person || !(mark_before || before > sentence.start + 3) || token.has(Class::OBJECT) {
+            return None;
+        }
+        // "Ellison, said Okafor" is rare; a subject to the left with its apposition is not.
+        if subject::left(scene, before, sentence.start).is_some_and(|s| s.inserted) {
+            return None;
+        }
+    }
+    Some(joined_behind(scene, named_behind(scene, found, sentence.end), sentence.end))
+}
+
+/// `said Holmgren and Azoulay`: both, unless the second has a verb of its own.
+pub(super) fn joined_behind(scene: Scene<'_, '_>, found: Phrase, stop: usize) -> Phrase {
+    let and = found.tokens.end;
+    if found.kind != HeadKind::Name || and + 1 >= stop || scene.text.word(and) != "and" {
+        return found;
+    }
+    match scene.phrase_right(and + 1, stop) {
+        Some(second)
+            if second.kind == HeadKind::Name
+                && !(second.tokens.end < stop && scene.is_verb(second.tokens.end)) =>
+        {
+            Phrase { tokens: found.tokens.start..second.tokens.end, ..found }
+        }
+        _ => found,
+    }
+}
+
+/// `said her partner, Hina Qureshi.`: the name in apposition is the source.
+pub(super) fn named_behind(scene: Scene<'_, '_>, found: Phrase, stop: usize) -> Phrase {
+    let text = scene.text;
+    let comma = found.tokens.end;
+    if found.kind != HeadKind::Noun || comma + 1 >= stop || text.tokens[comma].kind != Kind::Comma {
+        return found;
+    }
+    let mention = scene.names.mention_at(comma + 1).filter(|m| {
+        m.tokens.start == comma + 1 && scene.names.names[m.name].kind == Some(crate::document::EntityKind::Person)
+    });
+    match mention {
+        Some(m) if m.tokens.end >= stop || !matches!(text.tokens[m.tokens.end].kind, Kind::Word) => Phrase {
+            tokens: found.tokens.start..m.tokens.end,
+            head: m.tokens.end - 1,
+            kind: HeadKind::Name,
+        },
+        _ => found,
+    }
+}
+
+/// Where the verb group begins: auxiliaries, negation, adverbs, and "went on to", "declined to".
+pub(super) fn group_start(scene: Scene<'_, '_>, verb: usize, bound: usize) -> usize {
+    let text = scene.text;
+    let mut g = verb;
+    while g > bound && text.quoted[g - 1] == 0 {
+        let token = &text.tokens[g - 1];
+        let word = text.word(g - 1);
+        let auxiliary = token.has(Class(Class::AUXILIARY.0 | Class::MODAL.0 | Class::NEGATION.0))
+            && !token.has(Class::NOUN)
+            && !(token.has(Class::PRONOUN) && token.has(Class::AUXILIARY));
+        let adverb = token.has(Class::ADVERB)
+            && !token.has(Class(Class::NOUN.0 | Class::PLURAL.0 | Class::PRONOUN.0))
+            && !token.is_capitalised()
+            && !scene.is_name(g - 1);
+        if token.kind == Kind::Word && (auxiliary || adverb) {
+            g -= 1;
+        } else if token.kind == Kind::Possessive
+            && g >= 2
+            && text.tokens[g - 2].has(Class::THIRD_PERSON.or(Class::PRONOUN))
+        {
+            // "he's saying"
+            g -= 1;
+        } else if word == "to" && g >= bound + 2 {
+            // "went on to say", "declined to say", "was quick to add"
+            let mut v = g - 2;
+            if matches!(text.word(v), "on" | "ahead" | "out") && v > bound {
+                v -= 1;
+            }
+            let governs = text.tokens[v].has(Class::VERB) && scene.is_verb(v)
+                || text.tokens[v].has(Class::ADJECTIVE)
+                    && v > bound
+                    && text.tokens[v - 1].has(Class::AUXILIARY.or(Class::ADVERB));
+            if !governs {
+                break;
+            }
+            g = v;
+        } else {
+            break;
+        }
+    }
+    // An adverb that opens the sentence is no part of the group.
+    while g < verb
+        && text.tokens[g].has(Class::ADVERB)
+        && !text.tokens[g].has(Class::NEGATION)
+        && (g == bound || text.tokens[g - 1].kind == Kind::Comma)
+        && g + 1 <= verb
+        && !text.tokens[g].has(Class::AUXILIARY)
+        && g == bound
+    {
+        g += 1;
+    }
+    g
+}
+
+/// `told reporters`, `asked her`, `said to reporters`.
+pub(super) fn addressee(scene: Scene<'_, '_>, clause: &Clause, end: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let text = scene.text;
+    let end = if clause.form == Form::Inverted { clause.source.as_ref()?.tokens.end } else { end };
+    let at = if clause.class.has(Class::OBJECT) && clause.form != Form::Inverted {
+        end
+    } else if text.word(end) == "to" && end < sentence.end && clause.class.has(Class::STRONG) {
+        end + 1
+    } else {
+        return None;
+    };
+    if at >= sentence.end || text.tokens[at].has(Class::SUBORDINATOR) || text.tokens[at].kind != Kind::Word {
+        return None;
+    }
+    let phrase = scene.phrase_right(at, sentence.end)?;
+    // Of "a news conference in Washington" the place is no part of who was told.
+    Some(phrase.tokens)
+}
