@@ -258,25 +258,32 @@ fn fixtures_have_no_faults() {
 
 #[test]
 fn hostile_texts_end_in_time() {
-    // Nothing may take the square of the text's length: each of these is as long as a very long article.
+    // Nothing may take the square of a paragraph's length. In time that grows with the text each of these is done in a
+    // fraction of a second, unoptimised too.
     let texts = [
-        "“".repeat(20_000),
-        "'".repeat(20_000),
-        "“a ".repeat(20_000),
-        "' a ".repeat(20_000),
+        "“".repeat(8_000),
+        "'".repeat(8_000),
+        "“a ".repeat(8_000),
+        "' a ".repeat(8_000),
         "\n".repeat(60_000),
-        "Ann Lee said “yes” ".repeat(3_000),
-        "“Yes,” she said. ".repeat(3_000),
-        "Ann ".repeat(20_000),
-        "A. ".repeat(20_000),
-        "“Yes.\n\n".repeat(5_000),
+        "Ann Lee said “yes” ".repeat(4_000),
+        "“Yes,” she said. ".repeat(4_000),
+        "Ann ".repeat(8_000),
+        "A. ".repeat(8_000),
+        "“Yes.\n\n".repeat(4_000),
         "(".repeat(30_000),
         "\u{301}".repeat(30_000),
     ];
+    let mut slow = Vec::new();
     for text in &texts {
         let start = std::time::Instant::now();
-        assert_eq!(faults(&INDIRECT.extract(text)), Ok(()));
-        let (seconds, begin) = (start.elapsed().as_secs(), text.chars().take(20).collect::<String>());
-        assert!(seconds < 20, "{seconds} s for {} bytes of {begin:?}", text.len());
+        let document = INDIRECT.extract(text);
+        let seconds = start.elapsed().as_secs_f32();
+        assert_eq!(faults(&document), Ok(()));
+        if seconds > 2.0 {
+            let begin: String = text.chars().take(20).collect();
+            slow.push(format!("{seconds:.1} s for {} bytes of {begin:?}", text.len()));
+        }
     }
+    assert!(slow.is_empty(), "{slow:#?}");
 }

@@ -45,6 +45,13 @@ fn promises_are_kept() {
     assert!(failed == 0, "{failed} of {} files fail, {known} more are known gaps\n{report}", all.len());
 }
 
+#[test]
+fn every_construction_has_an_article() {
+    let all = fixtures("articles");
+    let missing: Vec<u32> = (1..=50).filter(|n| !all.iter().any(|fixture| fixture.front.construction == *n)).collect();
+    assert!(missing.is_empty(), "no article shows the constructions {missing:?}");
+}
+
 /// What came out otherwise than promised, a line each.
 fn differences(fixture: &Fixture, document: &Document<'_>) -> Vec<String> {
     let mut out = Vec::new();
