@@ -171,7 +171,9 @@ fn faults(document: &Document<'_>) -> Result<(), String> {
     Ok(())
 }
 
+/// So many cases, unless `PROPTEST_CASES` asks for a longer run.
 fn config(cases: u32) -> ProptestConfig {
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|asked| asked.parse().ok()).unwrap_or(cases);
     // What fails is kept as a test or a fixture that says what it shows, not as a seed.
     ProptestConfig { cases, failure_persistence: None, max_shrink_iters: 4000, ..ProptestConfig::default() }
 }
