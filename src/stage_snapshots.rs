@@ -143,7 +143,8 @@ fn tag(token: &Token) -> String {
         Shape::None => "?",
     }
     .to_owned();
-    let mut letters: String = LETTERS.iter().filter(|(class, _)| token.has(*class)).map(|(_, letter)| *letter).collect();
+    let mut letters: String =
+        LETTERS.iter().filter(|(class, _)| token.has(*class)).map(|(_, letter)| *letter).collect();
     if token.has(Class::VERB_FIRST) {
         letters.push('!');
     }

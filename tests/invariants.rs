@@ -23,16 +23,62 @@ static SENTENCES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     lines.flat_map(|line| line.split_inclusive(". ")).map(str::trim).filter(|sentence| !sentence.is_empty()).collect()
 });
 
-const MARKS: &[&str] = &["“", "”", "‘", "’", "\"", "'", "''", "``", "„", "‚", "«", "»", "‹", "›", "’’", "＂", "—", "--", "- "];
-const BREAKS: &[&str] = &["\n", "\n\n", "\r\n", "\r\n\r\n", "\r", " ", "  ", "\t", "\u{a0}", "\u{2028}", "\u{85}", "\u{0}"];
+const MARKS: &[&str] =
+    &["“", "”", "‘", "’", "\"", "'", "''", "``", "„", "‚", "«", "»", "‹", "›", "’’", "＂", "—", "--", "- "];
+const BREAKS: &[&str] =
+    &["\n", "\n\n", "\r\n", "\r\n\r\n", "\r", " ", "  ", "\t", "\u{a0}", "\u{2028}", "\u{85}", "\u{0}"];
 const SCRIPTS: &[&str] = &[
-    "e\u{301}", "\u{301}", "שלום", "مرحبا", "\u{202e}abc", "日本", "“日本」", "👩‍👧‍👦", "\u{200b}", "\u{feff}", "ﬁ", "İ", "ß", "Dž", "ŉ", "\u{fff}", "𝒜",
+    "e\u{301}",
+    "\u{301}",
+    "שלום",
+    "مرحبا",
+    "\u{202e}abc",
+    "日本",
+    "“日本」",
+    "👩‍👧‍👦",
+    "\u{200b}",
+    "\u{feff}",
+    "ﬁ",
+    "İ",
+    "ß",
+    "Dž",
+    "ŉ",
+    "\u{fff}",
+    "𝒜",
 ];
 const NEWS: &[&str] = &[
-    "WASHINGTON: ", "DAVOS, Switzerland/COPENHAGEN: ", "LONDON (Reuters) — ", "Q: ", "A: ", "JUDGE HALE: ", "By Ann Lee",
-    "© 2024 The Gazette. All rights reserved.", "Short Url: https://x.example/1", "FILE PHOTO: ", "• ", "said", "he said",
-    "she said.", "according to", "told reporters", "the latter said", "who called it", "Her verdict:", "a source", "Mr.",
-    "U.S.", "O’Dowd", "St. Kitts", "’90s", "'n'", "Jordan", "Austin", "Chad said", "officials said that", "’s", "s’ ",
+    "WASHINGTON: ",
+    "DAVOS, Switzerland/COPENHAGEN: ",
+    "LONDON (Reuters) — ",
+    "Q: ",
+    "A: ",
+    "JUDGE HALE: ",
+    "By Ann Lee",
+    "© 2024 The Gazette. All rights reserved.",
+    "Short Url: https://x.example/1",
+    "FILE PHOTO: ",
+    "• ",
+    "said",
+    "he said",
+    "she said.",
+    "according to",
+    "told reporters",
+    "the latter said",
+    "who called it",
+    "Her verdict:",
+    "a source",
+    "Mr.",
+    "U.S.",
+    "O’Dowd",
+    "St. Kitts",
+    "’90s",
+    "'n'",
+    "Jordan",
+    "Austin",
+    "Chad said",
+    "officials said that",
+    "’s",
+    "s’ ",
 ];
 
 /// A text, rich in what goes wrong.
@@ -142,7 +188,9 @@ fn faults(document: &Document<'_>) -> Result<(), String> {
         }
         check(said.confidence <= 100, &|| format!("row {k}: confidence {}", said.confidence))?;
         let nobody = said.method == Method::None;
-        check(!nobody || said.mention.is_none() || said.speaker.is_empty(), &|| format!("row {k}: a speaker by no method"))?;
+        check(!nobody || said.mention.is_none() || said.speaker.is_empty(), &|| {
+            format!("row {k}: a speaker by no method")
+        })?;
     }
     let mut before = Span::default();
     for (k, entity) in document.entities.iter().enumerate() {

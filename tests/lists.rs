@@ -116,7 +116,13 @@ const LISTS: &[List] = &[
     },
     List {
         file: "people.csv",
-        columns: &[("name", Words), ("gender", One(&["f", "m"])), ("role", Free), ("country", Country), ("aliases", Parts)],
+        columns: &[
+            ("name", Words),
+            ("gender", One(&["f", "m"])),
+            ("role", Free),
+            ("country", Country),
+            ("aliases", Parts),
+        ],
         key: &["name"],
     },
     List {
@@ -150,11 +156,7 @@ const LISTS: &[List] = &[
         columns: &[("name", Words), ("gender", GENDER), ("weight", One(&["c", "r"]))],
         key: &["name"],
     },
-    List {
-        file: "generated/surnames.csv",
-        columns: &[("name", Words), ("weight", One(&["c", "r"]))],
-        key: &["name"],
-    },
+    List { file: "generated/surnames.csv", columns: &[("name", Words), ("weight", One(&["c", "r"]))], key: &["name"] },
     List { file: "generated/words.csv", columns: &[("word", Words), ("tags", Tags)], key: &["word"] },
 ];
 

@@ -7,7 +7,7 @@ mod support;
 
 use std::fmt::Write;
 use support::{Expected, Fixture, fixtures, known_gaps, straight, word};
-use whosaid::{Document, Extractor, QuoteKind, Quotation};
+use whosaid::{Document, Extractor, Quotation, QuoteKind};
 
 #[test]
 fn promises_are_kept() {

@@ -104,7 +104,9 @@ pub fn split(content: &str) -> Result<(Front, &str), String> {
     let mut from = 0;
     for row in &front.expect {
         let known = |value: Option<&str>, all: &[&str]| value.is_none_or(|value| all.contains(&value));
-        if !known(Some(&row.kind), &KINDS) || !known(row.method.as_deref(), &METHODS) || !known(row.zone.as_deref(), &ZONES)
+        if !known(Some(&row.kind), &KINDS)
+            || !known(row.method.as_deref(), &METHODS)
+            || !known(row.zone.as_deref(), &ZONES)
         {
             return Err(format!("line 1: “{}”: unknown kind, method or zone", row.quote));
         }
