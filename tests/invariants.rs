@@ -306,6 +306,25 @@ fn fixtures_have_no_faults() {
     }
 }
 
+/// Small texts that broke a law once.
+#[test]
+fn texts_that_broke_a_law_keep_it() {
+    let texts = [
+        // An indirect statement before nested quotations moved their parent.
+        "Elders told the crew that a road had been promised. Hansen told the inquiry: “Viktor said, ‘Not before lunch.’”",
+        "Ann Lee said the meeting would start at six. “It was ‘a shed’ and no more,” she said. “We left,” Lee said.",
+        // A single mark that closes behind the double one that holds it.
+        "“He told me ‘go home” and left.’ Ann Lee said it.",
+        "''‘U.S.\"'",
+        "\"Ęhe said\r'n'WASHINGTON: ‹''. By Ann Lee‘",
+    ];
+    for text in texts {
+        for extractor in [&PLAIN, &INDIRECT] {
+            assert_eq!(faults(&extractor.extract(text)), Ok(()), "{text}");
+        }
+    }
+}
+
 #[test]
 fn hostile_texts_end_in_time() {
     // Nothing may take the square of a paragraph's length. In time that grows with the text each of these is done in a
