@@ -1,7 +1,7 @@
 //! Snapshots of the text stage, which is private: words with their tags below, quoted stretches in ⟦⟧, sentence by
 //! sentence, the zone before each paragraph. And its law: tokens and the gaps between them give back the text.
 //!
-//! Generate with `INSTA_UPDATE=always cargo test --test stages --lib`.
+//! Generate with `INSTA_UPDATE=always cargo test --no-fail-fast --lib --test stages`.
 
 use crate::gazetteer::{Class, Gazetteers};
 use crate::text::{Close, Kind, Shape, Stretch, Text, Token, stories};

@@ -260,13 +260,8 @@ proptest! {
 
     #[test]
     fn a_story_does_not_change_the_one_above_it(text in article(), other in article()) {
-        let alone = PLAIN.extract(&text);
-        let rest = "© 2024 The Eastmoor Gazette. All rights reserved.\n\nCouncil opens a second well\n\nLONDON (Meridian Wire) — ";
-        let both = format!("{}\n\n{rest}{other}", text.trim_end());
-        let both = PLAIN.extract(&both);
-        prop_assert!(both.stories.len() > alone.stories.len());
-        let above = rows(&both).into_iter().take(alone.quotations.len()).collect::<Vec<_>>();
-        prop_assert_eq!(above, rows(&alone));
+        let (alone, above) = alone_and_above(&text, &other);
+        prop_assert_eq!(above, alone);
     }
 
     #[test]
@@ -274,6 +269,26 @@ proptest! {
         let padded = format!("\n \n{text}\n\n\n");
         prop_assert_eq!(rows(&PLAIN.extract(&padded)), rows(&PLAIN.extract(&text)));
     }
+}
+
+/// The rows of an article by itself, and the same rows when another story follows in the file.
+fn alone_and_above(text: &str, other: &str) -> (Vec<[String; 6]>, Vec<[String; 6]>) {
+    let furniture = "© 2024 The Eastmoor Gazette. All rights reserved.\n\nCouncil opens a second well";
+    let both = format!("{}\n\n{furniture}\n\nLONDON (Meridian Wire) — {other}", text.trim_end());
+    let (alone, both) = (PLAIN.extract(text), PLAIN.extract(&both));
+    assert!(both.stories.len() > alone.stories.len(), "the second story was not told apart");
+    let mut above = rows(&both);
+    above.truncate(alone.quotations.len());
+    (rows(&alone), above)
+}
+
+/// The apostrophes of the second story are none of the first one's business.
+#[test]
+fn a_made_possessive_takes_the_apostrophe_of_its_story() {
+    let text = "Hana Satomi won for her second novel in Osaka. \"She gets seasick in the bath,\" her mother said.";
+    let other = "It is “a man’s car park,” according to pilot Hamish Dunmore. “The board’s chair left,” he said.";
+    let (alone, above) = alone_and_above(text, other);
+    assert_eq!(above, alone);
 }
 
 #[test]
