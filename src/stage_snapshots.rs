@@ -1,7 +1,7 @@
 //! Snapshots of the text stage, which is private: words with their tags below, quoted stretches in ⟦⟧, sentence by
 //! sentence, the zone before each paragraph. And its law: tokens and the gaps between them give back the text.
 //!
-//! Generate with `INSTA_UPDATE=always cargo test --test stages --lib`.
+//! Generate with `INSTA_UPDATE=always cargo test --no-fail-fast --lib --test stages`.
 
 use crate::gazetteer::{Class, Gazetteers};
 use crate::text::{Close, Kind, Shape, Stretch, Text, Token, stories};
@@ -203,42 +203,60 @@ proptest! {
 
     #[test]
     fn layers_lie_inside_each_other(raw in noisy_text()) {
-        let text = Text::new(&raw, &GAZETTEERS.lexicon);
-        prop_assert_eq!(text.quoted.len(), text.tokens.len());
-        let (mut token, mut sentence, mut stretch) = (0, 0, 0);
-        for (p, paragraph) in text.paragraphs.iter().enumerate() {
-            // Every token lies in exactly one paragraph and one sentence.
-            prop_assert_eq!(paragraph.tokens.start, token);
-            prop_assert_eq!(paragraph.sentences.start, sentence);
-            prop_assert_eq!(paragraph.stretches.start, stretch);
-            prop_assert!(!paragraph.tokens.is_empty());
-            for cut in &text.sentences[paragraph.sentences.clone()] {
-                prop_assert_eq!((cut.paragraph, cut.tokens.start), (p, token));
-                prop_assert_eq!(cut.span, text.span(cut.tokens.clone()));
-                token = cut.tokens.end;
-            }
-            prop_assert_eq!(paragraph.tokens.end, token);
-            (sentence, stretch) = (paragraph.sentences.end, paragraph.stretches.end);
-            for k in paragraph.tokens.clone() {
-                prop_assert!(paragraph.span.contains(text.tokens[k].span));
-            }
-            for k in paragraph.stretches.clone() {
-                let found = &text.stretches[k];
-                prop_assert!(paragraph.span.contains(found.outer) && found.outer.contains(found.inner), "{found:?} in {raw:?}");
-                prop_assert!(raw.get(found.outer.range()).is_some() && raw.get(found.inner.range()).is_some());
-                prop_assert!(found.tokens.start >= paragraph.tokens.start && found.tokens.end <= paragraph.tokens.end);
-                if let Some(parent) = found.parent {
-                    prop_assert!(parent < k && text.stretches[parent].inner.contains(found.outer), "{found:?} in {raw:?}");
-                }
-            }
-        }
-        prop_assert_eq!((token, sentence, stretch), (text.tokens.len(), text.sentences.len(), text.stretches.len()));
-        let all = stories(&text, &GAZETTEERS.names[0]);
-        let mut paragraph = 0;
-        for story in &all {
-            prop_assert_eq!((story.paragraphs.start, story.zones.len()), (paragraph, story.paragraphs.len()));
-            paragraph = story.paragraphs.end;
-        }
-        prop_assert_eq!(paragraph, text.paragraphs.len());
+        check_layers(&raw)?;
     }
+}
+
+/// Marks that once crossed each other.
+#[test]
+fn crossed_marks_do_not_cross_stretches() {
+    for raw in ["“He told me ‘go home” and left.’", "''‘U.S.\"'", "\"Ęhe said\r'n'WASHINGTON: ‹''. By Ann Lee‘"]
+    {
+        check_layers(raw).unwrap();
+    }
+}
+
+/// Every layer of the text lies inside the one below it, and none overlaps itself.
+fn check_layers(raw: &str) -> Result<(), TestCaseError> {
+    let text = Text::new(raw, &GAZETTEERS.lexicon);
+    prop_assert_eq!(text.quoted.len(), text.tokens.len());
+    let (mut token, mut sentence, mut stretch) = (0, 0, 0);
+    for (p, paragraph) in text.paragraphs.iter().enumerate() {
+        // Every token lies in exactly one paragraph and one sentence.
+        prop_assert_eq!(paragraph.tokens.start, token);
+        prop_assert_eq!(paragraph.sentences.start, sentence);
+        prop_assert_eq!(paragraph.stretches.start, stretch);
+        prop_assert!(!paragraph.tokens.is_empty());
+        for cut in &text.sentences[paragraph.sentences.clone()] {
+            prop_assert_eq!((cut.paragraph, cut.tokens.start), (p, token));
+            prop_assert_eq!(cut.span, text.span(cut.tokens.clone()));
+            token = cut.tokens.end;
+        }
+        prop_assert_eq!(paragraph.tokens.end, token);
+        (sentence, stretch) = (paragraph.sentences.end, paragraph.stretches.end);
+        for k in paragraph.tokens.clone() {
+            prop_assert!(paragraph.span.contains(text.tokens[k].span));
+        }
+        for k in paragraph.stretches.clone() {
+            let found = &text.stretches[k];
+            prop_assert!(
+                paragraph.span.contains(found.outer) && found.outer.contains(found.inner),
+                "{found:?} in {raw:?}"
+            );
+            prop_assert!(raw.get(found.outer.range()).is_some() && raw.get(found.inner.range()).is_some());
+            prop_assert!(found.tokens.start >= paragraph.tokens.start && found.tokens.end <= paragraph.tokens.end);
+            if let Some(parent) = found.parent {
+                prop_assert!(parent < k && text.stretches[parent].inner.contains(found.outer), "{found:?} in {raw:?}");
+            }
+        }
+    }
+    prop_assert_eq!((token, sentence, stretch), (text.tokens.len(), text.sentences.len(), text.stretches.len()));
+    let all = stories(&text, &GAZETTEERS.names[0]);
+    let mut paragraph = 0;
+    for story in &all {
+        prop_assert_eq!((story.paragraphs.start, story.zones.len()), (paragraph, story.paragraphs.len()));
+        paragraph = story.paragraphs.end;
+    }
+    prop_assert_eq!(paragraph, text.paragraphs.len());
+    Ok(())
 }

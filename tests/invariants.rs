@@ -219,7 +219,9 @@ fn faults(document: &Document<'_>) -> Result<(), String> {
     Ok(())
 }
 
+/// So many cases, unless `PROPTEST_CASES` asks for a longer run.
 fn config(cases: u32) -> ProptestConfig {
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|asked| asked.parse().ok()).unwrap_or(cases);
     // What fails is kept as a test or a fixture that says what it shows, not as a seed.
     ProptestConfig { cases, failure_persistence: None, max_shrink_iters: 4000, ..ProptestConfig::default() }
 }
@@ -258,13 +260,8 @@ proptest! {
 
     #[test]
     fn a_story_does_not_change_the_one_above_it(text in article(), other in article()) {
-        let alone = PLAIN.extract(&text);
-        let rest = "© 2024 The Eastmoor Gazette. All rights reserved.\n\nCouncil opens a second well\n\nLONDON (Meridian Wire) — ";
-        let both = format!("{}\n\n{rest}{other}", text.trim_end());
-        let both = PLAIN.extract(&both);
-        prop_assert!(both.stories.len() > alone.stories.len());
-        let above = rows(&both).into_iter().take(alone.quotations.len()).collect::<Vec<_>>();
-        prop_assert_eq!(above, rows(&alone));
+        let (alone, above) = alone_and_above(&text, &other);
+        prop_assert_eq!(above, alone);
     }
 
     #[test]
@@ -272,6 +269,26 @@ proptest! {
         let padded = format!("\n \n{text}\n\n\n");
         prop_assert_eq!(rows(&PLAIN.extract(&padded)), rows(&PLAIN.extract(&text)));
     }
+}
+
+/// The rows of an article by itself, and the same rows when another story follows in the file.
+fn alone_and_above(text: &str, other: &str) -> (Vec<[String; 6]>, Vec<[String; 6]>) {
+    let furniture = "© 2024 The Eastmoor Gazette. All rights reserved.\n\nCouncil opens a second well";
+    let both = format!("{}\n\n{furniture}\n\nLONDON (Meridian Wire) — {other}", text.trim_end());
+    let (alone, both) = (PLAIN.extract(text), PLAIN.extract(&both));
+    assert!(both.stories.len() > alone.stories.len(), "the second story was not told apart");
+    let mut above = rows(&both);
+    above.truncate(alone.quotations.len());
+    (rows(&alone), above)
+}
+
+/// The apostrophes of the second story are none of the first one's business.
+#[test]
+fn a_made_possessive_takes_the_apostrophe_of_its_story() {
+    let text = "Hana Satomi won for her second novel in Osaka. \"She gets seasick in the bath,\" her mother said.";
+    let other = "It is “a man’s car park,” according to pilot Hamish Dunmore. “The board’s chair left,” he said.";
+    let (alone, above) = alone_and_above(text, other);
+    assert_eq!(above, alone);
 }
 
 #[test]
@@ -304,27 +321,53 @@ fn fixtures_have_no_faults() {
     }
 }
 
+/// Small texts that broke a law once.
+#[test]
+fn texts_that_broke_a_law_keep_it() {
+    let texts = [
+        // An indirect statement before nested quotations moved their parent.
+        "Elders told the crew that a road had been promised. Hansen told the inquiry: “Viktor said, ‘Not before lunch.’”",
+        "Ann Lee said the meeting would start at six. “It was ‘a shed’ and no more,” she said. “We left,” Lee said.",
+        // A single mark that closes behind the double one that holds it.
+        "“He told me ‘go home” and left.’ Ann Lee said it.",
+        "''‘U.S.\"'",
+        "\"Ęhe said\r'n'WASHINGTON: ‹''. By Ann Lee‘",
+    ];
+    for text in texts {
+        for extractor in [&PLAIN, &INDIRECT] {
+            assert_eq!(faults(&extractor.extract(text)), Ok(()), "{text}");
+        }
+    }
+}
+
 #[test]
 fn hostile_texts_end_in_time() {
-    // Nothing may take the square of the text's length: each of these is as long as a very long article.
+    // Nothing may take the square of a paragraph's length. In time that grows with the text each of these is done in a
+    // fraction of a second, unoptimised too.
     let texts = [
-        "“".repeat(20_000),
-        "'".repeat(20_000),
-        "“a ".repeat(20_000),
-        "' a ".repeat(20_000),
+        "“".repeat(8_000),
+        "'".repeat(8_000),
+        "“a ".repeat(8_000),
+        "' a ".repeat(8_000),
         "\n".repeat(60_000),
-        "Ann Lee said “yes” ".repeat(3_000),
-        "“Yes,” she said. ".repeat(3_000),
-        "Ann ".repeat(20_000),
-        "A. ".repeat(20_000),
-        "“Yes.\n\n".repeat(5_000),
+        "Ann Lee said “yes” ".repeat(4_000),
+        "“Yes,” she said. ".repeat(4_000),
+        "Ann ".repeat(8_000),
+        "A. ".repeat(8_000),
+        "“Yes.\n\n".repeat(4_000),
         "(".repeat(30_000),
         "\u{301}".repeat(30_000),
     ];
+    let mut slow = Vec::new();
     for text in &texts {
         let start = std::time::Instant::now();
-        assert_eq!(faults(&INDIRECT.extract(text)), Ok(()));
-        let (seconds, begin) = (start.elapsed().as_secs(), text.chars().take(20).collect::<String>());
-        assert!(seconds < 20, "{seconds} s for {} bytes of {begin:?}", text.len());
+        let document = INDIRECT.extract(text);
+        let seconds = start.elapsed().as_secs_f32();
+        assert_eq!(faults(&document), Ok(()));
+        if seconds > 2.0 {
+            let begin: String = text.chars().take(20).collect();
+            slow.push(format!("{seconds:.1} s for {} bytes of {begin:?}", text.len()));
+        }
     }
+    assert!(slow.is_empty(), "{slow:#?}");
 }

@@ -45,6 +45,35 @@ fn promises_are_kept() {
     assert!(failed == 0, "{failed} of {} files fail, {known} more are known gaps\n{report}", all.len());
 }
 
+#[test]
+fn pieces_of_one_utterance_share_a_turn() {
+    // Split by the reporting clause, over several paragraphs, question and rest.
+    const ONE_TURN: [u32; 3] = [6, 7, 43];
+    let extractor = Extractor::builder().build().unwrap();
+    let gaps = known_gaps("known-gaps.txt");
+    let mut report = String::new();
+    for fixture in fixtures("articles") {
+        let expect = &fixture.front.expect;
+        let one_speaker = expect.iter().all(|row| row.speaker == expect[0].speaker);
+        if !ONE_TURN.contains(&fixture.front.construction) || !one_speaker || gaps.contains_key(&fixture.name) {
+            continue;
+        }
+        let document = extractor.extract(&fixture.text);
+        for row in document.quotations.iter().filter(|row| row.turn != 0) {
+            let words = short(&document.text[row.span.range()]);
+            let _ = writeln!(report, "  {}: {words} begins or joins turn {}", fixture.name, row.turn);
+        }
+    }
+    assert!(report.is_empty(), "pieces that were said in one go, told apart:\n{report}");
+}
+
+#[test]
+fn every_construction_has_an_article() {
+    let all = fixtures("articles");
+    let missing: Vec<u32> = (1..=50).filter(|n| !all.iter().any(|fixture| fixture.front.construction == *n)).collect();
+    assert!(missing.is_empty(), "no article shows the constructions {missing:?}");
+}
+
 /// What came out otherwise than promised, a line each.
 fn differences(fixture: &Fixture, document: &Document<'_>) -> Vec<String> {
     let mut out = Vec::new();

@@ -2,7 +2,7 @@
 //! `snapshots/attribution@NAME.snap`. The text stage, which is private, has its own in `src/stage_snapshots.rs`.
 //!
 //! A reader checks offsets by eye: every name and quotation is underlined in the text itself. After a wanted change run
-//! `INSTA_UPDATE=always cargo test --test stages --lib` and read the diff.
+//! `INSTA_UPDATE=always cargo test --no-fail-fast --lib --test stages` and read the diff.
 
 mod support;
 
