@@ -66,7 +66,10 @@ fn ask(
     let above = quote.paragraph.checked_sub(1).filter(|p| story.paragraphs.contains(p));
     let colon_above = above.is_some_and(|p| text.tokens[text.paragraphs[p].tokens.end - 1].kind == Kind::Colon);
     let open_above = above
-        .and_then(|p| (0..index).rev().find(|&k| quotes[k].paragraph == p && quotes[k].parent.is_none()))
+        .and_then(|p| {
+            let before = (0..index).rev().skip_while(|&k| quotes[k].paragraph > p);
+            before.take_while(|&k| quotes[k].paragraph == p).find(|&k| quotes[k].parent.is_none())
+        })
         .filter(|&k| quotes[k].close == Close::ParagraphEnd);
     let situation = Situation {
         scene,
@@ -175,7 +178,8 @@ fn forward(quotes: &[Quote], paragraph: usize, decided: &mut [Option<Decision>])
 /// A cue only in the last of several paragraphs: those before, left open, take its speaker.
 fn backward(scene: Scene<'_, '_>, quotes: &[Quote], paragraph: usize, decided: &mut [Option<Decision>]) {
     let opens = |k: usize| quotes[k].outer.start == scene.text.paragraphs[quotes[k].paragraph].tokens.start;
-    let Some(first) = (0..decided.len()).find(|&k| quotes[k].paragraph == paragraph && quotes[k].parent.is_none())
+    let from = quotes.partition_point(|q| q.paragraph < paragraph);
+    let Some(first) = (from..decided.len()).find(|&k| quotes[k].paragraph == paragraph && quotes[k].parent.is_none())
     else {
         return;
     };

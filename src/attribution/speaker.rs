@@ -141,7 +141,8 @@ fn kind_of(class: Class, plural: bool) -> SpeakerKind {
 /// The name as printed where it first stands in ordinary case.
 fn printed(scene: Scene<'_, '_>, id: usize) -> String {
     let shouted = |k: usize| matches!(scene.text.tokens[k].shape, Shape::Upper);
-    let mentions = scene.names.mentions.iter().filter(|m| m.name == id);
+    let from = scene.names.mentions.partition_point(|m| m.tokens.start < scene.names.names[id].first.start);
+    let mentions = scene.names.mentions[from..].iter().take(500).filter(|m| m.name == id);
     let plain = mentions.clone().find(|m| m.tokens.len() == 1 || !m.tokens.clone().all(shouted));
     let tokens = plain.or(mentions.clone().next()).map_or(scene.names.names[id].first.clone(), |m| m.tokens.clone());
     scene.text.slice(scene.text.span(tokens)).to_owned()

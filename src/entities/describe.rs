@@ -1,15 +1,17 @@
 //! Mentions of names → the entities of the document, with what the lists know of each.
 
 use super::slot;
-use crate::document::{Document, Entity, EntityKind};
+use crate::document::{Document, Entity, EntityKind, QuoteKind};
 use crate::gazetteer::{Gazetteers, LISTS, compile};
 use crate::mentions::Scene;
+use crate::span::Span;
 use crate::text::Story;
 
 /// Adds the entities of a story to the document, whose quotations of that story stand already.
 pub(crate) fn describe(document: &mut Document<'_>, scene: Scene<'_, '_>, story: &Story, gazetteers: &Gazetteers) {
     let text = scene.text;
     let number = document.stories.len() as u32;
+    let quotes = Quotes::of(document);
     for mention in &scene.names.mentions {
         let name = &scene.names.names[mention.name];
         let Some(kind) = name.kind else { continue };
@@ -19,11 +21,8 @@ pub(crate) fn describe(document: &mut Document<'_>, scene: Scene<'_, '_>, story:
             name.listed.and_then(|(table, found)| gazetteers.names[table].senses(found).find(|s| s.kind() == kind));
         let full_name = text.slice(text.span(scene.names.names[fullest].first.clone())).to_owned();
         let alias = sense.filter(|s| s.is(compile::ALIAS) && !s.is(compile::SHORT));
-        let quotation = document
-            .quotations
-            .iter()
-            .rposition(|q| q.kind != crate::QuoteKind::Indirect && q.span.contains(span) && q.parent.is_none());
-        let speaks = document.quotations.iter().any(|q| q.attribution.mention.is_some_and(|m| m.overlaps(span)));
+        let quotation = quotes.holding(span);
+        let speaks = quotes.speaks(span);
         let mut order: Vec<EntityKind> = vec![EntityKind::Person, EntityKind::Place, EntityKind::Organisation];
         order.sort_by_key(|k| std::cmp::Reverse(name.scores[slot(*k)]));
         let (best, next) =
@@ -99,5 +98,38 @@ fn label(kind: EntityKind, fine: Option<u8>) -> &'static str {
         (EntityKind::Place, Some(9)) => "FAC",
         (EntityKind::Place, None) => "FAC",
         (EntityKind::Place, _) => "GPE",
+    }
+}
+
+/// The quotations of the last story, for look-ups by place.
+struct Quotes {
+    /// Outermost quotations in marks, with their index, in text order.
+    outer: Vec<(Span, usize)>,
+    /// Mentions that speak, in text order.
+    speaking: Vec<Span>,
+}
+
+impl Quotes {
+    fn of(document: &Document<'_>) -> Self {
+        let story = document.stories.len() as u32;
+        let from = document.quotations.partition_point(|q| q.story < story);
+        let here = document.quotations[from..].iter().enumerate();
+        let outer = here.clone().filter(|(_, q)| q.kind != QuoteKind::Indirect && q.parent.is_none());
+        let mut speaking: Vec<Span> = here.clone().filter_map(|(_, q)| q.attribution.mention).collect();
+        speaking.sort_unstable();
+        speaking.dedup();
+        Quotes { outer: outer.map(|(k, q)| (q.span, from + k)).collect(), speaking }
+    }
+
+    /// Index of the quotation in whose words the span lies.
+    fn holding(&self, span: Span) -> Option<usize> {
+        let after = self.outer.partition_point(|(s, _)| s.start <= span.start);
+        self.outer[..after].iter().rev().take(3).find(|(s, _)| s.contains(span)).map(|(_, k)| *k)
+    }
+
+    /// True when a mention that speaks overlaps the span.
+    fn speaks(&self, span: Span) -> bool {
+        let after = self.speaking.partition_point(|s| s.start < span.end);
+        self.speaking[..after].iter().rev().take(3).any(|s| s.overlaps(span))
     }
 }

@@ -105,6 +105,16 @@ impl Ledger {
         modifiers.is_empty() || modifiers.iter().any(|m| self.actors[actor].words.contains(m))
     }
 
+    /// Words that describe an actor, each once; the first few say enough.
+    fn learn(&mut self, actor: ActorId, words: impl IntoIterator<Item = String>) {
+        let known = &mut self.actors[actor].words;
+        for word in words {
+            if known.len() < 60 && !known.contains(&word) {
+                known.push(word);
+            }
+        }
+    }
+
     fn head(&mut self, actor: ActorId, head: String) {
         if head.is_empty() || self.actors[actor].heads.contains(&head) {
             return;
@@ -154,19 +164,19 @@ fn see(scene: Scene<'_, '_>, ledger: &mut Ledger, k: usize, s: usize, sentence: 
                 if token.has(Class::TITLE.or(Class::ROLE)) && !token.has(Class::HONORIFIC) {
                     ledger.head(actor, head_word(scene, t));
                 }
-                ledger.actors[actor].words.push(scene.text.word(t).to_lowercase());
+                ledger.learn(actor, [scene.text.word(t).to_lowercase()]);
             }
             // What stands before the title belongs to it: "US Defense Secretary", "Denmark's Economy Minister".
             let lead = mention.title.start.min(mention.tokens.start);
             if !mention.title.is_empty() {
                 for t in lead.saturating_sub(4).max(sentence.start)..lead {
-                    ledger.actors[actor].words.push(scene.text.word(t).to_lowercase());
+                    ledger.learn(actor, [scene.text.word(t).to_lowercase()]);
                 }
             }
             if let Some(phrase) = apposition(scene, mention.tokens.clone(), sentence.clone()) {
                 let head = phrase.head;
                 let words = modifiers(scene, &phrase);
-                ledger.actors[actor].words.extend(words);
+                ledger.learn(actor, words);
                 ledger.head(actor, head_word(scene, head));
                 let by_role = gender_of(Class(scene.text.tokens[head].class.0 & (Class::FEMALE.0 | Class::MALE.0)));
                 ledger.actors[actor].gender = ledger.actors[actor].gender.or(by_role);
@@ -174,7 +184,7 @@ fn see(scene: Scene<'_, '_>, ledger: &mut Ledger, k: usize, s: usize, sentence: 
         }
         if let Some((_, phrase)) = ledger.pending.take().filter(|(at, _)| *at == k) {
             let words = modifiers(scene, &phrase);
-            ledger.actors[actor].words.extend(words);
+            ledger.learn(actor, words);
             ledger.head(actor, head_word(scene, phrase.head));
         }
         let tokens = mention.title.start.min(mention.tokens.start)..mention.tokens.end;
@@ -279,7 +289,7 @@ fn describe(scene: Scene<'_, '_>, ledger: &mut Ledger, phrase: &super::Phrase, s
         ledger.actors.len() - 1
     });
     ledger.head(actor, word);
-    ledger.actors[actor].words.extend(modifiers);
+    ledger.learn(actor, modifiers);
     let seen = seen(scene, phrase.tokens.clone(), s, sentence);
     ledger.see(actor, seen);
 }

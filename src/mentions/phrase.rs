@@ -193,7 +193,7 @@ impl Scene<'_, '_> {
 
     /// Behind a short quoted nickname at `k`: Eddie “Spoons” Malone.
     fn nickname(&self, k: usize, stop: usize) -> Option<usize> {
-        let stretch = self.text.stretches.iter().find(|s| s.outer.start == self.text.tokens[k].span.start)?;
+        let stretch = self.text.stretch_at(k)?;
         let behind = stretch.tokens.end + 1;
         (stretch.tokens.len() <= 3 && behind < stop && self.text.tokens[behind].is_capitalised()).then_some(behind)
     }

@@ -162,11 +162,10 @@ pub fn stretches(raw: &str, tokens: &[Token], within: Range<usize>, first: usize
     for stretch in &mut out[at..] {
         stretch.parent = stretch.parent.map(|p| moved[p - first]);
     }
-    let mut k = 0;
-    out.retain(|s| {
-        k += 1;
-        k <= at || !s.tokens.is_empty()
-    });
+    // Only this paragraph's are looked at: the list holds the whole text's.
+    let mut here = out.split_off(at);
+    here.retain(|s| !s.tokens.is_empty());
+    out.append(&mut here);
 }
 
 /// Where a quotation without an opening mark begins: behind the last colon since the stretch before it, behind the

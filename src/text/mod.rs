@@ -116,9 +116,14 @@ impl<'t> Text<'t> {
 
     /// True when the mark at the token opens a stretch.
     pub(crate) fn token_opens(&self, token: usize) -> bool {
-        let start = self.tokens[token].span.start;
+        self.stretch_at(token).is_some()
+    }
+
+    /// The stretch that the mark at the token opens.
+    pub(crate) fn stretch_at(&self, token: usize) -> Option<&Stretch> {
+        let start = self.tokens.get(token)?.span.start;
         let k = self.stretches.partition_point(|s| s.outer.start < start);
-        self.stretches.get(k).is_some_and(|s| s.outer.start == start && s.close != Close::Unopened)
+        self.stretches.get(k).filter(|s| s.outer.start == start && s.close != Close::Unopened)
     }
 
     /// Index of the sentence that holds the token.
@@ -139,13 +144,19 @@ impl<'t> Text<'t> {
 
 /// A single mark behind a plural that bounds no stretch is a possessive: the boys' coach.
 fn apostrophes(raw: &str, tokens: &mut [Token], stretches: &[Stretch]) {
+    let singles = stretches.iter().filter(|s| s.single);
+    let mut bounds: Vec<Span> = singles
+        .flat_map(|s| [Span::new(s.outer.start, s.inner.start), Span::new(s.inner.end, s.outer.end)])
+        .collect();
+    bounds.sort_unstable();
     for k in 1..tokens.len() {
         let (before, mark) = (tokens[k - 1], tokens[k]);
         let single = mark.kind == Kind::Mark && mark.glued && matches!(&raw[mark.span.range()], "'" | "’");
         if !single || before.kind != Kind::Word || !raw[before.span.range()].ends_with(['s', 'S', 'z', 'x']) {
             continue;
         }
-        let bounds = stretches.iter().any(|s| s.outer.end == mark.span.end || s.outer.start == mark.span.start);
+        // Few stretches of a paragraph are in single marks; only those can be bounded here.
+        let bounds = bounds.binary_search(&mark.span).is_ok();
         if !bounds {
             tokens[k].kind = Kind::Possessive;
         }
