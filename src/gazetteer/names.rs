@@ -87,14 +87,15 @@ impl Names {
         let mut sum = fst::raw::Output::zero();
         let mut best = None;
         let mut k = at;
-        while k < stop {
+        'walk: while k < stop {
             scratch.clear();
             if k > at && !(tokens[k].glued && tokens[k].kind == Kind::Possessive) {
                 scratch.push(b' ');
             }
             fold_into(&raw[tokens[k].span.range()], scratch);
             for &byte in scratch.iter() {
-                let i = node.find_input(byte)?.checked_add(0)?;
+                // The automaton may know "Chad Basin" and the text say "Chad became": what was found so far stays.
+                let Some(i) = node.find_input(byte) else { break 'walk };
                 let transition = node.transition(i);
                 sum = sum.cat(transition.out);
                 node = fst.node(transition.addr);
