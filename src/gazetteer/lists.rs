@@ -222,9 +222,14 @@ fn nouns(folder: &Path, lists: &mut Lists) -> Result<(), String> {
             ("organisation", "end") => Class::ORG_HEAD,
             ("organisation", "start") => Class::ORG_START,
             ("organisation", _) => Class::ORG_HEAD.or(Class::ORG_START),
+            ("other", "alone") => Class::NO_NAME,
+            ("other", _) => Class::OTHER_HEAD,
             _ => Class::PLACE_HEAD,
         };
         lists.term(&row["head"], class, false);
+    }
+    for row in rows(folder, "peoples.csv")? {
+        lists.term(&row["word"], Class::DEMONYM, false);
     }
     Ok(())
 }
@@ -331,7 +336,9 @@ fn people(folder: &Path, lists: &mut Lists) -> Result<(), String> {
             list: 4,
             ..NameRow::default()
         };
-        if let Some((_, last)) = row["name"].rsplit_once(' ') {
+        // "Juan Carlos I" and "Liu He" are not known as "I" and "He".
+        let alone = |last: &str| last.chars().count() > 2 && !lists.function_words.contains(&fold(last));
+        if let Some((_, last)) = row["name"].rsplit_once(' ').filter(|(_, last)| alone(last)) {
             let (name, flags) = (last.to_owned(), flags | SHORT | ALIAS);
             lists.names.push(NameRow { name, canonical: row["name"].clone(), flags, ..base.clone() });
         }

@@ -3,7 +3,8 @@
 use super::compile::{self, Compiled, SENSE_BYTES};
 use super::fold::fold_into;
 use crate::document::EntityKind;
-use crate::text::{Kind, Token};
+use super::class::Class;
+use crate::text::{Kind, Shape, Token};
 use std::borrow::Cow;
 
 /// A compiled table of names, built in or a user's.
@@ -123,7 +124,13 @@ impl Names {
     /// A name listed in capitals must stand in capitals.
     fn fits(&self, raw: &str, tokens: &[Token], found: Match) -> bool {
         let lower = || tokens.iter().any(|t| raw[t.span.range()].chars().any(char::is_lowercase));
-        let capital = || raw[tokens[0].span.range()].chars().next().is_some_and(|c| !c.is_lowercase());
+        // "Stansted airport" and "Sun newspaper" are longer than the names in them: an ordinary word inside a listed
+        // name has its capital in the text too, unless it is a small one (of, and, sur).
+        let small = |t: &Token| t.span.len() <= 4 || !t.has(Class::ORDINARY) || t.has(Class::PREPOSITION.or(Class::CONJUNCTION).or(Class::DETERMINER));
+        let capital = || {
+            raw[tokens[0].span.range()].chars().next().is_some_and(|c| !c.is_lowercase())
+                && tokens.iter().skip(1).all(|t| t.shape != Shape::Lower || small(t))
+        };
         self.senses(found)
             .any(|s| s.is(compile::ANY_CASE) || if s.is(compile::CAPITALS) { !lower() } else { capital() })
     }
