@@ -2,8 +2,9 @@
 //! gazetteers have for it and the title before it.
 
 use super::structure::{Head, headed, is_name_word, run_end};
+use crate::document::EntityKind;
 use crate::gazetteer::{Class, Gazetteers, compile};
-use crate::text::{Kind, Shape, Text};
+use crate::text::{Kind, Shape, Text, Token};
 use std::ops::Range;
 
 /// A stretch of tokens that may be a name.
@@ -54,10 +55,18 @@ pub(super) fn candidates(
             k += 1;
             continue;
         }
-        let stop = if casing == Casing::Plain { sentence.end } else { segment_end(text, k, sentence.end, casing) };
         let initial = is_initial(text, k, sentence.start);
         let found = longest_listed(text, gazetteers, k, sentence.end, scratch);
-        let run = k..run_end(text, k, stop.max(k + 1));
+        let whole = run_end(text, k, sentence.end);
+        // A short run between commas or numbers is a name even where most words have capitals.
+        let plain = casing == Casing::Plain || casing == Casing::Title && whole - k <= 4 && whole < sentence.end;
+        let stop = if plain { sentence.end } else { segment_end(text, k, sentence.end, casing) };
+        let run = k..if plain { whole } else { run_end(text, k, stop.max(k + 1)) };
+        if let Some(end) = no_name(text, run.clone(), found.map_or(k, |(_, m)| m.end), sentence.clone()) {
+            title = 0..0;
+            k = end;
+            continue;
+        }
         let step = step(text, run, found, stop.max(k + 1), initial, casing);
         match step {
             Step::Title(end) => {
@@ -80,6 +89,53 @@ pub(super) fn candidates(
     }
 }
 
+/// End of what begins with a capital at `run.start` and is surely no name: `COVID-19`, `US$30`, `CEO`, `May 3`.
+fn no_name(text: &Text<'_>, run: Range<usize>, listed_end: usize, sentence: Range<usize>) -> Option<usize> {
+    let at = run.start;
+    let token = &text.tokens[at];
+    let tied = |j: usize| text.tokens.get(j).filter(|t| j < sentence.end && t.glued);
+    if run.len() == 1 && listed_end <= at + 1 {
+        let coin = |t: &Token| matches!(text.slice(t.span), "$" | "€" | "£" | "¥" | "₹");
+        if tied(at + 1).is_some_and(coin) {
+            return Some(at + 2);
+        }
+        let hyphen = tied(at + 1).is_some_and(|t| t.kind == Kind::Hyphen);
+        if hyphen && tied(at + 2).is_some_and(|t| t.kind == Kind::Number) && token.shape != Shape::Mixed {
+            return Some(at + 3);
+        }
+        // "K-pop", "T-shirt"
+        if hyphen && token.shape == Shape::Initial && tied(at + 2).is_some_and(|t| t.kind == Kind::Word) {
+            return Some(at + 3);
+        }
+    }
+    if token.has(Class::NO_NAME) && !token.has(Class::TITLE) && listed_end <= at + 1 {
+        return Some(at + 1);
+    }
+    if token.has(Class::TIME) && token.has(Class::ABBREVIATION.or(Class::GIVEN).or(Class::SURNAME)) && listed_end <= at + 1 {
+        let day = |k: usize| text.tokens.get(k).is_some_and(|t| t.kind == Kind::Number && sentence.contains(&k));
+        let before = at.checked_sub(1).filter(|k| sentence.contains(k)).map_or("", |k| text.word(k));
+        let when = ["in", "since", "until", "by", "last", "next", "this", "early", "late", "mid", "during", "of"];
+        if day(at + 1) || at > sentence.start && day(at - 1) || when.contains(&before) {
+            return Some(at + 1);
+        }
+    }
+    None
+}
+
+/// Words that hold a sentence together; they begin no name.
+const SMALL: Class = Class(
+    Class::DETERMINER.0
+        | Class::PREPOSITION.0
+        | Class::CONJUNCTION.0
+        | Class::SUBORDINATOR.0
+        | Class::PRONOUN.0
+        | Class::POSSESSIVE.0
+        | Class::AUXILIARY.0
+        | Class::MODAL.0
+        | Class::NEGATION.0
+        | Class::RELATIVE.0,
+);
+
 enum Step {
     Title(usize),
     Skip(usize),
@@ -98,7 +154,9 @@ fn step(
     let token = &text.tokens[at];
     let listed_end = found.map_or(at, |(_, m)| m.end);
     let head = headed(text, run.clone(), stop);
-    if let Some((end, head)) = head.filter(|(end, _)| *end > listed_end && !(initial && opens_sentence(text, at))) {
+    // "Interior Ministry spokeswoman": two capitals in a row are a name even at the head of a sentence.
+    let opens = initial && opens_sentence(text, at) && (casing != Casing::Plain || run.len() < 2 || token.has(SMALL));
+    if let Some((end, head)) = head.filter(|(end, _)| *end > listed_end && !opens) {
         return Step::Name { end, listed: false, head: Some(head) };
     }
     if listed_end > at + 1 {
@@ -128,11 +186,10 @@ fn step(
             return Step::Name { end: listed_end, listed: true, head: None };
         }
     }
-    let function = Class(Class::DETERMINER.0 | Class::PREPOSITION.0 | Class::CONJUNCTION.0 | Class::SUBORDINATOR.0 | Class::PRONOUN.0 | Class::POSSESSIVE.0 | Class::AUXILIARY.0 | Class::MODAL.0 | Class::NEGATION.0 | Class::RELATIVE.0);
-    if token.has(function) && !(given && next_name) && token.shape != Shape::Upper {
+    if token.has(SMALL) && !(given && next_name) && token.shape != Shape::Upper {
         return Step::Skip(at + 1);
     }
-    if casing == Casing::Capitals && token.has(Class::ORDINARY.or(function)) {
+    if casing == Casing::Capitals && token.has(Class::ORDINARY.or(SMALL)) {
         return Step::Skip(at + 1);
     }
     if initial && opens_sentence(text, at) {
@@ -142,7 +199,13 @@ fn step(
     if token.has(Class::ROLE) && token.has(Class::ORDINARY) && next_name && !given {
         return Step::Title(at + 1);
     }
-    Step::Name { end: person_end(text, run, stop), listed: listed_end == at + 1, head: None }
+    let end = person_end(text, run.clone(), stop);
+    let offices = |k: usize| text.tokens[k].has(Class::ORDINARY) && !text.tokens[k].has(Class::GIVEN.or(Class::ORG_HEAD));
+    if end < run.end && text.tokens[end].has(Class::TITLE) && (at..end).all(offices) {
+        // "Acting Assistant Administrator", "Political Advisor": words of an office, all title.
+        return Step::Title(end);
+    }
+    Step::Name { end, listed: listed_end == at + 1, head: None }
 }
 
 /// End of a name of unknown kind: the run, cut before a title, a nationality, a date.
@@ -153,7 +216,7 @@ fn person_end(text: &Text<'_>, run: Range<usize>, stop: usize) -> usize {
         let token = &text.tokens[end];
         if token.kind == Kind::Word && token.is_capitalised() {
             let title = token.has(Class::TITLE) && !token.has(Class::SURNAME);
-            if token.has(cuts) && !token.has(Class::SURNAME.or(Class::GIVEN)) || title && end + 1 < run.end {
+            if token.has(cuts) && !token.has(Class::SURNAME.or(Class::GIVEN)) || title {
                 break;
             }
         }
@@ -214,9 +277,14 @@ fn longest_listed(
             }
         }
     }
-    // A family name listed alone says too little where it is an ordinary word.
     best.filter(|(table, m)| {
         let names = &gazetteers.names[*table];
+        // "King Abdullah", "Pope Francis": the title is no part of the name.
+        let titled = text.tokens[at].has(Class::HONORIFIC.or(Class::TITLE)) && m.end > at + 1;
+        if titled && names.senses(*m).all(|s| s.kind() == EntityKind::Person && s.list != 0) {
+            return false;
+        }
+        // A family name listed alone says too little where it is an ordinary word.
         let short = names.senses(*m).all(|s| s.is(compile::SHORT));
         !(short && m.end == at + 1 && text.tokens[at].has(Class::ORDINARY))
     })

@@ -35,6 +35,7 @@ pub(super) fn gather(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candi
     match candidate.head {
         Some(Head::Organisation) => say(ORGANISATION, 7, "head word of an organisation"),
         Some(Head::Place) => say(PLACE, 7, "head word of a place"),
+        Some(Head::Other) => say(None, 20, "an event, a law or a prize"),
         None => {}
     }
     if last.has(Class::COMPANY) && !single {
