@@ -5,9 +5,13 @@
 //! mentions. Overlap policy: the longest; a facility over a person; an organisation over a place.
 
 mod candidates;
+mod context;
 mod decide;
 mod describe;
 mod evidence;
+mod links;
+mod points;
+mod rows;
 mod structure;
 
 pub(crate) use decide::{NameId, Names, tag};
