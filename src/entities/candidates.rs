@@ -67,7 +67,7 @@ pub(super) fn candidates(
             k = end;
             continue;
         }
-        let step = step(text, run, found, stop.max(k + 1), initial, casing);
+        let step = step(text, gazetteers, run, found, stop.max(k + 1), initial, casing);
         match step {
             Step::Title(end) => {
                 title = if title.end == k && !title.is_empty() { title.start..end } else { k..end };
@@ -144,6 +144,7 @@ enum Step {
 
 fn step(
     text: &Text<'_>,
+    gazetteers: &Gazetteers,
     run: Range<usize>,
     found: Option<(usize, crate::gazetteer::Match)>,
     stop: usize,
@@ -179,7 +180,9 @@ fn step(
     if token.has(Class::TIME) && !(given && next_name) && listed_end == at {
         return Step::Skip(at + 1);
     }
-    if listed_end == at + 1 {
+    // "González Jiménez": a family name that is listed alone says nothing before another name.
+    let known = found.is_some_and(|(table, m)| gazetteers.names[table].senses(m).any(|s| !s.is(compile::SHORT)));
+    if listed_end == at + 1 && (known || !next_name) {
         // Jordan Henderson, Austin Reaves: a given name before a family name is no place.
         let person = given && next_name && !text.tokens[at + 1].has(Class::TITLE.or(Class::DEMONYM).or(Class::ORG_HEAD)) && token.shape != Shape::Upper;
         if !person {

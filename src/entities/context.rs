@@ -21,6 +21,21 @@ fn is_place_noun(word: &str) -> bool {
 pub(super) fn context(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, say: &mut dyn FnMut(Clue)) {
     before(text, candidate, say);
     after(text, gazetteers, candidate, say);
+    if candidate.listed.is_none() && candidate.head.is_none() {
+        edge(text, candidate, say);
+    }
+}
+
+/// What follows an unknown stretch may tell that it was cut wrongly or is no name; a listed name needs no such doubt.
+fn edge(text: &Text<'_>, candidate: &Candidate, say: &mut dyn FnMut(Clue)) {
+    let end = candidate.tokens.end;
+    let Some(next) = text.tokens.get(end).filter(|_| end < text.paragraphs[candidate.paragraph].tokens.end) else { return };
+    match next.kind {
+        Kind::Number => say(Clue::NumberAfter),
+        Kind::Hyphen if next.glued => say(Clue::HyphenAfter),
+        Kind::Word if next.is_capitalised() => say(Clue::CapitalAfter),
+        _ => {}
+    }
 }
 
 fn before(text: &Text<'_>, candidate: &Candidate, say: &mut dyn FnMut(Clue)) {
@@ -70,17 +85,17 @@ fn after(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, say: &
     let word = text.word(range.end);
     match next.kind {
         Kind::Possessive => say(Clue::Owner),
-        Kind::Number => say(Clue::NumberAfter),
         Kind::Open => say(Clue::OpenAfter),
         Kind::Close if prev.is_some_and(|p| p.kind == Kind::Open) => say(Clue::Bracketed),
         Kind::Mark if prev.is_some_and(|p| p.kind == Kind::Mark) => say(Clue::Marked),
         Kind::Hyphen if next.glued => {
-            let based = matches!(text.word(range.end + 1), "based" | "born" | "controlled" | "occupied" | "held" | "run");
-            say(if based { Clue::Based } else { Clue::HyphenAfter });
+            if matches!(text.word(range.end + 1), "based" | "born" | "controlled" | "occupied" | "held" | "run") {
+                say(Clue::Based);
+            }
         }
         Kind::Comma => comma(text, gazetteers, candidate, say),
         Kind::Word if word == "who" => say(Clue::Who),
-        Kind::Word if next.is_capitalised() => say(Clue::CapitalAfter),
+        Kind::Word if next.is_capitalised() => {}
         Kind::Word => lower(next, word, say),
         _ => {}
     }

@@ -6,6 +6,7 @@ use super::evidence::{Evidence, gather};
 use super::links::{acronyms, short_forms};
 use super::points::Clue;
 use super::rows::rows;
+use super::teams::{is_sport, teams};
 use super::{Mention, gender_of, slot};
 use crate::document::{EntityKind, Gender};
 use crate::gazetteer::{Class, Gazetteers, compile, fold_into};
@@ -82,7 +83,9 @@ pub(crate) fn tag(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers) -> Na
     let mut names: Vec<Name> = Vec::new();
     let mut ids: HashMap<Vec<u8>, NameId> = HashMap::new();
     let mut of = Vec::with_capacity(found.len());
-    for candidate in &found {
+    let team = if is_sport(text, story) { teams(text, gazetteers, &found) } else { Vec::new() };
+    for (k, candidate) in found.iter().enumerate() {
+        let team = team.get(k).copied().unwrap_or(false);
         scratch.clear();
         for token in &text.tokens[candidate.tokens.clone()] {
             if token.kind != Kind::Hyphen {
@@ -91,16 +94,23 @@ pub(crate) fn tag(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers) -> Na
             }
         }
         scratch.pop();
+        if team {
+            // A team and its city are two names of one spelling.
+            scratch.push(0);
+        }
         let id = match ids.get(&scratch) {
             Some(&id) => id,
             None => {
                 ids.insert(scratch.clone(), names.len());
-                names.push(new_name(candidate, String::from_utf8_lossy(&scratch).into_owned()));
+                names.push(new_name(candidate, String::from_utf8_lossy(scratch.strip_suffix(&[0]).unwrap_or(&scratch)).into_owned()));
                 names.len() - 1
             }
         };
         of.push(id);
         hear(text, gazetteers, candidate, &mut names[id]);
+        if team {
+            names[id].hear(Clue::Score);
+        }
     }
     rows(text, &found, &of, &mut names);
     for name in names.iter_mut().filter(|n| n.first.len() > 1) {

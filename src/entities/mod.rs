@@ -13,6 +13,7 @@ mod links;
 mod points;
 mod rows;
 mod structure;
+mod teams;
 
 pub(crate) use decide::{NameId, Names, tag};
 pub(crate) use describe::describe;

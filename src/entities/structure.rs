@@ -58,9 +58,9 @@ fn hyphened(text: &Text<'_>, at: usize, k: usize, stop: usize) -> Option<usize> 
         return Some(k + 4);
     }
     let family = text.tokens[at].has(Class::SURNAME.or(Class::GIVEN)) || k > at + 2;
-    let short = |t: &Token| t.span.len() <= 6 && !t.has(Class::PAST.or(Class::ADJECTIVE));
-    let given = k >= at + 2 && family && text.tokens[k - 1].shape == Shape::Capital && short(&text.tokens[k - 1]);
-    (given && short(next)).then_some(k + 2)
+    let (half, other) = (&text.tokens[k - 1], next);
+    let given = k >= at + 2 && family && half.shape == Shape::Capital && half.span.len() <= 6;
+    (given && other.span.len() <= 6 && !other.has(Class::PAST.or(Class::ADJECTIVE))).then_some(k + 2)
 }
 
 /// Behind the particles at `at` (`von der`, `bin`, `al-`), when a capitalised word follows them.
@@ -145,7 +145,8 @@ fn of_tail(text: &Text<'_>, at: usize, stop: usize) -> Option<usize> {
         if k < stop && text.word(k) == "the" {
             k += 1;
         }
-        if k >= stop || !is_name_word(&tokens[k]) {
+        // "the High Court on Tuesday", "the Board of Directors of the bank"
+        if k >= stop || !is_name_word(&tokens[k]) || tokens[k].has(Class::TIME.or(Class::ROLES)) {
             break;
         }
         // "Bank of America and Wells Fargo" are two; "Ministry of Finance and Planning" is one.

@@ -275,7 +275,8 @@ fn places(folder: &Path, lists: &mut Lists) -> Result<(), String> {
         rows(folder, "countries.csv")?.into_iter().map(|r| (fold(&r["capital"]), r["code"].clone())).collect();
     let mut places: Vec<NameRow> = Vec::new();
     let mut aliases = Vec::new();
-    for row in rows(folder, "places.csv")? {
+    let generated = rows(folder, "generated/places.csv")?;
+    for row in rows(folder, "places.csv")?.into_iter().chain(generated) {
         let population = number(&row["population"]).unwrap_or(0.0);
         let capital = capitals.iter().any(|(name, code)| *name == fold(&row["name"]) && *code == row["country"]);
         let kind = if capital && row["kind"] == "city" { "capital" } else { row["kind"].as_str() };
@@ -288,7 +289,7 @@ fn places(folder: &Path, lists: &mut Lists) -> Result<(), String> {
             list: 2,
             ..NameRow::default()
         });
-        aliases.push(row["aliases"].clone());
+        aliases.push(row.get("aliases").cloned().unwrap_or_default());
     }
     // Capitals that the list of places lacks still are places.
     for (row, (folded, code)) in rows(folder, "countries.csv")?.iter().zip(&capitals) {
