@@ -32,7 +32,9 @@ enum Casing {
     Capitals,
 }
 
-/// The candidates of the sentence whose tokens are `sentence`.
+/// The candidates of the sentence whose tokens are `sentence`; and into `weak` the ordinary words that open a sentence,
+/// token and paragraph, which are names only if the story has them as names elsewhere.
+#[allow(clippy::too_many_arguments)]
 pub(super) fn candidates(
     text: &Text<'_>,
     gazetteers: &Gazetteers,
@@ -40,6 +42,7 @@ pub(super) fn candidates(
     paragraph: usize,
     scratch: &mut Vec<u8>,
     out: &mut Vec<Candidate>,
+    weak: &mut Vec<(usize, usize)>,
 ) {
     let casing = casing(text, sentence.clone());
     let mut k = sentence.start;
@@ -50,13 +53,14 @@ pub(super) fn candidates(
             || token.kind == Kind::Number && text.tokens.get(k + 1).is_some_and(|t| t.is_capitalised() && t.glued);
         if !starts {
             // "defense secretary Lloyd Austin": lower-case titles count too.
-            let titled = token.kind == Kind::Word && token.has(Class::TITLE.or(Class::ROLE).or(Class::HONORIFIC).or(Class::RELATION));
+            let titled = token.kind == Kind::Word
+                && token.has(Class::TITLE.or(Class::ROLE).or(Class::HONORIFIC).or(Class::RELATION));
             title = if titled { k..k + 1 } else { 0..0 };
             k += 1;
             continue;
         }
         let initial = is_initial(text, k, sentence.start);
-        let found = longest_listed(text, gazetteers, k, sentence.end, scratch);
+        let found = longest_listed(text, gazetteers, k, sentence.end, initial, scratch);
         let whole = run_end(text, k, sentence.end);
         // A short run between commas or numbers is a name even where most words have capitals.
         let plain = casing == Casing::Plain || casing == Casing::Title && whole - k <= 4 && whole < sentence.end;
@@ -74,6 +78,9 @@ pub(super) fn candidates(
                 k = end;
             }
             Step::Skip(end) => {
+                if initial && end == k + 1 && token.has(Class::ORDINARY) && !token.has(SMALL) {
+                    weak.push((k, paragraph));
+                }
                 title = 0..0;
                 k = end;
             }
@@ -81,7 +88,15 @@ pub(super) fn candidates(
                 let shouted = casing == Casing::Capitals;
                 let listed = if listed { found.map(|(table, m)| (table, m)) } else { None };
                 let before = if title.end == k { title.clone() } else { 0..0 };
-                out.push(Candidate { tokens: k..end, title: before, listed, head, initial: initial || casing != Casing::Plain, paragraph, shouted });
+                out.push(Candidate {
+                    tokens: k..end,
+                    title: before,
+                    listed,
+                    head,
+                    initial: initial || casing != Casing::Plain,
+                    paragraph,
+                    shouted,
+                });
                 title = 0..0;
                 k = end;
             }
@@ -111,7 +126,10 @@ fn no_name(text: &Text<'_>, run: Range<usize>, listed_end: usize, sentence: Rang
     if token.has(Class::NO_NAME) && !token.has(Class::TITLE) && listed_end <= at + 1 {
         return Some(at + 1);
     }
-    if token.has(Class::TIME) && token.has(Class::ABBREVIATION.or(Class::GIVEN).or(Class::SURNAME)) && listed_end <= at + 1 {
+    if token.has(Class::TIME)
+        && token.has(Class::ABBREVIATION.or(Class::GIVEN).or(Class::SURNAME))
+        && listed_end <= at + 1
+    {
         let day = |k: usize| text.tokens.get(k).is_some_and(|t| t.kind == Kind::Number && sentence.contains(&k));
         let before = at.checked_sub(1).filter(|k| sentence.contains(k)).map_or("", |k| text.word(k));
         let when = ["in", "since", "until", "by", "last", "next", "this", "early", "late", "mid", "during", "of"];
@@ -156,7 +174,8 @@ fn step(
     let listed_end = found.map_or(at, |(_, m)| m.end);
     let head = headed(text, run.clone(), stop);
     // "Interior Ministry spokeswoman": two capitals in a row are a name even at the head of a sentence.
-    let opens = initial && opens_sentence(text, at) && (casing != Casing::Plain || run.len() < 2 || token.has(SMALL));
+    let small = token.has(SMALL) && token.shape != Shape::Upper;
+    let opens = small && initial || initial && opens_sentence(text, at) && (casing != Casing::Plain || run.len() < 2);
     if let Some((end, head)) = head.filter(|(end, _)| *end > listed_end && !opens) {
         return Step::Name { end, listed: false, head: Some(head) };
     }
@@ -167,12 +186,7 @@ fn step(
     let given = token.has(Class::GIVEN);
     // "U.S. Secretary", "French President": titles and nationalities before a name are no part of it.
     if token.has(Class::HONORIFIC.or(Class::TITLE)) && !(given && next_name && !token.has(Class::TITLE)) {
-        let office = token.has(Class::TITLE) && text.word(at + 1) == "of" && text.tokens.get(at + 2).is_some_and(is_name_word) && at + 2 < stop;
-        if office && listed_end == at {
-            // "Minister of Finance Ato Bekele": the office is title, the name behind it is not.
-            return Step::Title(at + 2);
-        }
-        return Step::Title(at + 1);
+        return Step::Title(office_end(text, at, stop));
     }
     if token.has(Class::DEMONYM) && listed_end == at {
         return Step::Skip(at + 1);
@@ -184,7 +198,10 @@ fn step(
     let known = found.is_some_and(|(table, m)| gazetteers.names[table].senses(m).any(|s| !s.is(compile::SHORT)));
     if listed_end == at + 1 && (known || !next_name) {
         // Jordan Henderson, Austin Reaves: a given name before a family name is no place.
-        let person = given && next_name && !text.tokens[at + 1].has(Class::TITLE.or(Class::DEMONYM).or(Class::ORG_HEAD)) && token.shape != Shape::Upper;
+        let person = given
+            && next_name
+            && !text.tokens[at + 1].has(Class::TITLE.or(Class::DEMONYM).or(Class::ORG_HEAD))
+            && token.shape != Shape::Upper;
         if !person {
             return Step::Name { end: listed_end, listed: true, head: None };
         }
@@ -203,12 +220,43 @@ fn step(
         return Step::Title(at + 1);
     }
     let end = person_end(text, run.clone(), stop);
-    let offices = |k: usize| text.tokens[k].has(Class::ORDINARY) && !text.tokens[k].has(Class::GIVEN.or(Class::ORG_HEAD));
+    let offices =
+        |k: usize| text.tokens[k].has(Class::ORDINARY) && !text.tokens[k].has(Class::GIVEN.or(Class::ORG_HEAD));
     if end < run.end && text.tokens[end].has(Class::TITLE) && (at..end).all(offices) {
         // "Acting Assistant Administrator", "Political Advisor": words of an office, all title.
         return Step::Title(end);
     }
     Step::Name { end, listed: listed_end == at + 1, head: None }
+}
+
+/// End of an office that begins with a title: `Minister of Public Works and Transport`. What it is minister of is
+/// neither a place nor an organisation, and the name behind it is no part of it.
+fn office_end(text: &Text<'_>, at: usize, stop: usize) -> usize {
+    let field = |k: usize| {
+        text.tokens.get(k).filter(|_| k < stop).is_some_and(|t| {
+            let name = Class::GIVEN.or(Class::ORG_HEAD).or(Class::ORG_START).or(Class::PLACE_HEAD).or(Class::TITLE);
+            t.is_capitalised() && t.has(Class::ORDINARY) && !t.has(name)
+        })
+    };
+    let mut k = at + 1;
+    if text.word(k) != "of" && text.word(k) != "for" {
+        return k;
+    }
+    k += 1 + usize::from(text.word(k + 1) == "the");
+    if !field(k) {
+        return at + 1;
+    }
+    let mut end = k;
+    while field(k) {
+        end = k + 1;
+        k = end;
+        if matches!(text.word(k), "and" | "&") && field(k + 1) {
+            k += 1;
+        }
+    }
+    // "Governor of Reserve Bank": the field goes on to a head word and is an organisation after all.
+    let heads = Class::ORG_HEAD.or(Class::PLACE_HEAD);
+    if text.tokens.get(end).is_some_and(|t| end < stop && t.is_capitalised() && t.has(heads)) { at + 1 } else { end }
 }
 
 /// End of a name of unknown kind: the run, cut before a title, a nationality, a date.
@@ -238,16 +286,36 @@ fn person_end(text: &Text<'_>, run: Range<usize>, stop: usize) -> usize {
 /// A word that stands at the head of a sentence for its own sake: ordinary, and in no list of given names.
 fn opens_sentence(text: &Text<'_>, at: usize) -> bool {
     let token = &text.tokens[at];
-    let common = Class(Class::ORDINARY.0 | Class::DETERMINER.0 | Class::PREPOSITION.0 | Class::SUBORDINATOR.0 | Class::CONJUNCTION.0 | Class::ADVERB.0);
+    let common = Class(
+        Class::ORDINARY.0
+            | Class::DETERMINER.0
+            | Class::PREPOSITION.0
+            | Class::SUBORDINATOR.0
+            | Class::CONJUNCTION.0
+            | Class::ADVERB.0,
+    );
     let content = Class::GIVEN.or(Class::ORG_START).or(Class::PLACE_HEAD);
     // "Apple said": a noun before a verb may be a name; "Sales rose" may not.
     token.shape == Shape::Capital && token.has(common) && !token.has(content)
-        || token.shape == Shape::Capital && token.has(Class(Class::DETERMINER.0 | Class::PREPOSITION.0 | Class::SUBORDINATOR.0 | Class::CONJUNCTION.0))
+        || token.shape == Shape::Capital
+            && token
+                .has(Class(Class::DETERMINER.0 | Class::PREPOSITION.0 | Class::SUBORDINATOR.0 | Class::CONJUNCTION.0))
 }
 
 fn is_initial(text: &Text<'_>, k: usize, start: usize) -> bool {
     k == start
-        || (k > start && matches!(text.tokens[k - 1].kind, Kind::Mark | Kind::Colon | Kind::Open | Kind::Dash | Kind::Other | Kind::Ellipsis | Kind::Stop | Kind::Exclaim))
+        || (k > start
+            && matches!(
+                text.tokens[k - 1].kind,
+                Kind::Mark
+                    | Kind::Colon
+                    | Kind::Open
+                    | Kind::Dash
+                    | Kind::Other
+                    | Kind::Ellipsis
+                    | Kind::Stop
+                    | Kind::Exclaim
+            ))
         || (k == start + 1 && matches!(text.tokens[start].kind, Kind::Hyphen | Kind::Number))
 }
 
@@ -270,6 +338,7 @@ fn longest_listed(
     gazetteers: &Gazetteers,
     at: usize,
     stop: usize,
+    initial: bool,
     scratch: &mut Vec<u8>,
 ) -> Option<(usize, crate::gazetteer::Match)> {
     let mut best: Option<(usize, crate::gazetteer::Match)> = None;
@@ -287,9 +356,10 @@ fn longest_listed(
         if titled && names.senses(*m).all(|s| s.kind() == EntityKind::Person && s.list != 0) {
             return false;
         }
-        // A family name listed alone says too little where it is an ordinary word.
+        // A family name listed alone says too little where it is an ordinary word and a capital proves nothing.
         let short = names.senses(*m).all(|s| s.is(compile::SHORT));
-        !(short && m.end == at + 1 && text.tokens[at].has(Class::ORDINARY))
+        let alone = m.end == at + 1 && text.tokens[at].has(Class::ORDINARY);
+        !(short && alone && (initial || text.tokens[at].shape == Shape::Upper))
     })
 }
 
@@ -313,7 +383,8 @@ fn casing(text: &Text<'_>, sentence: Range<usize>) -> Casing {
 fn segment_end(text: &Text<'_>, at: usize, stop: usize, casing: Casing) -> usize {
     let known = |k: usize| {
         let token = &text.tokens[k];
-        let name = token.has(Class::GIVEN) && k == at || token.has(Class::ORG_HEAD.or(Class::PLACE_HEAD)) && casing == Casing::Title;
+        let name = token.has(Class::GIVEN) && k == at
+            || token.has(Class::ORG_HEAD.or(Class::PLACE_HEAD)) && casing == Casing::Title;
         !token.has(Class::ORDINARY) || name
     };
     (at + 1..stop).find(|&k| text.tokens[k].kind == Kind::Word && !known(k)).unwrap_or(stop)

@@ -9,11 +9,49 @@ use crate::text::{Kind, Text, Token};
 fn is_place_noun(word: &str) -> bool {
     matches!(
         word,
-        "city" | "town" | "village" | "province" | "region" | "district" | "state" | "county" | "river" | "island"
-            | "islands" | "capital" | "municipality" | "prefecture" | "peninsula" | "valley" | "coast" | "border"
-            | "suburb" | "neighbourhood" | "neighborhood" | "airport" | "port" | "area" | "mountain" | "mountains"
-            | "outskirts" | "streets" | "north" | "south" | "east" | "west" | "territory" | "lake" | "township"
-            | "hamlet" | "settlement" | "enclave" | "archipelago" | "republic" | "department" | "desert" | "sea"
+        "city"
+            | "town"
+            | "village"
+            | "province"
+            | "region"
+            | "district"
+            | "state"
+            | "county"
+            | "river"
+            | "island"
+            | "islands"
+            | "capital"
+            | "municipality"
+            | "prefecture"
+            | "peninsula"
+            | "valley"
+            | "coast"
+            | "border"
+            | "suburb"
+            | "neighbourhood"
+            | "neighborhood"
+            | "airport"
+            | "port"
+            | "area"
+            | "mountain"
+            | "mountains"
+            | "outskirts"
+            | "streets"
+            | "north"
+            | "south"
+            | "east"
+            | "west"
+            | "territory"
+            | "lake"
+            | "township"
+            | "hamlet"
+            | "settlement"
+            | "enclave"
+            | "archipelago"
+            | "republic"
+            | "department"
+            | "desert"
+            | "sea"
     )
 }
 
@@ -29,7 +67,9 @@ pub(super) fn context(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Cand
 /// What follows an unknown stretch may tell that it was cut wrongly or is no name; a listed name needs no such doubt.
 fn edge(text: &Text<'_>, candidate: &Candidate, say: &mut dyn FnMut(Clue)) {
     let end = candidate.tokens.end;
-    let Some(next) = text.tokens.get(end).filter(|_| end < text.paragraphs[candidate.paragraph].tokens.end) else { return };
+    let Some(next) = text.tokens.get(end).filter(|_| end < text.paragraphs[candidate.paragraph].tokens.end) else {
+        return;
+    };
     match next.kind {
         Kind::Number => say(Clue::NumberAfter),
         Kind::Hyphen if next.glued => say(Clue::HyphenAfter),
@@ -49,7 +89,9 @@ fn before(text: &Text<'_>, candidate: &Candidate, say: &mut dyn FnMut(Clue)) {
     }
     let word = text.word(at);
     match word {
-        "in" | "In" | "inside" | "across" | "throughout" | "near" | "outside" | "around" | "Near" | "Across" => say(Clue::In),
+        "in" | "In" | "inside" | "across" | "throughout" | "near" | "outside" | "around" | "Near" | "Across" => {
+            say(Clue::In)
+        }
         "at" | "At" => say(Clue::At),
         "from" | "From" => say(Clue::From),
         "to" | "into" | "toward" | "towards" => say(Clue::To),

@@ -75,9 +75,10 @@ impl Names {
 pub(crate) fn tag(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers) -> Names {
     let mut found = Vec::new();
     let mut scratch = Vec::new();
+    let mut weak = Vec::new();
     for paragraph in story.paragraphs.clone() {
         for sentence in &text.sentences[text.paragraphs[paragraph].sentences.clone()] {
-            candidates(text, gazetteers, sentence.tokens.clone(), paragraph, &mut scratch, &mut found);
+            candidates(text, gazetteers, sentence.tokens.clone(), paragraph, &mut scratch, &mut found, &mut weak);
         }
     }
     let mut names: Vec<Name> = Vec::new();
@@ -102,7 +103,10 @@ pub(crate) fn tag(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers) -> Na
             Some(&id) => id,
             None => {
                 ids.insert(scratch.clone(), names.len());
-                names.push(new_name(candidate, String::from_utf8_lossy(scratch.strip_suffix(&[0]).unwrap_or(&scratch)).into_owned()));
+                names.push(new_name(
+                    candidate,
+                    String::from_utf8_lossy(scratch.strip_suffix(&[0]).unwrap_or(&scratch)).into_owned(),
+                ));
                 names.len() - 1
             }
         };
@@ -126,21 +130,31 @@ pub(crate) fn tag(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers) -> Na
             name.gender = name.gender.or_else(|| given_gender(text, name));
         }
     }
-    if std::env::var("WHOSAID_DUMP").is_ok() {
-        let sum: u32 = text.raw.bytes().map(u32::from).sum();
-        for (n, name) in names.iter().enumerate() {
-            let clues: Vec<&str> = (0..128).filter(|b| name.clues >> b & 1 == 1).map(|b| super::points::CLUE_NAMES[b]).collect();
-            let spans: Vec<String> = found.iter().zip(&of).filter(|(_, id)| **id == n).map(|(c, _)| { let s = text.span(c.tokens.clone()); format!("{}:{}", s.start, s.end) }).collect();
-            eprintln!("DUMP\t{}:{}\t{}\t{}\t{}\t{}", text.raw.len(), sum, spans.join(","), clues.join(","), name.folded, name.first.len());
-        }
-    }
-    let mentions = found
+    let mut mentions: Vec<Mention> = found
         .iter()
         .zip(&of)
         .filter(|(_, id)| names[**id].kind.is_some())
         .map(|(c, id)| Mention { tokens: c.tokens.clone(), name: *id, title: c.title.clone(), paragraph: c.paragraph })
         .collect();
+    let before = mentions.len();
+    for (token, paragraph) in weak {
+        if let Some(name) = opener(text, token, &ids, &names) {
+            mentions.push(Mention { tokens: token..token + 1, name, title: 0..0, paragraph });
+        }
+    }
+    if mentions.len() > before {
+        mentions.sort_by_key(|m| m.tokens.start);
+    }
     Names { names, mentions }
+}
+
+/// `Banks said no`, in a story that has Tyra Banks: the name that an ordinary word at the head of a sentence is.
+fn opener(text: &Text<'_>, token: usize, ids: &HashMap<Vec<u8>, NameId>, names: &[Name]) -> Option<NameId> {
+    let mut folded = Vec::new();
+    fold_into(text.word(token), &mut folded);
+    // Elsewhere in the story it must be a person's; "Parliament" and "House" are both name and word.
+    let person = |id: &NameId| names[*id].kind == Some(EntityKind::Person) && names[*id].full.is_some();
+    ids.get(&folded).copied().filter(person)
 }
 
 fn new_name(candidate: &Candidate, folded: String) -> Name {

@@ -15,14 +15,19 @@ pub(crate) fn describe(document: &mut Document<'_>, scene: Scene<'_, '_>, story:
         let Some(kind) = name.kind else { continue };
         let span = text.span(mention.tokens.clone());
         let fullest = scene.names.fullest(mention.name);
-        let sense = name.listed.and_then(|(table, found)| gazetteers.names[table].senses(found).find(|s| s.kind() == kind));
+        let sense =
+            name.listed.and_then(|(table, found)| gazetteers.names[table].senses(found).find(|s| s.kind() == kind));
         let full_name = text.slice(text.span(scene.names.names[fullest].first.clone())).to_owned();
         let alias = sense.filter(|s| s.is(compile::ALIAS) && !s.is(compile::SHORT));
-        let quotation = document.quotations.iter().rposition(|q| q.kind != crate::QuoteKind::Indirect && q.span.contains(span) && q.parent.is_none());
+        let quotation = document
+            .quotations
+            .iter()
+            .rposition(|q| q.kind != crate::QuoteKind::Indirect && q.span.contains(span) && q.parent.is_none());
         let speaks = document.quotations.iter().any(|q| q.attribution.mention.is_some_and(|m| m.overlaps(span)));
         let mut order: Vec<EntityKind> = vec![EntityKind::Person, EntityKind::Place, EntityKind::Organisation];
         order.sort_by_key(|k| std::cmp::Reverse(name.scores[slot(*k)]));
-        let (best, next) = (name.scores[slot(kind)], order.iter().find(|k| **k != kind).map_or(0, |k| name.scores[slot(*k)]));
+        let (best, next) =
+            (name.scores[slot(kind)], order.iter().find(|k| **k != kind).map_or(0, |k| name.scores[slot(*k)]));
         let lead = best - next.max(name.against);
         document.entities.push(Entity {
             span,
@@ -32,7 +37,8 @@ pub(crate) fn describe(document: &mut Document<'_>, scene: Scene<'_, '_>, story:
                 Some(s) if fullest == mention.name => s.canonical.to_owned(),
                 _ => full_name,
             },
-            gazetteer: sense.map_or(String::new(), |s| LISTS.get(usize::from(s.list)).copied().unwrap_or("").to_owned()),
+            gazetteer: sense
+                .map_or(String::new(), |s| LISTS.get(usize::from(s.list)).copied().unwrap_or("").to_owned()),
             matched: match name.link {
                 "surname" | "given name" => "surname",
                 "acronym" => "acronym",
@@ -42,14 +48,25 @@ pub(crate) fn describe(document: &mut Document<'_>, scene: Scene<'_, '_>, story:
                 _ => "pattern",
             },
             confidence: (60 + lead.clamp(0, 13) * 3) as u8,
-            alternatives: if lead <= 2 && next > 0 { order.iter().filter(|k| **k != kind && name.scores[slot(**k)] > 0).map(|k| word(*k)).collect::<Vec<_>>().join("|") } else { String::new() },
+            alternatives: if lead <= 2 && next > 0 {
+                order
+                    .iter()
+                    .filter(|k| **k != kind && name.scores[slot(**k)] > 0)
+                    .map(|k| word(*k))
+                    .collect::<Vec<_>>()
+                    .join("|")
+            } else {
+                String::new()
+            },
             country: sense.map_or(String::new(), |s| crate::pipeline::country(s.country)),
             point: sense.and_then(|s| s.point),
             kb_id: sense.filter(|s| s.list == 0).map_or(String::new(), |s| s.id.to_owned()),
             role: match kind {
                 EntityKind::Place if speaks => "government",
                 _ if speaks => "speaker",
-                EntityKind::Place if crate::text::is_dateline_place(text, mention.paragraph, mention.tokens.start) => "dateline",
+                EntityKind::Place if crate::text::is_dateline_place(text, mention.paragraph, mention.tokens.start) => {
+                    "dateline"
+                }
                 _ => "mentioned",
             },
             quotation,
@@ -57,7 +74,11 @@ pub(crate) fn describe(document: &mut Document<'_>, scene: Scene<'_, '_>, story:
             paragraph: mention.paragraph as u32 + 1,
             zone: story.zones[mention.paragraph - story.paragraphs.start],
             duplicate_of: None,
-            evidence: name.evidence.iter().map(|e| format!("{} {:+}: {}", e.kind.map_or("no name", word), e.points, e.why)).collect(),
+            evidence: name
+                .evidence
+                .iter()
+                .map(|e| format!("{} {:+}: {}", e.kind.map_or("no name", word), e.points, e.why))
+                .collect(),
         });
     }
 }

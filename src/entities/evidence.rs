@@ -165,17 +165,25 @@ fn words(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, tokens
     if !candidate.shouted && tokens.iter().any(|t| t.shape == Shape::Upper && t.span.len() > 1) {
         say(Clue::AcronymInside);
     }
-    if matches!(text.slice(first.span), "La" | "Las" | "Los" | "El" | "San" | "Santa" | "São" | "Saint" | "St." | "Port" | "Puerto") {
+    if matches!(
+        text.slice(first.span),
+        "La" | "Las" | "Los" | "El" | "San" | "Santa" | "São" | "Saint" | "St." | "Port" | "Puerto"
+    ) {
         say(Clue::PlaceWord);
     }
     let mut scratch = Vec::new();
     let inside = |at: usize, scratch: &mut Vec<u8>| {
         gazetteers.names.iter().any(|names| {
             let found = names.longest(text.raw, &text.tokens, at, candidate.tokens.end, scratch);
-            found.is_some_and(|m| names.senses(m).any(|s| matches!(s.fine, 1 | 2 | 4) || s.fine == 3 && s.weight >= 130))
+            found
+                .is_some_and(|m| names.senses(m).any(|s| matches!(s.fine, 1 | 2 | 4) || s.fine == 3 && s.weight >= 130))
         })
     };
-    if candidate.tokens.clone().any(|at| !text.tokens[at].has(Class::GIVEN.or(Class::SURNAME)) && inside(at, &mut scratch)) {
+    if candidate
+        .tokens
+        .clone()
+        .any(|at| !text.tokens[at].has(Class::GIVEN.or(Class::SURNAME)) && inside(at, &mut scratch))
+    {
         say(Clue::PlaceInside);
     }
 }

@@ -17,9 +17,14 @@ pub(super) fn acronyms(text: &Text<'_>, found: &[Candidate], of: &[NameId], name
         let bracket = short.tokens.start == long.tokens.end + 1
             && text.tokens[long.tokens.end].kind == Kind::Open
             && text.tokens.get(short.tokens.end).is_some_and(|t| t.kind == Kind::Close);
-        let upper = short.tokens.len() == 1 && matches!(text.tokens[short.tokens.start].shape, Shape::Upper | Shape::Mixed);
+        let upper =
+            short.tokens.len() == 1 && matches!(text.tokens[short.tokens.start].shape, Shape::Upper | Shape::Mixed);
         let (long_id, short_id) = (of[k], of[k + 1]);
-        if bracket && upper && long_id != short_id && (names[long_id].kind != Some(EntityKind::Person) || long.tokens.len() > 2) {
+        if bracket
+            && upper
+            && long_id != short_id
+            && (names[long_id].kind != Some(EntityKind::Person) || long.tokens.len() > 2)
+        {
             let kind = names[long_id].kind.filter(|k| *k != EntityKind::Person).unwrap_or(EntityKind::Organisation);
             names[long_id].kind = Some(kind);
             let why = Evidence { kind: Some(kind), points: 24, why: "acronym in brackets behind the full name" };
@@ -33,7 +38,8 @@ pub(super) fn acronyms(text: &Text<'_>, found: &[Candidate], of: &[NameId], name
 
 /// Links surnames, given names and short names to the fullest name in the story that holds them.
 pub(super) fn short_forms(text: &Text<'_>, names: &mut [Name]) {
-    let longer: Vec<NameId> = (0..names.len()).filter(|&n| names[n].first.len() > 1 && names[n].kind.is_some()).collect();
+    let longer: Vec<NameId> =
+        (0..names.len()).filter(|&n| names[n].first.len() > 1 && names[n].kind.is_some()).collect();
     for id in 0..names.len() {
         if names[id].full.is_some() {
             continue;
@@ -44,9 +50,21 @@ pub(super) fn short_forms(text: &Text<'_>, names: &mut [Name]) {
         for &full in longer.iter().filter(|&&f| f != id) {
             let long = names[full].folded.as_str();
             let link = match names[full].kind {
-                Some(EntityKind::Person) if ends_with_words(long, &short) && (single || names[id].kind == Some(EntityKind::Person)) => "surname",
-                Some(EntityKind::Person) if single && starts_with_words(long, &short) && text.tokens[names[id].first.start].has(Class::GIVEN) => "given name",
-                Some(EntityKind::Organisation) if starts_with_words(long, &short) && names[id].listed.is_none() => "short name",
+                Some(EntityKind::Person)
+                    if ends_with_words(long, &short) && (single || names[id].kind == Some(EntityKind::Person)) =>
+                {
+                    "surname"
+                }
+                Some(EntityKind::Person)
+                    if single
+                        && starts_with_words(long, &short)
+                        && text.tokens[names[id].first.start].has(Class::GIVEN) =>
+                {
+                    "given name"
+                }
+                Some(EntityKind::Organisation) if starts_with_words(long, &short) && names[id].listed.is_none() => {
+                    "short name"
+                }
                 _ => continue,
             };
             let better = best.is_none_or(|(_, b)| b == "given name" && link != "given name");
@@ -84,7 +102,8 @@ pub(super) fn short_forms(text: &Text<'_>, names: &mut [Name]) {
         }
         names[id].full = full.filter(|f| *f != id);
     }
-    let genders: Vec<Option<Gender>> = names.iter().map(|n| n.gender.or_else(|| n.full.and_then(|f| names[f].gender))).collect();
+    let genders: Vec<Option<Gender>> =
+        names.iter().map(|n| n.gender.or_else(|| n.full.and_then(|f| names[f].gender))).collect();
     for (name, gender) in names.iter_mut().zip(genders) {
         name.gender = name.gender.or(gender);
     }

@@ -58,7 +58,9 @@ fn tied(text: &Text<'_>, first: &Candidate, second: &Candidate) -> bool {
     let link = |k: usize| text.tokens[k].kind == Kind::Comma || matches!(text.word(k), "and" | "or" | "&");
     match next.checked_sub(first.tokens.end) {
         Some(1) => link(first.tokens.end),
-        Some(2) => text.tokens[first.tokens.end].kind == Kind::Comma && matches!(text.word(first.tokens.end + 1), "and" | "or"),
+        Some(2) => {
+            text.tokens[first.tokens.end].kind == Kind::Comma && matches!(text.word(first.tokens.end + 1), "and" | "or")
+        }
         _ => false,
     }
 }

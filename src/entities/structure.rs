@@ -32,7 +32,11 @@ pub(super) fn run_end(text: &Text<'_>, at: usize, stop: usize) -> usize {
             k = next;
         } else if let Some(next) = particles(text, k, stop) {
             k = next;
-        } else if token.kind == Kind::Other && text.slice(token.span) == "&" && k + 1 < stop && is_name_word(&text.tokens[k + 1]) {
+        } else if token.kind == Kind::Other
+            && text.slice(token.span) == "&"
+            && k + 1 < stop
+            && is_name_word(&text.tokens[k + 1])
+        {
             k += 2;
         } else {
             break;
@@ -90,6 +94,10 @@ pub(super) fn headed(text: &Text<'_>, run: Range<usize>, stop: usize) -> Option<
             return Some((end, Head::Organisation));
         }
     }
+    // Banco Santander, Universidad Nacional, Dinamo Zagreb: no English word, so no sentence can open with it by chance.
+    if first.has(Class::ORG_START) && !first.has(Class::ORDINARY) && (2..=6).contains(&run.len()) {
+        return Some((run.end, Head::Organisation));
+    }
     // Treaty of Lisbon, Battle of Hastings
     if first.has(Class::OTHER_HEAD) && text.word(run.start + 1) == "of" {
         if let Some(end) = of_tail(text, run.start + 1, stop) {
@@ -98,18 +106,28 @@ pub(super) fn headed(text: &Text<'_>, run: Range<usize>, stop: usize) -> Option<
     }
     // Lake Chad, Mount Kenya, Airbase 101
     if first.has(Class::PLACE_HEAD) && first.shape != Shape::Upper && !first.has(Class::COLLECTIVE) {
-        if run.len() > 1 && !tokens[run.start + 1].has(Class::TITLE.or(Class::TIME)) {
-            return Some((run.end, Head::Place)).filter(|_| run.len() <= 4);
+        if (2..=4).contains(&run.len()) && !tokens[run.start + 1].has(Class::TITLE.or(Class::TIME)) {
+            return Some((run.end, Head::Place));
         }
-        if tokens.get(run.start + 1).is_some_and(|t| t.kind == Kind::Number && run.start + 1 < stop && t.span.len() <= 4) {
+        if tokens
+            .get(run.start + 1)
+            .is_some_and(|t| t.kind == Kind::Number && run.start + 1 < stop && t.span.len() <= 4)
+        {
             return Some((run.start + 2, Head::Place));
         }
     }
     // … Ministry, … Airport: the last head of the run, unless a title stands before it.
     let heads = Class::ORG_HEAD.or(Class::PLACE_HEAD).or(Class::OTHER_HEAD);
-    let title = run.clone().skip(1).find(|&k| tokens[k].has(Class::TITLE) && !tokens[k].has(Class::ORG_HEAD)).unwrap_or(run.end);
+    let title = run
+        .clone()
+        .skip(1)
+        .find(|&k| tokens[k].has(Class::TITLE) && !tokens[k].has(Class::ORG_HEAD))
+        .unwrap_or(run.end);
     let last = (run.start + 1..run.end.min(title + 1)).rev().find(|&k| tokens[k].has(heads))?;
-    if last + 1 < run.end && !tokens[last + 1].has(Class::TITLE.or(Class::COMPANY).or(Class::ROLE)) && last + 2 < run.end {
+    if last + 1 < run.end
+        && !tokens[last + 1].has(Class::TITLE.or(Class::COMPANY).or(Class::ROLE))
+        && last + 2 < run.end
+    {
         return None;
     }
     let organisation = tokens[last].has(Class::ORG_HEAD);
@@ -150,7 +168,9 @@ fn of_tail(text: &Text<'_>, at: usize, stop: usize) -> Option<usize> {
             break;
         }
         // "Bank of America and Wells Fargo" are two; "Ministry of Finance and Planning" is one.
-        if matches!(word, "and" | "&" | "to" | "in") && !(tokens[k].has(Class::ORDINARY) && !tokens[k].has(Class::GIVEN)) {
+        if matches!(word, "and" | "&" | "to" | "in")
+            && !(tokens[k].has(Class::ORDINARY) && !tokens[k].has(Class::GIVEN))
+        {
             break;
         }
         k = run_end(text, k, stop);

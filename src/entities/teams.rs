@@ -10,11 +10,51 @@ use std::ops::Range;
 
 /// Words of sports pages; a story with several of them is about sport.
 const SPORT: &[&str] = &[
-    "baseball", "basketball", "batting", "bowling", "championship", "coach", "cricket", "cup", "defeated", "division",
-    "fixtures", "football", "goal", "goals", "halftime", "hockey", "inning", "innings", "league", "match", "matches",
-    "midfielder", "nba", "nfl", "nhl", "playoff", "quarterback", "results", "rugby", "runs", "scored", "scorers",
-    "scores", "season", "soccer", "standings", "striker", "tabulated", "tackle", "team", "teams", "touchdown",
-    "tournament", "wicket", "wickets",
+    "baseball",
+    "basketball",
+    "batting",
+    "bowling",
+    "championship",
+    "coach",
+    "cricket",
+    "cup",
+    "defeated",
+    "division",
+    "fixtures",
+    "football",
+    "goal",
+    "goals",
+    "halftime",
+    "hockey",
+    "inning",
+    "innings",
+    "league",
+    "match",
+    "matches",
+    "midfielder",
+    "nba",
+    "nfl",
+    "nhl",
+    "playoff",
+    "quarterback",
+    "results",
+    "rugby",
+    "runs",
+    "scored",
+    "scorers",
+    "scores",
+    "season",
+    "soccer",
+    "standings",
+    "striker",
+    "tabulated",
+    "tackle",
+    "team",
+    "teams",
+    "touchdown",
+    "tournament",
+    "wicket",
+    "wickets",
 ];
 
 /// Sport words from which a story counts as a sports story; a short table has few words at all.
@@ -73,14 +113,17 @@ fn plays(text: &Text<'_>, candidate: &Candidate) -> bool {
     let token = |k: usize| text.tokens.get(k).filter(|_| bounds.contains(&k));
     let number = |k: usize| token(k).is_some_and(|t| t.kind == Kind::Number && t.span.len() <= 3);
     let glued = |k: usize| token(k).is_some_and(|t| t.kind == Kind::Hyphen && t.glued);
-    let opens = start == bounds.start || token(start - 1).is_some_and(|t| matches!(t.kind, Kind::Number | Kind::Comma | Kind::Stop));
+    let opens = start == bounds.start
+        || token(start - 1).is_some_and(|t| matches!(t.kind, Kind::Number | Kind::Comma | Kind::Stop));
     let listed = candidate.listed.is_some();
     // "Stoke 4 3 1", "Haitai 2 Samsung 0", "Middlesex 199 and 426"
     let score = number(end) && !glued(end + 1) && opens && {
         let again = number(end + 1) || token(end + 1).is_some_and(|t| t.is_capitalised());
         again || listed && matches!(text.word(end + 1), "and" | "for")
     };
-    let beat = |k: usize| matches!(text.word(k), "beat" | "thrashed" | "defeated" | "edged" | "trounced" | "v" | "vs" | "outscored");
+    let beat = |k: usize| {
+        matches!(text.word(k), "beat" | "thrashed" | "defeated" | "edged" | "trounced" | "v" | "vs" | "outscored")
+    };
     score || listed && (beat(end) || start > bounds.start && beat(start - 1))
 }
 
@@ -93,5 +136,8 @@ fn stands_as_place(text: &Text<'_>, candidate: &Candidate) -> bool {
     let date = behind.is_some_and(|t| t.kind == Kind::Number && t.span.len() >= 4)
         || behind.is_some_and(|t| t.has(Class::TIME)) && start == bounds.start;
     let listed_after = behind.is_some_and(|t| t.kind == Kind::Comma) && candidate.tokens.start == bounds.start;
-    before.is_some_and(|t| t.has(Class::LOCATIVE)) || date || listed_after || behind.is_some_and(|t| t.kind == Kind::Colon)
+    before.is_some_and(|t| t.has(Class::LOCATIVE))
+        || date
+        || listed_after
+        || behind.is_some_and(|t| t.kind == Kind::Colon)
 }

@@ -1,9 +1,9 @@
 //! Names at a token: the longest listed name that begins there, by walking an `fst` automaton.
 
+use super::class::Class;
 use super::compile::{self, Compiled, SENSE_BYTES};
 use super::fold::fold_into;
 use crate::document::EntityKind;
-use super::class::Class;
 use crate::text::{Kind, Shape, Token};
 use std::borrow::Cow;
 
@@ -126,12 +126,19 @@ impl Names {
         let lower = || tokens.iter().any(|t| raw[t.span.range()].chars().any(char::is_lowercase));
         // "Stansted airport" and "Sun newspaper" are longer than the names in them: an ordinary word inside a listed
         // name has its capital in the text too, unless it is a small one (of, and, sur).
-        let small = |t: &Token| t.span.len() <= 4 || !t.has(Class::ORDINARY) || t.has(Class::PREPOSITION.or(Class::CONJUNCTION).or(Class::DETERMINER));
+        let small = |t: &Token| {
+            t.span.len() <= 4
+                || !t.has(Class::ORDINARY)
+                || t.has(Class::PREPOSITION.or(Class::CONJUNCTION).or(Class::DETERMINER))
+        };
         let capital = || {
             raw[tokens[0].span.range()].chars().next().is_some_and(|c| !c.is_lowercase())
                 && tokens.iter().skip(1).all(|t| t.shape != Shape::Lower || small(t))
         };
+        let end = tokens[tokens.len() - 1].span.end as usize;
+        let stop = || raw[..end].ends_with('.') || raw[end..].starts_with('.');
         self.senses(found)
+            .filter(|s| !s.is(compile::STOPPED) || stop())
             .any(|s| s.is(compile::ANY_CASE) || if s.is(compile::CAPITALS) { !lower() } else { capital() })
     }
 
