@@ -2,8 +2,9 @@
 //! gazetteers have for it and the title before it.
 
 use super::structure::{Head, headed, is_name_word, run_end};
+use crate::document::EntityKind;
 use crate::gazetteer::{Class, Gazetteers, compile};
-use crate::text::{Kind, Shape, Text};
+use crate::text::{Kind, Shape, Text, Token};
 use std::ops::Range;
 
 /// A stretch of tokens that may be a name.
@@ -31,7 +32,9 @@ enum Casing {
     Capitals,
 }
 
-/// The candidates of the sentence whose tokens are `sentence`.
+/// The candidates of the sentence whose tokens are `sentence`; and into `weak` the ordinary words that open a sentence,
+/// token and paragraph, which are names only if the story has them as names elsewhere.
+#[allow(clippy::too_many_arguments)]
 pub(super) fn candidates(
     text: &Text<'_>,
     gazetteers: &Gazetteers,
@@ -39,6 +42,7 @@ pub(super) fn candidates(
     paragraph: usize,
     scratch: &mut Vec<u8>,
     out: &mut Vec<Candidate>,
+    weak: &mut Vec<(usize, usize)>,
 ) {
     let casing = casing(text, sentence.clone());
     let mut k = sentence.start;
@@ -55,17 +59,28 @@ pub(super) fn candidates(
             k += 1;
             continue;
         }
-        let stop = if casing == Casing::Plain { sentence.end } else { segment_end(text, k, sentence.end, casing) };
         let initial = is_initial(text, k, sentence.start);
-        let found = longest_listed(text, gazetteers, k, sentence.end, scratch);
-        let run = k..run_end(text, k, stop.max(k + 1));
-        let step = step(text, run, found, stop.max(k + 1), initial, casing);
+        let found = longest_listed(text, gazetteers, k, sentence.end, initial, scratch);
+        let whole = run_end(text, k, sentence.end);
+        // A short run between commas or numbers is a name even where most words have capitals.
+        let plain = casing == Casing::Plain || casing == Casing::Title && whole - k <= 4 && whole < sentence.end;
+        let stop = if plain { sentence.end } else { segment_end(text, k, sentence.end, casing) };
+        let run = k..if plain { whole } else { run_end(text, k, stop.max(k + 1)) };
+        if let Some(end) = no_name(text, run.clone(), found.map_or(k, |(_, m)| m.end), sentence.clone()) {
+            title = 0..0;
+            k = end;
+            continue;
+        }
+        let step = step(text, gazetteers, run, found, stop.max(k + 1), initial, casing);
         match step {
             Step::Title(end) => {
                 title = if title.end == k && !title.is_empty() { title.start..end } else { k..end };
                 k = end;
             }
             Step::Skip(end) => {
+                if initial && end == k + 1 && token.has(Class::ORDINARY) && !token.has(SMALL) {
+                    weak.push((k, paragraph));
+                }
                 title = 0..0;
                 k = end;
             }
@@ -89,6 +104,56 @@ pub(super) fn candidates(
     }
 }
 
+/// End of what begins with a capital at `run.start` and is surely no name: `COVID-19`, `US$30`, `CEO`, `May 3`.
+fn no_name(text: &Text<'_>, run: Range<usize>, listed_end: usize, sentence: Range<usize>) -> Option<usize> {
+    let at = run.start;
+    let token = &text.tokens[at];
+    let tied = |j: usize| text.tokens.get(j).filter(|t| j < sentence.end && t.glued);
+    if run.len() == 1 && listed_end <= at + 1 {
+        let coin = |t: &Token| matches!(text.slice(t.span), "$" | "€" | "£" | "¥" | "₹");
+        if tied(at + 1).is_some_and(coin) {
+            return Some(at + 2);
+        }
+        let hyphen = tied(at + 1).is_some_and(|t| t.kind == Kind::Hyphen);
+        if hyphen && tied(at + 2).is_some_and(|t| t.kind == Kind::Number) && token.shape != Shape::Mixed {
+            return Some(at + 3);
+        }
+        // "K-pop", "T-shirt"
+        if hyphen && token.shape == Shape::Initial && tied(at + 2).is_some_and(|t| t.kind == Kind::Word) {
+            return Some(at + 3);
+        }
+    }
+    if token.has(Class::NO_NAME) && !token.has(Class::TITLE) && listed_end <= at + 1 {
+        return Some(at + 1);
+    }
+    if token.has(Class::TIME)
+        && token.has(Class::ABBREVIATION.or(Class::GIVEN).or(Class::SURNAME))
+        && listed_end <= at + 1
+    {
+        let day = |k: usize| text.tokens.get(k).is_some_and(|t| t.kind == Kind::Number && sentence.contains(&k));
+        let before = at.checked_sub(1).filter(|k| sentence.contains(k)).map_or("", |k| text.word(k));
+        let when = ["in", "since", "until", "by", "last", "next", "this", "early", "late", "mid", "during", "of"];
+        if day(at + 1) || at > sentence.start && day(at - 1) || when.contains(&before) {
+            return Some(at + 1);
+        }
+    }
+    None
+}
+
+/// Words that hold a sentence together; they begin no name.
+const SMALL: Class = Class(
+    Class::DETERMINER.0
+        | Class::PREPOSITION.0
+        | Class::CONJUNCTION.0
+        | Class::SUBORDINATOR.0
+        | Class::PRONOUN.0
+        | Class::POSSESSIVE.0
+        | Class::AUXILIARY.0
+        | Class::MODAL.0
+        | Class::NEGATION.0
+        | Class::RELATIVE.0,
+);
+
 enum Step {
     Title(usize),
     Skip(usize),
@@ -97,6 +162,7 @@ enum Step {
 
 fn step(
     text: &Text<'_>,
+    gazetteers: &Gazetteers,
     run: Range<usize>,
     found: Option<(usize, crate::gazetteer::Match)>,
     stop: usize,
@@ -107,7 +173,10 @@ fn step(
     let token = &text.tokens[at];
     let listed_end = found.map_or(at, |(_, m)| m.end);
     let head = headed(text, run.clone(), stop);
-    if let Some((end, head)) = head.filter(|(end, _)| *end > listed_end && !(initial && opens_sentence(text, at))) {
+    // "Interior Ministry spokeswoman": two capitals in a row are a name even at the head of a sentence.
+    let small = token.has(SMALL) && token.shape != Shape::Upper;
+    let opens = small && initial || initial && opens_sentence(text, at) && (casing != Casing::Plain || run.len() < 2);
+    if let Some((end, head)) = head.filter(|(end, _)| *end > listed_end && !opens) {
         return Step::Name { end, listed: false, head: Some(head) };
     }
     if listed_end > at + 1 {
@@ -117,15 +186,7 @@ fn step(
     let given = token.has(Class::GIVEN);
     // "U.S. Secretary", "French President": titles and nationalities before a name are no part of it.
     if token.has(Class::HONORIFIC.or(Class::TITLE)) && !(given && next_name && !token.has(Class::TITLE)) {
-        let office = token.has(Class::TITLE)
-            && text.word(at + 1) == "of"
-            && text.tokens.get(at + 2).is_some_and(is_name_word)
-            && at + 2 < stop;
-        if office && listed_end == at {
-            // "Minister of Finance Ato Bekele": the office is title, the name behind it is not.
-            return Step::Title(at + 2);
-        }
-        return Step::Title(at + 1);
+        return Step::Title(office_end(text, at, stop));
     }
     if token.has(Class::DEMONYM) && listed_end == at {
         return Step::Skip(at + 1);
@@ -133,7 +194,9 @@ fn step(
     if token.has(Class::TIME) && !(given && next_name) && listed_end == at {
         return Step::Skip(at + 1);
     }
-    if listed_end == at + 1 {
+    // "González Jiménez": a family name that is listed alone says nothing before another name.
+    let known = found.is_some_and(|(table, m)| gazetteers.names[table].senses(m).any(|s| !s.is(compile::SHORT)));
+    if listed_end == at + 1 && (known || !next_name) {
         // Jordan Henderson, Austin Reaves: a given name before a family name is no place.
         let person = given
             && next_name
@@ -143,37 +206,57 @@ fn step(
             return Step::Name { end: listed_end, listed: true, head: None };
         }
     }
-    let function = Class(
-        Class::DETERMINER.0
-            | Class::PREPOSITION.0
-            | Class::CONJUNCTION.0
-            | Class::SUBORDINATOR.0
-            | Class::PRONOUN.0
-            | Class::POSSESSIVE.0
-            | Class::AUXILIARY.0
-            | Class::MODAL.0
-            | Class::NEGATION.0
-            | Class::RELATIVE.0,
-    );
-    if token.has(function) && !(given && next_name) && token.shape != Shape::Upper {
+    if token.has(SMALL) && !(given && next_name) && token.shape != Shape::Upper {
         return Step::Skip(at + 1);
     }
-    if casing == Casing::Capitals && token.has(Class::ORDINARY.or(function)) {
+    if casing == Casing::Capitals && token.has(Class::ORDINARY.or(SMALL)) {
         return Step::Skip(at + 1);
     }
     if initial && opens_sentence(text, at) {
-        // "Lasso said": a family name that is a word too; decided by a fuller mention elsewhere.
-        return if token.has(function) || casing != Casing::Plain {
-            Step::Skip(at + 1)
-        } else {
-            Step::Name { end: at + 1, listed: false, head: None }
-        };
+        return Step::Skip(at + 1);
     }
     // "Role Firstname Lastname": an occupation in capitals before a name.
     if token.has(Class::ROLE) && token.has(Class::ORDINARY) && next_name && !given {
         return Step::Title(at + 1);
     }
-    Step::Name { end: person_end(text, run, stop), listed: listed_end == at + 1, head: None }
+    let end = person_end(text, run.clone(), stop);
+    let offices =
+        |k: usize| text.tokens[k].has(Class::ORDINARY) && !text.tokens[k].has(Class::GIVEN.or(Class::ORG_HEAD));
+    if end < run.end && text.tokens[end].has(Class::TITLE) && (at..end).all(offices) {
+        // "Acting Assistant Administrator", "Political Advisor": words of an office, all title.
+        return Step::Title(end);
+    }
+    Step::Name { end, listed: listed_end == at + 1, head: None }
+}
+
+/// End of an office that begins with a title: `Minister of Public Works and Transport`. What it is minister of is
+/// neither a place nor an organisation, and the name behind it is no part of it.
+fn office_end(text: &Text<'_>, at: usize, stop: usize) -> usize {
+    let field = |k: usize| {
+        text.tokens.get(k).filter(|_| k < stop).is_some_and(|t| {
+            let name = Class::GIVEN.or(Class::ORG_HEAD).or(Class::ORG_START).or(Class::PLACE_HEAD).or(Class::TITLE);
+            t.is_capitalised() && t.has(Class::ORDINARY) && !t.has(name)
+        })
+    };
+    let mut k = at + 1;
+    if text.word(k) != "of" && text.word(k) != "for" {
+        return k;
+    }
+    k += 1 + usize::from(text.word(k + 1) == "the");
+    if !field(k) {
+        return at + 1;
+    }
+    let mut end = k;
+    while field(k) {
+        end = k + 1;
+        k = end;
+        if matches!(text.word(k), "and" | "&") && field(k + 1) {
+            k += 1;
+        }
+    }
+    // "Governor of Reserve Bank": the field goes on to a head word and is an organisation after all.
+    let heads = Class::ORG_HEAD.or(Class::PLACE_HEAD);
+    if text.tokens.get(end).is_some_and(|t| end < stop && t.is_capitalised() && t.has(heads)) { at + 1 } else { end }
 }
 
 /// End of a name of unknown kind: the run, cut before a title, a nationality, a date.
@@ -184,7 +267,7 @@ fn person_end(text: &Text<'_>, run: Range<usize>, stop: usize) -> usize {
         let token = &text.tokens[end];
         if token.kind == Kind::Word && token.is_capitalised() {
             let title = token.has(Class::TITLE) && !token.has(Class::SURNAME);
-            if token.has(cuts) && !token.has(Class::SURNAME.or(Class::GIVEN)) || title && end + 1 < run.end {
+            if token.has(cuts) && !token.has(Class::SURNAME.or(Class::GIVEN)) || title {
                 break;
             }
         }
@@ -255,6 +338,7 @@ fn longest_listed(
     gazetteers: &Gazetteers,
     at: usize,
     stop: usize,
+    initial: bool,
     scratch: &mut Vec<u8>,
 ) -> Option<(usize, crate::gazetteer::Match)> {
     let mut best: Option<(usize, crate::gazetteer::Match)> = None;
@@ -265,11 +349,17 @@ fn longest_listed(
             }
         }
     }
-    // A family name listed alone says too little where it is an ordinary word.
     best.filter(|(table, m)| {
         let names = &gazetteers.names[*table];
+        // "King Abdullah", "Pope Francis": the title is no part of the name.
+        let titled = text.tokens[at].has(Class::HONORIFIC.or(Class::TITLE)) && m.end > at + 1;
+        if titled && names.senses(*m).all(|s| s.kind() == EntityKind::Person && s.list != 0) {
+            return false;
+        }
+        // A family name listed alone says too little where it is an ordinary word and a capital proves nothing.
         let short = names.senses(*m).all(|s| s.is(compile::SHORT));
-        !(short && m.end == at + 1 && text.tokens[at].has(Class::ORDINARY))
+        let alone = m.end == at + 1 && text.tokens[at].has(Class::ORDINARY);
+        !(short && alone && (initial || text.tokens[at].shape == Shape::Upper))
     })
 }
 

@@ -1,13 +1,16 @@
 //! One decision for each name of a story: candidates are gathered by name, their evidence is summed, and the kind
-//! that wins holds for every mention. Short forms are linked to the full name: Austin to Lloyd Austin, JNIM to the
-//! group whose name stands before the bracket.
+//! that wins holds for every mention.
 
 use super::candidates::{Candidate, candidates};
 use super::evidence::{Evidence, gather};
+use super::links::{acronyms, short_forms};
+use super::points::Clue;
+use super::rows::rows;
+use super::teams::{is_sport, teams};
 use super::{Mention, gender_of, slot};
 use crate::document::{EntityKind, Gender};
 use crate::gazetteer::{Class, Gazetteers, compile, fold_into};
-use crate::text::{Kind, Shape, Story, Text};
+use crate::text::{Kind, Story, Text};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -36,7 +39,9 @@ pub(crate) struct Name {
     pub(crate) against: i32,
     /// What was said for and against it, for `explain`.
     pub(crate) evidence: Vec<Evidence>,
-    folded: String,
+    /// The clues that were counted, one bit each.
+    pub(super) clues: u128,
+    pub(super) folded: String,
 }
 
 /// The names of a story and their mentions in text order.
@@ -70,15 +75,18 @@ impl Names {
 pub(crate) fn tag(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers) -> Names {
     let mut found = Vec::new();
     let mut scratch = Vec::new();
+    let mut weak = Vec::new();
     for paragraph in story.paragraphs.clone() {
         for sentence in &text.sentences[text.paragraphs[paragraph].sentences.clone()] {
-            candidates(text, gazetteers, sentence.tokens.clone(), paragraph, &mut scratch, &mut found);
+            candidates(text, gazetteers, sentence.tokens.clone(), paragraph, &mut scratch, &mut found, &mut weak);
         }
     }
     let mut names: Vec<Name> = Vec::new();
     let mut ids: HashMap<Vec<u8>, NameId> = HashMap::new();
     let mut of = Vec::with_capacity(found.len());
-    for candidate in &found {
+    let team = if is_sport(text, story) { teams(text, gazetteers, &found) } else { Vec::new() };
+    for (k, candidate) in found.iter().enumerate() {
+        let team = team.get(k).copied().unwrap_or(false);
         scratch.clear();
         for token in &text.tokens[candidate.tokens.clone()] {
             if token.kind != Kind::Hyphen {
@@ -87,17 +95,28 @@ pub(crate) fn tag(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers) -> Na
             }
         }
         scratch.pop();
+        if team {
+            // A team and its city are two names of one spelling.
+            scratch.push(0);
+        }
         let id = match ids.get(&scratch) {
             Some(&id) => id,
             None => {
                 ids.insert(scratch.clone(), names.len());
-                names.push(new_name(candidate, String::from_utf8_lossy(&scratch).into_owned()));
+                names.push(new_name(
+                    candidate,
+                    String::from_utf8_lossy(scratch.strip_suffix(&[0]).unwrap_or(&scratch)).into_owned(),
+                ));
                 names.len() - 1
             }
         };
         of.push(id);
         hear(text, gazetteers, candidate, &mut names[id]);
+        if team {
+            names[id].hear(Clue::Score);
+        }
     }
+    rows(text, &found, &of, &mut names);
     for name in names.iter_mut().filter(|n| n.first.len() > 1) {
         settle(name);
     }
@@ -111,13 +130,31 @@ pub(crate) fn tag(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers) -> Na
             name.gender = name.gender.or_else(|| given_gender(text, name));
         }
     }
-    let mentions = found
+    let mut mentions: Vec<Mention> = found
         .iter()
         .zip(&of)
         .filter(|(_, id)| names[**id].kind.is_some())
         .map(|(c, id)| Mention { tokens: c.tokens.clone(), name: *id, title: c.title.clone(), paragraph: c.paragraph })
         .collect();
+    let before = mentions.len();
+    for (token, paragraph) in weak {
+        if let Some(name) = opener(text, token, &ids, &names) {
+            mentions.push(Mention { tokens: token..token + 1, name, title: 0..0, paragraph });
+        }
+    }
+    if mentions.len() > before {
+        mentions.sort_by_key(|m| m.tokens.start);
+    }
     Names { names, mentions }
+}
+
+/// `Banks said no`, in a story that has Tyra Banks: the name that an ordinary word at the head of a sentence is.
+fn opener(text: &Text<'_>, token: usize, ids: &HashMap<Vec<u8>, NameId>, names: &[Name]) -> Option<NameId> {
+    let mut folded = Vec::new();
+    fold_into(text.word(token), &mut folded);
+    // Elsewhere in the story it must be a person's; "Parliament" and "House" are both name and word.
+    let person = |id: &NameId| names[*id].kind == Some(EntityKind::Person) && names[*id].full.is_some();
+    ids.get(&folded).copied().filter(person)
 }
 
 fn new_name(candidate: &Candidate, folded: String) -> Name {
@@ -132,12 +169,46 @@ fn new_name(candidate: &Candidate, folded: String) -> Name {
         scores: [0; 3],
         against: 0,
         evidence: Vec::new(),
+        clues: 0,
         folded,
     }
 }
 
-/// Adds what a mention says of its name. The same evidence counts once and a little more for each repetition.
+impl Name {
+    /// Counts a clue, once for each name.
+    pub(super) fn hear(&mut self, clue: Clue) {
+        let bit = 1u128 << clue as u32;
+        if self.clues & bit != 0 {
+            return;
+        }
+        self.clues |= bit;
+        let points = clue.points().map(i32::from);
+        for (score, points) in self.scores.iter_mut().zip(points) {
+            *score += points;
+        }
+        self.against += points[3];
+        let kinds = [Some(EntityKind::Person), Some(EntityKind::Place), Some(EntityKind::Organisation), None];
+        let strongest = (0..4).max_by_key(|k| (points[*k], 3 - *k)).unwrap_or(0);
+        if points[strongest] > 0 {
+            self.evidence.push(Evidence { kind: kinds[strongest], points: points[strongest], why: clue.why() });
+        }
+    }
+
+    /// A list of the user decides by itself.
+    fn obey(&mut self, kind: EntityKind) {
+        let why = Evidence { kind: Some(kind), points: 200, why: "a list of yours" };
+        if !self.evidence.contains(&why) {
+            self.scores[slot(kind)] += why.points;
+            self.evidence.push(why);
+        }
+    }
+}
+
+/// Adds what a mention says of its name. The same clue counts once, and once more for being repeated at all.
 fn hear(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, name: &mut Name) {
+    if name.clues != 0 {
+        name.hear(Clue::Again);
+    }
     if name.title.is_empty() {
         name.title = candidate.title.clone();
     }
@@ -149,156 +220,24 @@ fn hear(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, name: &
         let by_title = gender_of(Class(title.0 & (Class::FEMALE.0 | Class::MALE.0)));
         name.gender = name.gender.or(by_title);
     }
-    gather(text, gazetteers, candidate, &mut |said| {
-        let again = name.evidence.iter().any(|e| e.why == said.why && e.kind == said.kind);
-        if !again {
-            match said.kind {
-                Some(kind) => name.scores[slot(kind)] += said.points,
-                None => name.against += said.points,
-            }
-            name.evidence.push(said);
+    if let Some((table, found)) = candidate.listed {
+        if let Some(sense) = gazetteers.names[table].senses(found).find(|s| s.list == 0) {
+            name.obey(sense.kind());
         }
-    });
+    }
+    gather(text, gazetteers, candidate, &mut |clue| name.hear(clue));
 }
 
 /// The kind with the most points, if it outweighs what speaks against a name at all.
 fn settle(name: &mut Name) {
     let kinds = [EntityKind::Organisation, EntityKind::Place, EntityKind::Person];
     let best = kinds.into_iter().max_by_key(|k| name.scores[slot(*k)]);
-    name.kind = best.filter(|k| name.scores[slot(*k)] > name.against.max(0));
+    name.kind = best.filter(|k| name.scores[slot(*k)] > name.against);
 }
 
 fn given_gender(text: &Text<'_>, name: &Name) -> Option<Gender> {
     let first = &text.tokens[name.first.start];
     gender_of(Class(first.class.0 & Class::GIVEN.0))
-}
-
-/// `Rapid Support Forces (RSF)`: the bracket is an alias of what stands before it.
-fn acronyms(text: &Text<'_>, found: &[Candidate], of: &[NameId], names: &mut [Name]) {
-    for (k, pair) in found.windows(2).enumerate() {
-        let (long, short) = (&pair[0], &pair[1]);
-        let bracket = short.tokens.start == long.tokens.end + 1
-            && text.tokens[long.tokens.end].kind == Kind::Open
-            && text.tokens.get(short.tokens.end).is_some_and(|t| t.kind == Kind::Close);
-        let upper =
-            short.tokens.len() == 1 && matches!(text.tokens[short.tokens.start].shape, Shape::Upper | Shape::Mixed);
-        let (long_id, short_id) = (of[k], of[k + 1]);
-        if bracket
-            && upper
-            && long_id != short_id
-            && (names[long_id].kind != Some(EntityKind::Person) || long.tokens.len() > 2)
-        {
-            let kind = names[long_id].kind.filter(|k| *k != EntityKind::Person).unwrap_or(EntityKind::Organisation);
-            names[long_id].kind = Some(kind);
-            let why = Evidence { kind: Some(kind), points: 12, why: "acronym in brackets behind the full name" };
-            names[short_id].scores[slot(kind)] += why.points;
-            names[short_id].evidence.push(why);
-            names[short_id].full = Some(long_id);
-            names[short_id].link = "acronym";
-        }
-    }
-}
-
-/// Links surnames, given names and short names to the fullest name in the story that holds them.
-fn short_forms(text: &Text<'_>, names: &mut [Name]) {
-    let longer: Vec<NameId> =
-        (0..names.len()).filter(|&n| names[n].first.len() > 1 && names[n].kind.is_some()).collect();
-    for id in 0..names.len() {
-        if names[id].full.is_some() {
-            continue;
-        }
-        let short = names[id].folded.clone();
-        let single = names[id].first.len() == 1;
-        let mut best: Option<(NameId, &'static str)> = None;
-        for &full in longer.iter().filter(|&&f| f != id) {
-            let long = names[full].folded.as_str();
-            let link = match names[full].kind {
-                Some(EntityKind::Person)
-                    if ends_with_words(long, &short) && (single || names[id].kind == Some(EntityKind::Person)) =>
-                {
-                    "surname"
-                }
-                // Lacalle for Luis Lacalle Pou, Manuel Velázquez for Manuel Torres Velázquez.
-                Some(EntityKind::Person)
-                    if is_part(long, &short)
-                        && !starts_with_words(long, &short)
-                        && (single || names[id].kind == Some(EntityKind::Person)) =>
-                {
-                    "surname"
-                }
-                Some(EntityKind::Person)
-                    if !single && names[id].kind == Some(EntityKind::Person) && starts_with_words(long, &short) =>
-                {
-                    "surname"
-                }
-                // Park for Park Ji-hyun: the family name stands first in many places.
-                Some(EntityKind::Person) if single && starts_with_words(long, &short) => {
-                    if text.tokens[names[id].first.start].has(Class::GIVEN) { "given name" } else { "surname" }
-                }
-                Some(EntityKind::Organisation) if starts_with_words(long, &short) && names[id].listed.is_none() => {
-                    "short name"
-                }
-                _ => continue,
-            };
-            let better = best.is_none_or(|(_, b)| b == "given name" && link != "given name");
-            if better {
-                best = Some((full, link));
-            }
-        }
-        let Some((full, link)) = best else { continue };
-        let kind = names[full].kind.unwrap_or(EntityKind::Person);
-        let points = match link {
-            "surname" => 6,
-            "given name" => 3,
-            _ => 5,
-        };
-        if single {
-            let why = Evidence { kind: Some(kind), points, why: "part of a fuller name in the story" };
-            names[id].scores[slot(kind)] += points;
-            // What a fuller name vouches for is no mere word at the head of a sentence.
-            names[id].against = (names[id].against - 9).max(0);
-            names[id].evidence.push(why);
-            // A country that is somebody's family name too stays a country unless more speaks for the person.
-            let wins = (0..3).all(|k| k == slot(kind) || names[id].scores[k] < names[id].scores[slot(kind)]);
-            if !wins {
-                continue;
-            }
-        }
-        names[id].full = Some(full);
-        names[id].link = link;
-        let (g, title) = (names[id].gender, names[id].title.clone());
-        names[full].gender = names[full].gender.or(g);
-        if names[full].title.is_empty() {
-            names[full].title = title;
-        }
-    }
-    // A chain of short forms ends at the fullest.
-    for id in 0..names.len() {
-        let mut full = names[id].full;
-        for _ in 0..4 {
-            full = full.map(|f| names[f].full.unwrap_or(f));
-        }
-        names[id].full = full.filter(|f| *f != id);
-    }
-    let genders: Vec<Option<Gender>> =
-        names.iter().map(|n| n.gender.or_else(|| n.full.and_then(|f| names[f].gender))).collect();
-    for (name, gender) in names.iter_mut().zip(genders) {
-        name.gender = name.gender.or(gender);
-    }
-}
-
-/// True when the words of `short` stand in `long` in order, others between.
-fn is_part(long: &str, short: &str) -> bool {
-    let mut words = long.split(' ');
-    short.split(' ').all(|word| words.any(|w| w == word))
-}
-
-fn ends_with_words(long: &str, short: &str) -> bool {
-    long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '))
-}
-
-fn starts_with_words(long: &str, short: &str) -> bool {
-    long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '))
 }
 
 /// The gender that the list of people has for a name.

@@ -1,16 +1,16 @@
 //! Evidence: what the lists, the shape and the words around a candidate say of its kind.
 //!
-//! Points are small whole numbers; what decides is their sum over all mentions of the name in the story. They were
-//! set by hand and checked on the development sets (docs/accuracy.md).
+//! What decides is the sum of points over all mentions of the name in the story; each clue counts once.
 
 use super::candidates::Candidate;
-use super::slot;
+use super::context::context;
+use super::points::Clue;
 use super::structure::Head;
 use crate::document::EntityKind;
 use crate::gazetteer::{Class, Gazetteers, compile};
-use crate::text::{Kind, Shape, Text};
+use crate::text::{Kind, Shape, Text, Token};
 
-/// Something that speaks for a kind (or, with no kind, against any).
+/// Something that speaks for a kind (or, with no kind, against any); for `explain`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Evidence {
     pub(crate) kind: Option<EntityKind>,
@@ -18,163 +18,172 @@ pub(crate) struct Evidence {
     pub(crate) why: &'static str,
 }
 
-const PERSON: Option<EntityKind> = Some(EntityKind::Person);
-const PLACE: Option<EntityKind> = Some(EntityKind::Place);
-const ORGANISATION: Option<EntityKind> = Some(EntityKind::Organisation);
-
-/// Points that the finer kinds of the lists give, by code of `compile::KINDS`.
-const LISTED: [i32; 21] = [8, 7, 6, 4, 5, 5, 5, 5, 5, 6, 4, 7, 7, 6, 6, 6, 6, 6, 7, 5, 6];
-
-/// Adds the evidence that one mention gives of its name.
-pub(super) fn gather(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, add: &mut dyn FnMut(Evidence)) {
-    let mut say = |kind, points, why| add(Evidence { kind, points, why });
+/// Tells the clues that one mention gives of its name.
+pub(super) fn gather(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, say: &mut dyn FnMut(Clue)) {
     let tokens = &text.tokens[candidate.tokens.clone()];
-    let (first, last) = (&tokens[0], &tokens[tokens.len() - 1]);
     let single = tokens.len() == 1;
-    lists(gazetteers, candidate, single, &mut say);
+    say(Clue::Always);
+    let placed = lists(gazetteers, candidate, tokens, say);
     match candidate.head {
-        Some(Head::Organisation) => say(ORGANISATION, 7, "head word of an organisation"),
-        Some(Head::Place) => say(PLACE, 7, "head word of a place"),
+        Some(Head::Organisation) => say(Clue::HeadOrganisation),
+        Some(Head::Place) => say(Clue::HeadPlace),
+        Some(Head::Other) => say(Clue::HeadOther),
         None => {}
     }
-    if last.has(Class::COMPANY) && !single {
-        say(ORGANISATION, 8, "company suffix");
+    if !single && tokens[tokens.len() - 1].has(Class::COMPANY) {
+        say(Clue::CompanySuffix);
     }
     if !candidate.title.is_empty() {
-        let honorific = text.tokens[candidate.title.clone()].iter().any(|t| t.has(Class::HONORIFIC));
-        say(PERSON, if honorific { 9 } else { 4 }, "title before");
+        let title = text.tokens[candidate.title.clone()].iter().fold(Class::NONE, |c, t| c.or(t.class));
+        say(match () {
+            () if title.has(Class::HONORIFIC) => Clue::Honorific,
+            () if title.has(Class::TITLE) => Clue::Title,
+            () => Clue::Role,
+        });
     }
-    shape(tokens, candidate, single, &mut say);
-    context(text, gazetteers, candidate, single, &mut say);
-    if single && !candidate.shouted && first.shape == Shape::Capital && candidate.listed.is_none() {
-        if first.has(Class::ORDINARY) && !first.has(Class::GIVEN) {
-            say(None, if candidate.initial { 9 } else { 3 }, "an ordinary word");
-        }
-        if first.has(Class::ROLES.or(Class::DEMONYM).or(Class::TIME)) {
-            say(None, 8, "a word for people or time");
-        }
+    if candidate.initial {
+        say(Clue::Initial);
     }
+    if candidate.shouted {
+        say(Clue::Shouted);
+    }
+    match (single, placed) {
+        (true, false) => single_word(&tokens[0], candidate, say),
+        (false, false) if candidate.head.is_none() => words(text, gazetteers, candidate, tokens, say),
+        _ => {}
+    }
+    context(text, gazetteers, candidate, say);
 }
 
-type Say<'s> = dyn FnMut(Option<EntityKind>, i32, &'static str) + 's;
-
-fn lists(gazetteers: &Gazetteers, candidate: &Candidate, single: bool, say: &mut Say<'_>) {
-    let Some((table, found)) = candidate.listed else { return };
-    let mut best = [0; 3];
+/// The readings of the lists; true when one of them is no person.
+fn lists(gazetteers: &Gazetteers, candidate: &Candidate, tokens: &[Token], say: &mut dyn FnMut(Clue)) -> bool {
+    let Some((table, found)) = candidate.listed else { return false };
+    let (mut place, mut other) = (false, false);
     for sense in gazetteers.names[table].senses(found) {
-        let points = match sense.list {
-            0 => 40,
-            _ if sense.is(compile::SHORT) => 3,
-            _ if sense.fine == 3 && sense.weight < 130 && single => 2,
-            _ => LISTED.get(usize::from(sense.fine)).copied().unwrap_or(4),
-        };
-        let k = slot(sense.kind());
-        best[k] = best[k].max(points);
+        match sense.kind() {
+            EntityKind::Person => {}
+            EntityKind::Place => place = true,
+            EntityKind::Organisation => other = true,
+        }
+        say(match sense.fine {
+            0 if sense.is(compile::SHORT) => Clue::KnownShort,
+            0 => Clue::Known,
+            1 => Clue::Country,
+            2 => Clue::Capital,
+            3 if sense.weight < 130 => Clue::SmallCity,
+            3 => Clue::City,
+            4 => Clue::Region,
+            5 => Clue::Area,
+            6..=8 => Clue::Nature,
+            9 => Clue::Facility,
+            10 | 12 => Clue::District,
+            13 => Clue::Company,
+            14 => Clue::Outlet,
+            15 => Clue::Party,
+            16..=18 => Clue::Government,
+            19 => Clue::Team,
+            20 => Clue::Platform,
+            _ => Clue::Organisation,
+        });
     }
-    for (kind, why) in [
-        (EntityKind::Person, "list of people"),
-        (EntityKind::Place, "list of places"),
-        (EntityKind::Organisation, "list of organisations"),
-    ] {
-        if best[slot(kind)] > 0 {
-            say(Some(kind), best[slot(kind)], why);
+    if let ([only], true) = (tokens, place || other) {
+        if place && only.has(Class::GIVEN) && !only.has(Class::RARE_NAME) {
+            say(Clue::PlaceAndGiven);
+        } else if place && only.has(Class::SURNAME) {
+            say(Clue::PlaceAndSurname);
+        }
+        if only.has(Class::ORDINARY) && only.shape == Shape::Capital {
+            say(Clue::ListedOrdinary);
         }
     }
+    place || other
 }
 
-fn shape(tokens: &[crate::text::Token], candidate: &Candidate, single: bool, say: &mut Say<'_>) {
-    let (first, last) = (&tokens[0], &tokens[tokens.len() - 1]);
-    let ordinary = first.has(Class::ORDINARY);
-    if !single && candidate.head.is_none() && !candidate.shouted {
-        if first.has(Class::GIVEN) {
-            let rare = first.has(Class::RARE_NAME) && ordinary;
-            say(PERSON, if rare { 2 } else { 5 }, "given name first");
-        }
-        if last.has(Class::SURNAME) && !last.has(Class::ORDINARY) {
-            say(PERSON, 2, "family name last");
-        }
-        if tokens.iter().skip(1).any(|t| t.shape == Shape::Initial) || first.shape == Shape::Initial {
-            say(PERSON, 3, "initials");
-        }
-        if tokens.iter().filter(|t| t.kind == Kind::Word).all(|t| t.has(Class::ORDINARY) && !t.has(Class::GIVEN)) {
-            say(ORGANISATION, 2, "ordinary words in capitals");
-        } else {
-            say(PERSON, 1, "several unknown words");
-        }
-        if last.has(Class::SUFFIX) {
-            say(PERSON, 5, "Jr.");
-        }
+/// The shape of a name of one word that no list has for a place or organisation.
+fn single_word(word: &Token, candidate: &Candidate, say: &mut dyn FnMut(Clue)) {
+    let ordinary = word.has(Class::ORDINARY);
+    if word.has(Class::GIVEN) {
+        say(if word.has(Class::RARE_NAME) { Clue::SingleGivenRare } else { Clue::SingleGiven });
+    } else if word.has(Class::SURNAME) {
+        say(Clue::SingleSurname);
     }
-    if single {
-        if first.has(Class::GIVEN) && candidate.listed.is_none() {
-            say(PERSON, if ordinary { 1 } else { 2 }, "given name");
-        } else if first.has(Class::SURNAME) && !ordinary && candidate.listed.is_none() {
-            say(PERSON, 1, "family name");
-        }
-        if first.shape == Shape::Upper && !candidate.shouted && first.span.len() <= 7 {
-            say(ORGANISATION, 3, "acronym");
-        }
-        if first.shape == Shape::Mixed && !first.has(Class::SURNAME.or(Class::GIVEN)) {
-            say(ORGANISATION, 2, "capitals inside");
-        }
-    }
-}
-
-fn context(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, single: bool, say: &mut Say<'_>) {
-    let range = &candidate.tokens;
-    let bounds = &text.paragraphs[candidate.paragraph].tokens;
-    let after = |k: usize| text.tokens.get(range.end + k).filter(|_| range.end + k < bounds.end);
-    let before = |k: usize| (range.start >= bounds.start + k).then(|| &text.tokens[range.start - k]);
-    if let Some(prev) = before(1) {
-        if prev.has(Class::LOCATIVE) && !prev.is_capitalised() || prev.has(Class::LOCATIVE) && single {
-            say(PLACE, 3, "behind in, at, near, from");
-        }
-        if text.word(range.start - 1).eq_ignore_ascii_case("the") {
-            say(PERSON, -4, "behind the");
-            say(ORGANISATION, 2, "behind the");
-        }
-        if prev.kind == Kind::Possessive || prev.has(Class::POSSESSIVE) {
-            say(PERSON, -1, "behind a possessive");
-        }
-    }
-    let Some(next) = after(0) else { return };
-    if next.has(Class::QUOTING.or(Class::STRONG)) && next.has(Class::PAST.or(Class::THIRD)) && !next.is_capitalised() {
-        say(PERSON, 3, "before a verb of saying");
-        say(ORGANISATION, 1, "before a verb of saying");
-    }
-    if next.kind == Kind::Comma {
-        let Some(second) = after(1) else { return };
-        if text.word(range.end + 1) == "who" {
-            say(PERSON, 5, "before who");
-        }
-        let age = second.kind == Kind::Number && second.span.len() <= 2;
-        if age && after(2).is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Stop)) {
-            say(PERSON, 6, "age in commas");
-        }
-        if second.is_capitalised() && after(2).is_some_and(|t| t.kind != Kind::Word || !t.is_capitalised()) {
-            let mut scratch = Vec::new();
-            let known = gazetteers.names.iter().find_map(|names| {
-                let found = names.longest(
-                    text.raw,
-                    &text.tokens,
-                    range.end + 1,
-                    bounds.end.min(range.end + 4),
-                    &mut scratch,
-                )?;
-                names.senses(found).next().map(|s| s.fine)
-            });
-            if matches!(known, Some(1 | 4)) {
-                say(PLACE, 4, "before its country");
+    match word.shape {
+        Shape::Upper | Shape::Initial if !candidate.shouted => {
+            say(Clue::Acronym);
+            if word.span.len() <= 2 {
+                say(Clue::ShortAcronym);
             }
         }
-        let role = (1..4)
-            .filter_map(after)
-            .find(|t| t.kind == Kind::Word && !t.has(Class::DETERMINER.or(Class::ADJECTIVE).or(Class::DEMONYM)));
-        if role.is_some_and(|t| t.has(Class::ROLE.or(Class::TITLE)) && !t.is_capitalised()) {
-            say(PERSON, 2, "apposition of a person");
-        }
+        Shape::Mixed => say(Clue::Mixed),
+        _ if ordinary => say(if candidate.initial { Clue::OrdinaryInitial } else { Clue::Ordinary }),
+        _ if !word.has(Class::GIVEN.or(Class::SURNAME)) => say(Clue::Unknown),
+        _ => {}
     }
-    if next.kind == Kind::Word && text.slice(next.span) == "who" {
-        say(PERSON, 4, "before who");
+    if word.has(Class::ROLES.or(Class::DEMONYM).or(Class::TIME)) {
+        say(Clue::WordForPeople);
+    }
+}
+
+/// The shape of a name of several words that no list and no head word knows.
+fn words(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, tokens: &[Token], say: &mut dyn FnMut(Clue)) {
+    let (first, last) = (&tokens[0], &tokens[tokens.len() - 1]);
+    let plain = |t: &&Token| t.kind == Kind::Word && t.shape != Shape::Initial;
+    let ordinary = |t: &Token| t.has(Class::ORDINARY) && !t.has(Class::GIVEN);
+    if first.has(Class::GIVEN) {
+        say(match () {
+            () if first.has(Class::ORDINARY) => Clue::GivenOrdinary,
+            () if first.has(Class::RARE_NAME) => Clue::GivenRare,
+            () => Clue::GivenFirst,
+        });
+    } else if first.has(Class::SURNAME) {
+        say(Clue::SurnameFirst);
+    }
+    if last.has(Class::SURNAME) && !last.has(Class::ORDINARY) {
+        say(Clue::SurnameLast);
+    }
+    if tokens.iter().any(|t| t.shape == Shape::Initial) {
+        say(Clue::Initials);
+    }
+    let count = tokens.iter().filter(plain).count();
+    match tokens.iter().filter(plain).filter(|t| ordinary(t)).count() {
+        0 => say(Clue::UnknownWords),
+        n if n == count => say(Clue::AllOrdinary),
+        _ => say(if ordinary(last) { Clue::LastOrdinary } else { Clue::SomeOrdinary }),
+    }
+    if count > 2 {
+        say(Clue::ThreeWords);
+    }
+    if last.has(Class::SUFFIX) {
+        say(Clue::Junior);
+    }
+    if tokens.iter().any(|t| t.kind == Kind::Word && t.shape == Shape::Lower && t.has(Class::PARTICLE)) {
+        say(Clue::Particle);
+    }
+    if tokens.iter().any(|t| t.kind == Kind::Hyphen) {
+        say(if last.shape == Shape::Lower { Clue::HyphenSmall } else { Clue::HyphenInside });
+    }
+    if !candidate.shouted && tokens.iter().any(|t| t.shape == Shape::Upper && t.span.len() > 1) {
+        say(Clue::AcronymInside);
+    }
+    if matches!(
+        text.slice(first.span),
+        "La" | "Las" | "Los" | "El" | "San" | "Santa" | "São" | "Saint" | "St." | "Port" | "Puerto"
+    ) {
+        say(Clue::PlaceWord);
+    }
+    let mut scratch = Vec::new();
+    let inside = |at: usize, scratch: &mut Vec<u8>| {
+        gazetteers.names.iter().any(|names| {
+            let found = names.longest(text.raw, &text.tokens, at, candidate.tokens.end, scratch);
+            found
+                .is_some_and(|m| names.senses(m).any(|s| matches!(s.fine, 1 | 2 | 4) || s.fine == 3 && s.weight >= 130))
+        })
+    };
+    if candidate
+        .tokens
+        .clone()
+        .any(|at| !text.tokens[at].has(Class::GIVEN.or(Class::SURNAME)) && inside(at, &mut scratch))
+    {
+        say(Clue::PlaceInside);
     }
 }

@@ -5,10 +5,15 @@
 //! mentions. Overlap policy: the longest; a facility over a person; an organisation over a place.
 
 mod candidates;
+mod context;
 mod decide;
 mod describe;
 mod evidence;
+mod links;
+mod points;
+mod rows;
 mod structure;
+mod teams;
 
 pub(crate) use decide::{NameId, Names, tag};
 pub(crate) use describe::describe;

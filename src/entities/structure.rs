@@ -12,6 +12,8 @@ use std::ops::Range;
 pub(super) enum Head {
     Organisation,
     Place,
+    /// An event, a law, a prize: a name of neither.
+    Other,
 }
 
 /// True for a token that may stand in a name by its capitals.
@@ -26,13 +28,8 @@ pub(super) fn run_end(text: &Text<'_>, at: usize, stop: usize) -> usize {
         let Some(token) = text.tokens.get(k).filter(|_| k < stop) else { break };
         if is_name_word(token) {
             k += 1;
-        } else if token.kind == Kind::Hyphen
-            && token.glued
-            && k + 1 < stop
-            && text.tokens[k + 1].glued
-            && hyphened(text, k)
-        {
-            k += 2;
+        } else if let Some(next) = hyphened(text, at, k, stop) {
+            k = next;
         } else if let Some(next) = particles(text, k, stop) {
             k = next;
         } else if token.kind == Kind::Other
@@ -48,14 +45,26 @@ pub(super) fn run_end(text: &Text<'_>, at: usize, stop: usize) -> usize {
     k
 }
 
-/// True when the word behind the hyphen at `k` belongs to the name: `Jean-Claude`, `Tak-wah`, but not `US-led`.
-fn hyphened(text: &Text<'_>, k: usize) -> bool {
-    let (before, behind) = (&text.tokens[k - 1], &text.tokens[k + 1]);
-    let syllable = behind.shape == Shape::Lower
-        && behind.span.len() <= 6
-        && !behind.has(Class::ORDINARY)
-        && before.shape == Shape::Capital;
-    is_name_word(behind) || syllable
+/// Behind the hyphen at `k` and what it ties to a run that began at `at`: `Abdul-Malik`, `Chester-le-Street`,
+/// `Lee Sang-min`. The second half of a Korean or Chinese given name is set small; `London-based` is no name.
+fn hyphened(text: &Text<'_>, at: usize, k: usize, stop: usize) -> Option<usize> {
+    let tied = |j: usize| text.tokens.get(j).filter(|t| j < stop && t.glued);
+    tied(k).filter(|t| t.kind == Kind::Hyphen)?;
+    let next = tied(k + 1)?;
+    if is_name_word(next) {
+        return Some(k + 2);
+    }
+    if next.kind != Kind::Word {
+        return None;
+    }
+    let link = tied(k + 2).is_some_and(|t| t.kind == Kind::Hyphen) && next.span.len() <= 4;
+    if link && tied(k + 3).is_some_and(is_name_word) {
+        return Some(k + 4);
+    }
+    let family = text.tokens[at].has(Class::SURNAME.or(Class::GIVEN)) || k > at + 2;
+    let (half, other) = (&text.tokens[k - 1], next);
+    let given = k >= at + 2 && family && half.shape == Shape::Capital && half.span.len() <= 6;
+    (given && other.span.len() <= 6 && !other.has(Class::PAST.or(Class::ADJECTIVE))).then_some(k + 2)
 }
 
 /// Behind the particles at `at` (`von der`, `bin`, `al-`), when a capitalised word follows them.
@@ -85,10 +94,20 @@ pub(super) fn headed(text: &Text<'_>, run: Range<usize>, stop: usize) -> Option<
             return Some((end, Head::Organisation));
         }
     }
+    // Banco Santander, Universidad Nacional, Dinamo Zagreb: no English word, so no sentence can open with it by chance.
+    if first.has(Class::ORG_START) && !first.has(Class::ORDINARY) && (2..=6).contains(&run.len()) {
+        return Some((run.end, Head::Organisation));
+    }
+    // Treaty of Lisbon, Battle of Hastings
+    if first.has(Class::OTHER_HEAD) && text.word(run.start + 1) == "of" {
+        if let Some(end) = of_tail(text, run.start + 1, stop) {
+            return Some((end, Head::Other));
+        }
+    }
     // Lake Chad, Mount Kenya, Airbase 101
     if first.has(Class::PLACE_HEAD) && first.shape != Shape::Upper && !first.has(Class::COLLECTIVE) {
-        if run.len() > 1 && !tokens[run.start + 1].has(Class::TITLE.or(Class::TIME)) {
-            return Some((run.end, Head::Place)).filter(|_| run.len() <= 4);
+        if (2..=4).contains(&run.len()) && !tokens[run.start + 1].has(Class::TITLE.or(Class::TIME)) {
+            return Some((run.end, Head::Place));
         }
         if tokens
             .get(run.start + 1)
@@ -98,14 +117,13 @@ pub(super) fn headed(text: &Text<'_>, run: Range<usize>, stop: usize) -> Option<
         }
     }
     // … Ministry, … Airport: the last head of the run, unless a title stands before it.
+    let heads = Class::ORG_HEAD.or(Class::PLACE_HEAD).or(Class::OTHER_HEAD);
     let title = run
         .clone()
         .skip(1)
         .find(|&k| tokens[k].has(Class::TITLE) && !tokens[k].has(Class::ORG_HEAD))
         .unwrap_or(run.end);
-    let last = (run.start + 1..run.end.min(title + 1))
-        .rev()
-        .find(|&k| tokens[k].has(Class::ORG_HEAD.or(Class::PLACE_HEAD)))?;
+    let last = (run.start + 1..run.end.min(title + 1)).rev().find(|&k| tokens[k].has(heads))?;
     if last + 1 < run.end
         && !tokens[last + 1].has(Class::TITLE.or(Class::COMPANY).or(Class::ROLE))
         && last + 2 < run.end
@@ -120,7 +138,12 @@ pub(super) fn headed(text: &Text<'_>, run: Range<usize>, stop: usize) -> Option<
     if organisation && tokens[last].has(Class::ORG_START) {
         end = of_tail(text, end, stop).unwrap_or(end);
     }
-    Some((end, if organisation { Head::Organisation } else { Head::Place }))
+    let kind = match () {
+        () if organisation => Head::Organisation,
+        () if tokens[last].has(Class::PLACE_HEAD) => Head::Place,
+        () => Head::Other,
+    };
+    Some((end, kind))
 }
 
 /// `of Finance and Planning`, `for the Protection of Birds`: the end of it.
@@ -140,7 +163,8 @@ fn of_tail(text: &Text<'_>, at: usize, stop: usize) -> Option<usize> {
         if k < stop && text.word(k) == "the" {
             k += 1;
         }
-        if k >= stop || !is_name_word(&tokens[k]) {
+        // "the High Court on Tuesday", "the Board of Directors of the bank"
+        if k >= stop || !is_name_word(&tokens[k]) || tokens[k].has(Class::TIME.or(Class::ROLES)) {
             break;
         }
         // "Bank of America and Wells Fargo" are two; "Ministry of Finance and Planning" is one.

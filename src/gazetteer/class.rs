@@ -156,6 +156,10 @@ classes! {
     SUFFIX = 59;
     /// Inc, Corp, Ltd.
     COMPANY = 60;
+    /// Last word of the name of an event, a law, a prize: a name, but of no person, place or organisation.
+    OTHER_HEAD = 61;
+    /// Written in capitals and no name: CEO, GDP, NGO.
+    NO_NAME = 62;
 }
 
 impl Class {

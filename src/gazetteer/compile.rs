@@ -22,6 +22,9 @@ pub const ANY_CASE: u16 = 16;
 /// Flag: part of a person's name that newspapers use alone.
 pub const SHORT: u16 = 32;
 
+/// Flag: an abbreviation that stands with its stop (La. is Louisiana, La is not).
+pub const STOPPED: u16 = 64;
+
 /// What a list says about a name, before compilation.
 #[derive(Debug, Clone, Default)]
 pub struct NameRow {
@@ -110,12 +113,15 @@ pub fn compile(rows: &[NameRow]) -> Result<Compiled, String> {
         for row in &rows[..count] {
             let canonical = if row.canonical.is_empty() { &row.name } else { &row.canonical };
             let capitals = if row.flags & ANY_CASE == 0 && is_acronym(&row.name) { CAPITALS } else { 0 };
+            let letters = row.name.trim_end_matches('.');
+            let short = row.name.ends_with('.') && letters.len() <= 5 && letters.chars().all(char::is_alphabetic);
+            let stopped = if short && capitals == 0 { STOPPED } else { 0 };
             let (lat, lon) = row.point.unwrap_or((f32::NAN, 0.0));
             let scaled = |degrees: f32| if degrees.is_nan() { i16::MIN } else { (degrees * 100.0).round() as i16 };
             let country = row.country.as_bytes();
             senses.extend(strings.add(canonical).to_le_bytes());
             senses.extend(strings.add(&row.id).to_le_bytes());
-            senses.extend((row.flags | capitals).to_le_bytes());
+            senses.extend((row.flags | capitals | stopped).to_le_bytes());
             senses.extend([row.kind, row.list]);
             senses.extend([country.first().copied().unwrap_or(0), country.get(1).copied().unwrap_or(0), row.weight, 0]);
             senses.extend(scaled(lat).to_le_bytes());

@@ -222,9 +222,14 @@ fn nouns(folder: &Path, lists: &mut Lists) -> Result<(), String> {
             ("organisation", "end") => Class::ORG_HEAD,
             ("organisation", "start") => Class::ORG_START,
             ("organisation", _) => Class::ORG_HEAD.or(Class::ORG_START),
+            ("other", "alone") => Class::NO_NAME,
+            ("other", _) => Class::OTHER_HEAD,
             _ => Class::PLACE_HEAD,
         };
         lists.term(&row["head"], class, false);
+    }
+    for row in rows(folder, "peoples.csv")? {
+        lists.term(&row["word"], Class::DEMONYM, false);
     }
     Ok(())
 }
@@ -270,7 +275,8 @@ fn places(folder: &Path, lists: &mut Lists) -> Result<(), String> {
         rows(folder, "countries.csv")?.into_iter().map(|r| (fold(&r["capital"]), r["code"].clone())).collect();
     let mut places: Vec<NameRow> = Vec::new();
     let mut aliases = Vec::new();
-    for row in rows(folder, "places.csv")? {
+    let generated = rows(folder, "generated/places.csv")?;
+    for row in rows(folder, "places.csv")?.into_iter().chain(generated) {
         let population = number(&row["population"]).unwrap_or(0.0);
         let capital = capitals.iter().any(|(name, code)| *name == fold(&row["name"]) && *code == row["country"]);
         let kind = if capital && row["kind"] == "city" { "capital" } else { row["kind"].as_str() };
@@ -283,7 +289,7 @@ fn places(folder: &Path, lists: &mut Lists) -> Result<(), String> {
             list: 2,
             ..NameRow::default()
         });
-        aliases.push(row["aliases"].clone());
+        aliases.push(row.get("aliases").cloned().unwrap_or_default());
     }
     // Capitals that the list of places lacks still are places.
     for (row, (folded, code)) in rows(folder, "countries.csv")?.iter().zip(&capitals) {
@@ -331,7 +337,9 @@ fn people(folder: &Path, lists: &mut Lists) -> Result<(), String> {
             list: 4,
             ..NameRow::default()
         };
-        if let Some((_, last)) = row["name"].rsplit_once(' ') {
+        // "Juan Carlos I" and "Liu He" are not known as "I" and "He".
+        let alone = |last: &str| last.chars().count() > 2 && !lists.function_words.contains(&fold(last));
+        if let Some((_, last)) = row["name"].rsplit_once(' ').filter(|(_, last)| alone(last)) {
             let (name, flags) = (last.to_owned(), flags | SHORT | ALIAS);
             lists.names.push(NameRow { name, canonical: row["name"].clone(), flags, ..base.clone() });
         }

@@ -1,9 +1,10 @@
 //! Names at a token: the longest listed name that begins there, by walking an `fst` automaton.
 
+use super::class::Class;
 use super::compile::{self, Compiled, SENSE_BYTES};
 use super::fold::fold_into;
 use crate::document::EntityKind;
-use crate::text::{Kind, Token};
+use crate::text::{Kind, Shape, Token};
 use std::borrow::Cow;
 
 /// A compiled table of names, built in or a user's.
@@ -87,14 +88,15 @@ impl Names {
         let mut sum = fst::raw::Output::zero();
         let mut best = None;
         let mut k = at;
-        while k < stop {
+        'walk: while k < stop {
             scratch.clear();
             if k > at && !(tokens[k].glued && tokens[k].kind == Kind::Possessive) {
                 scratch.push(b' ');
             }
             fold_into(&raw[tokens[k].span.range()], scratch);
             for &byte in scratch.iter() {
-                let i = node.find_input(byte)?.checked_add(0)?;
+                // The automaton may know "Chad Basin" and the text say "Chad became": what was found so far stays.
+                let Some(i) = node.find_input(byte) else { break 'walk };
                 let transition = node.transition(i);
                 sum = sum.cat(transition.out);
                 node = fst.node(transition.addr);
@@ -122,8 +124,21 @@ impl Names {
     /// A name listed in capitals must stand in capitals.
     fn fits(&self, raw: &str, tokens: &[Token], found: Match) -> bool {
         let lower = || tokens.iter().any(|t| raw[t.span.range()].chars().any(char::is_lowercase));
-        let capital = || raw[tokens[0].span.range()].chars().next().is_some_and(|c| !c.is_lowercase());
+        // "Stansted airport" and "Sun newspaper" are longer than the names in them: an ordinary word inside a listed
+        // name has its capital in the text too, unless it is a small one (of, and, sur).
+        let small = |t: &Token| {
+            t.span.len() <= 4
+                || !t.has(Class::ORDINARY)
+                || t.has(Class::PREPOSITION.or(Class::CONJUNCTION).or(Class::DETERMINER))
+        };
+        let capital = || {
+            raw[tokens[0].span.range()].chars().next().is_some_and(|c| !c.is_lowercase())
+                && tokens.iter().skip(1).all(|t| t.shape != Shape::Lower || small(t))
+        };
+        let end = tokens[tokens.len() - 1].span.end as usize;
+        let stop = || raw[..end].ends_with('.') || raw[end..].starts_with('.');
         self.senses(found)
+            .filter(|s| !s.is(compile::STOPPED) || stop())
             .any(|s| s.is(compile::ANY_CASE) || if s.is(compile::CAPITALS) { !lower() } else { capital() })
     }
 

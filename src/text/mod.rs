@@ -87,10 +87,11 @@ impl<'t> Text<'t> {
             self.tokens[at].class = self.tokens[at].class.or(hit.class);
             if hit.first {
                 self.tokens[first].phrase = length as u8 + 1;
-            } else if hit.class.has(Class::TITLE) {
-                // Every word of a title phrase is title, or "prime" would be no part of it.
+            } else if hit.class.has(Class::TITLE.or(Class::DEMONYM)) {
+                // Every word of a title phrase is title, or "prime" would be no part of it; so with "Costa Rican".
+                let part = Class(hit.class.0 & (Class::TITLE.0 | Class::DEMONYM.0));
                 for token in &mut self.tokens[first..first + length] {
-                    token.class = token.class.or(Class::TITLE);
+                    token.class = token.class.or(part);
                 }
             }
         }

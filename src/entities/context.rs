@@ -1,0 +1,194 @@
+//! Context: what the words before and behind a candidate say of its kind.
+
+use super::candidates::Candidate;
+use super::points::Clue;
+use crate::gazetteer::{Class, Gazetteers};
+use crate::text::{Kind, Text, Token};
+
+/// Nouns of places that stand before or behind a place's name: the city of Leeds, Kivu province.
+fn is_place_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "city"
+            | "town"
+            | "village"
+            | "province"
+            | "region"
+            | "district"
+            | "state"
+            | "county"
+            | "river"
+            | "island"
+            | "islands"
+            | "capital"
+            | "municipality"
+            | "prefecture"
+            | "peninsula"
+            | "valley"
+            | "coast"
+            | "border"
+            | "suburb"
+            | "neighbourhood"
+            | "neighborhood"
+            | "airport"
+            | "port"
+            | "area"
+            | "mountain"
+            | "mountains"
+            | "outskirts"
+            | "streets"
+            | "north"
+            | "south"
+            | "east"
+            | "west"
+            | "territory"
+            | "lake"
+            | "township"
+            | "hamlet"
+            | "settlement"
+            | "enclave"
+            | "archipelago"
+            | "republic"
+            | "department"
+            | "desert"
+            | "sea"
+    )
+}
+
+/// Tells every clue that the words around the candidate give.
+pub(super) fn context(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, say: &mut dyn FnMut(Clue)) {
+    before(text, candidate, say);
+    after(text, gazetteers, candidate, say);
+    if candidate.listed.is_none() && candidate.head.is_none() {
+        edge(text, candidate, say);
+    }
+}
+
+/// What follows an unknown stretch may tell that it was cut wrongly or is no name; a listed name needs no such doubt.
+fn edge(text: &Text<'_>, candidate: &Candidate, say: &mut dyn FnMut(Clue)) {
+    let end = candidate.tokens.end;
+    let Some(next) = text.tokens.get(end).filter(|_| end < text.paragraphs[candidate.paragraph].tokens.end) else {
+        return;
+    };
+    match next.kind {
+        Kind::Number => say(Clue::NumberAfter),
+        Kind::Hyphen if next.glued => say(Clue::HyphenAfter),
+        Kind::Word if next.is_capitalised() => say(Clue::CapitalAfter),
+        _ => {}
+    }
+}
+
+fn before(text: &Text<'_>, candidate: &Candidate, say: &mut dyn FnMut(Clue)) {
+    let start = if candidate.title.is_empty() { candidate.tokens.start } else { candidate.title.start };
+    let bounds = &text.paragraphs[candidate.paragraph].tokens;
+    let back = |k: usize| (start >= bounds.start + k).then(|| start - k);
+    let Some(at) = back(1) else { return };
+    let prev = &text.tokens[at];
+    if !candidate.title.is_empty() {
+        return;
+    }
+    let word = text.word(at);
+    match word {
+        "in" | "In" | "inside" | "across" | "throughout" | "near" | "outside" | "around" | "Near" | "Across" => {
+            say(Clue::In)
+        }
+        "at" | "At" => say(Clue::At),
+        "from" | "From" => say(Clue::From),
+        "to" | "into" | "toward" | "towards" => say(Clue::To),
+        "by" | "By" => say(Clue::By),
+        "with" | "With" | "and" | "alongside" => say(Clue::With),
+        "for" | "For" => say(Clue::For),
+        "against" | "beat" | "versus" | "v" | "vs" => say(Clue::Against),
+        "the" | "The" => say(Clue::The),
+        "a" | "an" | "A" | "An" => say(Clue::A),
+        "of" => say(match back(2).map(|k| (text.word(k), &text.tokens[k])) {
+            Some((noun, _)) if is_place_noun(noun) => Clue::PlaceNounOf,
+            Some((_, noun)) if noun.has(Class::ROLE.or(Class::TITLE).or(Class::ROLES)) => Clue::RoleOf,
+            _ => Clue::Of,
+        }),
+        _ if is_place_noun(word) => say(Clue::PlaceNounBefore),
+        _ if prev.kind == Kind::Possessive || prev.has(Class::POSSESSIVE) => say(Clue::OwnedBy),
+        _ if prev.has(Class::DEMONYM) => say(Clue::DemonymBefore),
+        _ if prev.kind != Kind::Word || prev.is_capitalised() => {}
+        _ if prev.has(Class::OBJECT) && prev.has(Class::PAST) => say(Clue::Told),
+        _ if prev.has(Class::STRONG) => say(Clue::SaidBefore),
+        _ if prev.has(Class::COLLECTIVE) => say(Clue::CollectiveBefore),
+        _ if prev.has(Class::NOUN) && !prev.has(Class::VERB_FIRST.or(Class::ADJECTIVE)) => say(Clue::NounBefore),
+        _ => {}
+    }
+}
+
+fn after(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, say: &mut dyn FnMut(Clue)) {
+    let range = &candidate.tokens;
+    let bounds = &text.paragraphs[candidate.paragraph].tokens;
+    let after = |k: usize| text.tokens.get(range.end + k).filter(|_| range.end + k < bounds.end);
+    let prev = (range.start > bounds.start).then(|| &text.tokens[range.start - 1]);
+    let Some(next) = after(0) else { return };
+    let word = text.word(range.end);
+    match next.kind {
+        Kind::Possessive => say(Clue::Owner),
+        Kind::Open => say(Clue::OpenAfter),
+        Kind::Close if prev.is_some_and(|p| p.kind == Kind::Open) => say(Clue::Bracketed),
+        Kind::Mark if prev.is_some_and(|p| p.kind == Kind::Mark) => say(Clue::Marked),
+        Kind::Hyphen if next.glued => {
+            if matches!(text.word(range.end + 1), "based" | "born" | "controlled" | "occupied" | "held" | "run") {
+                say(Clue::Based);
+            }
+        }
+        Kind::Comma => comma(text, gazetteers, candidate, say),
+        Kind::Word if word == "who" => say(Clue::Who),
+        Kind::Word if next.is_capitalised() => {}
+        Kind::Word => lower(next, word, say),
+        _ => {}
+    }
+}
+
+fn lower(next: &Token, word: &str, say: &mut dyn FnMut(Clue)) {
+    let finite = Class::PAST.or(Class::THIRD);
+    match () {
+        () if next.has(Class::QUOTING.or(Class::STRONG)) && next.has(finite) => say(Clue::Saying),
+        () if next.has(Class::AUXILIARY.or(Class::MODAL)) => say(Clue::Auxiliary),
+        () if is_place_noun(word) => say(Clue::PlaceNounAfter),
+        () if next.has(Class::PREPOSITION.or(Class::CONJUNCTION)) => {}
+        () if next.has(Class::ROLE.or(Class::TITLE)) => say(Clue::RoleAfter),
+        () if next.has(Class::ROLES) => say(Clue::PeopleAfter),
+        () if next.has(Class::COLLECTIVE) => say(Clue::CollectiveAfter),
+        () if next.has(finite) && !next.has(Class::NOUN.or(Class::PLURAL)) => say(Clue::Verb),
+        () if next.has(Class::NOUN.or(Class::PLURAL)) => say(Clue::NounAfter),
+        () => {}
+    }
+}
+
+fn comma(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, say: &mut dyn FnMut(Clue)) {
+    let range = &candidate.tokens;
+    let bounds = &text.paragraphs[candidate.paragraph].tokens;
+    let after = |k: usize| text.tokens.get(range.end + k).filter(|_| range.end + k < bounds.end);
+    let Some(second) = after(1) else { return };
+    if text.word(range.end + 1) == "who" {
+        say(Clue::Who);
+    }
+    let age = second.kind == Kind::Number && second.span.len() <= 2;
+    if age && after(2).is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Stop)) {
+        say(Clue::Age);
+    }
+    if second.is_capitalised() && after(2).is_some_and(|t| t.kind != Kind::Word || !t.is_capitalised()) {
+        let mut scratch = Vec::new();
+        let known = gazetteers.names.iter().find_map(|names| {
+            let stop = bounds.end.min(range.end + 4);
+            let found = names.longest(text.raw, &text.tokens, range.end + 1, stop, &mut scratch)?;
+            names.senses(found).next().map(|s| s.fine)
+        });
+        if matches!(known, Some(1 | 4)) {
+            say(Clue::ItsCountry);
+        }
+    }
+    let small = Class::DETERMINER.or(Class::ADJECTIVE).or(Class::DEMONYM);
+    let noun = (1..4).filter_map(after).find(|t| t.kind == Kind::Word && !t.has(small));
+    if let Some(noun) = noun.filter(|t| !t.is_capitalised()) {
+        if noun.has(Class::ROLE.or(Class::TITLE)) {
+            say(Clue::Apposition);
+        } else if noun.has(Class::COLLECTIVE) {
+            say(Clue::OrganisationApposition);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! Links: short forms → the fuller name of the same thing in the story: Austin to Lloyd Austin, JNIM to the group
+//! whose name stands before the bracket.
+
+use super::candidates::Candidate;
+use super::decide::{Name, NameId};
+use super::evidence::Evidence;
+use super::points::Clue;
+use super::slot;
+use crate::document::{EntityKind, Gender};
+use crate::gazetteer::Class;
+use crate::text::{Kind, Shape, Text};
+use std::collections::HashMap;
+
+/// `Rapid Support Forces (RSF)`: the bracket is an alias of what stands before it.
+pub(super) fn acronyms(text: &Text<'_>, found: &[Candidate], of: &[NameId], names: &mut [Name]) {
+    for (k, pair) in found.windows(2).enumerate() {
+        let (long, short) = (&pair[0], &pair[1]);
+        let bracket = short.tokens.start == long.tokens.end + 1
+            && text.tokens[long.tokens.end].kind == Kind::Open
+            && text.tokens.get(short.tokens.end).is_some_and(|t| t.kind == Kind::Close);
+        let upper =
+            short.tokens.len() == 1 && matches!(text.tokens[short.tokens.start].shape, Shape::Upper | Shape::Mixed);
+        let (long_id, short_id) = (of[k], of[k + 1]);
+        if bracket
+            && upper
+            && long_id != short_id
+            && (names[long_id].kind != Some(EntityKind::Person) || long.tokens.len() > 2)
+        {
+            let kind = names[long_id].kind.filter(|k| *k != EntityKind::Person).unwrap_or(EntityKind::Organisation);
+            names[long_id].kind = Some(kind);
+            let why = Evidence { kind: Some(kind), points: 24, why: "acronym in brackets behind the full name" };
+            names[short_id].scores[slot(kind)] += why.points;
+            names[short_id].evidence.push(why);
+            names[short_id].full = Some(long_id);
+            names[short_id].link = "acronym";
+        }
+    }
+}
+
+/// Links surnames, given names and short names to the fullest name in the story that holds them.
+pub(super) fn short_forms(text: &Text<'_>, names: &mut [Name]) {
+    let index = by_word(names);
+    for id in 0..names.len() {
+        if names[id].full.is_some() {
+            continue;
+        }
+        let single = names[id].first.len() == 1;
+        let given = text.tokens[names[id].first.start].has(Class::GIVEN);
+        let last = names[id].folded.rsplit(' ').next().unwrap_or_default();
+        let mut best: Option<(NameId, &'static str)> = None;
+        for &full in index.get(last).map_or(&[][..], Vec::as_slice).iter().filter(|&&f| f != id) {
+            let Some(link) = link(&names[full], &names[id], single, given) else { continue };
+            if best.is_none_or(|(_, b)| b == "given name" && link != "given name") {
+                best = Some((full, link));
+            }
+        }
+        let Some((full, link)) = best else { continue };
+        let kind = names[full].kind.unwrap_or(EntityKind::Person);
+        if single {
+            names[id].hear(match link {
+                "surname" => Clue::LastOfPerson,
+                "given name" => Clue::FirstOfPerson,
+                _ => Clue::PartOfOrganisation,
+            });
+            // A country that is somebody's family name too stays a country unless more speaks for the person.
+            let wins = (0..3).all(|k| k == slot(kind) || names[id].scores[k] < names[id].scores[slot(kind)]);
+            if !wins {
+                continue;
+            }
+        }
+        names[id].full = Some(full);
+        names[id].link = link;
+        let (g, title) = (names[id].gender, names[id].title.clone());
+        names[full].gender = names[full].gender.or(g);
+        if names[full].title.is_empty() {
+            names[full].title = title;
+        }
+    }
+    // A chain of short forms ends at the fullest.
+    for id in 0..names.len() {
+        let mut full = names[id].full;
+        for _ in 0..4 {
+            full = full.map(|f| names[f].full.unwrap_or(f));
+        }
+        names[id].full = full.filter(|f| *f != id);
+    }
+    let genders: Vec<Option<Gender>> =
+        names.iter().map(|n| n.gender.or_else(|| n.full.and_then(|f| names[f].gender))).collect();
+    for (name, gender) in names.iter_mut().zip(genders) {
+        name.gender = name.gender.or(gender);
+    }
+}
+
+/// The names of several words, by each of their words; the first few hundred of a word say enough.
+fn by_word(names: &[Name]) -> HashMap<String, Vec<NameId>> {
+    let mut index: HashMap<String, Vec<NameId>> = HashMap::new();
+    for (id, name) in names.iter().enumerate().filter(|(_, n)| n.first.len() > 1 && n.kind.is_some()) {
+        for word in name.folded.split(' ') {
+            let ids = index.entry(word.to_owned()).or_default();
+            if ids.len() < 300 && ids.last() != Some(&id) {
+                ids.push(id);
+            }
+        }
+    }
+    index
+}
+
+/// How the short name is part of the long one, if it is.
+fn link(full: &Name, name: &Name, single: bool, given: bool) -> Option<&'static str> {
+    let (long, short) = (full.folded.as_str(), name.folded.as_str());
+    let person = single || name.kind == Some(EntityKind::Person);
+    match full.kind? {
+        EntityKind::Person if !person => None,
+        EntityKind::Person if ends_with_words(long, short) => Some("surname"),
+        EntityKind::Person if starts_with_words(long, short) => {
+            // Park for Park Ji-hyun: the family name stands first in many places.
+            Some(if single && given { "given name" } else { "surname" })
+        }
+        // Lacalle for Luis Lacalle Pou, Manuel Velázquez for Manuel Torres Velázquez.
+        EntityKind::Person => is_part(long, short).then_some("surname"),
+        EntityKind::Organisation if name.listed.is_none() => starts_with_words(long, short).then_some("short name"),
+        _ => None,
+    }
+}
+
+/// True when the words of `short` stand in `long` in order, others between.
+fn is_part(long: &str, short: &str) -> bool {
+    let mut words = long.split(' ');
+    short != long && short.split(' ').all(|word| words.any(|w| w == word))
+}
+
+fn ends_with_words(long: &str, short: &str) -> bool {
+    long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '))
+}
+
+fn starts_with_words(long: &str, short: &str) -> bool {
+    long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '))
+}

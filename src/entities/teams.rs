@@ -1,0 +1,143 @@
+//! Teams: in a table of results or beside "beat", the name of a city is the name of its club.
+//!
+//! `Stoke 4 3 1 0 7 4 10`, `Kent beat Durham by four wickets`: the same word is a place elsewhere in the story ("in
+//! Durham"), so a team is a name of its own. A country stays a country.
+
+use super::candidates::Candidate;
+use crate::gazetteer::{Class, Gazetteers};
+use crate::text::{Kind, Story, Text};
+use std::ops::Range;
+
+/// Words of sports pages; a story with several of them is about sport.
+const SPORT: &[&str] = &[
+    "baseball",
+    "basketball",
+    "batting",
+    "bowling",
+    "championship",
+    "coach",
+    "cricket",
+    "cup",
+    "defeated",
+    "division",
+    "fixtures",
+    "football",
+    "goal",
+    "goals",
+    "halftime",
+    "hockey",
+    "inning",
+    "innings",
+    "league",
+    "match",
+    "matches",
+    "midfielder",
+    "nba",
+    "nfl",
+    "nhl",
+    "playoff",
+    "quarterback",
+    "results",
+    "rugby",
+    "runs",
+    "scored",
+    "scorers",
+    "scores",
+    "season",
+    "soccer",
+    "standings",
+    "striker",
+    "tabulated",
+    "tackle",
+    "team",
+    "teams",
+    "touchdown",
+    "tournament",
+    "wicket",
+    "wickets",
+];
+
+/// Sport words from which a story counts as a sports story; a short table has few words at all.
+const ENOUGH: usize = 4;
+
+/// True when the story is about sport.
+pub(super) fn is_sport(text: &Text<'_>, story: &Story) -> bool {
+    let Some(first) = text.paragraphs.get(story.paragraphs.start) else { return false };
+    let last = text.paragraphs[story.paragraphs.clone()].last().map_or(first.tokens.end, |p| p.tokens.end);
+    let mut buffer = String::new();
+    let sport = |k: usize, buffer: &mut String| {
+        let word = text.word(k);
+        if word.len() < 3 || word.len() > 12 {
+            return false;
+        }
+        buffer.clear();
+        buffer.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+        SPORT.binary_search(&buffer.as_str()).is_ok()
+    };
+    let heading = first.tokens.start..first.tokens.end.min(first.tokens.start + 12);
+    let in_heading = heading.clone().filter(|k| sport(*k, &mut buffer)).count();
+    let found = (first.tokens.start..last).filter(|k| sport(*k, &mut buffer)).take(ENOUGH).count();
+    found >= ENOUGH || in_heading >= 1 && found >= 2
+}
+
+/// Which candidates of a sports story stand as teams.
+pub(super) fn teams(text: &Text<'_>, gazetteers: &Gazetteers, found: &[Candidate]) -> Vec<bool> {
+    let mut team: Vec<bool> = found.iter().map(|c| fits(gazetteers, c) && plays(text, c)).collect();
+    // Named as a team once, a name without in or at before it is the team again.
+    let names: Vec<Option<&str>> = found.iter().map(|c| Some(text.slice(text.span(c.tokens.clone())))).collect();
+    let known: std::collections::BTreeSet<&str> =
+        team.iter().zip(&names).filter(|(t, _)| **t).filter_map(|(_, n)| *n).collect();
+    for (k, candidate) in found.iter().enumerate() {
+        let again = names[k].is_some_and(|n| known.contains(n)) && fits(gazetteers, candidate);
+        team[k] = team[k] || again && !stands_as_place(text, candidate);
+    }
+    team
+}
+
+/// A town, a region, or a name that no list has for anything else.
+fn fits(gazetteers: &Gazetteers, candidate: &Candidate) -> bool {
+    let Some((table, found)) = candidate.listed else {
+        return candidate.head.is_none() && candidate.title.is_empty() && candidate.tokens.len() <= 3;
+    };
+    let mut senses = gazetteers.names[table].senses(found);
+    senses.all(|s| !matches!(s.fine, 0 | 1)) || candidate.tokens.is_empty()
+}
+
+/// Stands with a score, or beside "beat".
+fn plays(text: &Text<'_>, candidate: &Candidate) -> bool {
+    let bounds = &text.paragraphs[candidate.paragraph].tokens;
+    let Range { start, end } = candidate.tokens.clone();
+    if stands_as_place(text, candidate) {
+        return false;
+    }
+    let token = |k: usize| text.tokens.get(k).filter(|_| bounds.contains(&k));
+    let number = |k: usize| token(k).is_some_and(|t| t.kind == Kind::Number && t.span.len() <= 3);
+    let glued = |k: usize| token(k).is_some_and(|t| t.kind == Kind::Hyphen && t.glued);
+    let opens = start == bounds.start
+        || token(start - 1).is_some_and(|t| matches!(t.kind, Kind::Number | Kind::Comma | Kind::Stop));
+    let listed = candidate.listed.is_some();
+    // "Stoke 4 3 1", "Haitai 2 Samsung 0", "Middlesex 199 and 426"
+    let score = number(end) && !glued(end + 1) && opens && {
+        let again = number(end + 1) || token(end + 1).is_some_and(|t| t.is_capitalised());
+        again || listed && matches!(text.word(end + 1), "and" | "for")
+    };
+    let beat = |k: usize| {
+        matches!(text.word(k), "beat" | "thrashed" | "defeated" | "edged" | "trounced" | "v" | "vs" | "outscored")
+    };
+    score || listed && (beat(end) || start > bounds.start && beat(start - 1))
+}
+
+/// "in Durham", "At Portsmouth:", "CHICAGO AT TORONTO", "Durham, England", a dateline.
+fn stands_as_place(text: &Text<'_>, candidate: &Candidate) -> bool {
+    let bounds = &text.paragraphs[candidate.paragraph].tokens;
+    let Range { start, end } = candidate.tokens.clone();
+    let before = (start > bounds.start).then(|| &text.tokens[start - 1]);
+    let behind = text.tokens.get(end).filter(|_| bounds.contains(&end));
+    let date = behind.is_some_and(|t| t.kind == Kind::Number && t.span.len() >= 4)
+        || behind.is_some_and(|t| t.has(Class::TIME)) && start == bounds.start;
+    let listed_after = behind.is_some_and(|t| t.kind == Kind::Comma) && candidate.tokens.start == bounds.start;
+    before.is_some_and(|t| t.has(Class::LOCATIVE))
+        || date
+        || listed_after
+        || behind.is_some_and(|t| t.kind == Kind::Colon)
+}
