@@ -16,9 +16,7 @@ pub(super) fn noun(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>) -> O
     if let Some(by) = after(end).filter(|_| source.is_none() && matches!(text.word(end), "by" | "from" | "of")) {
         let _ = by;
         source = scene.phrase_right(end + 1, sentence.end).filter(|p| {
-            scene.is_name(p.head)
-                || text.tokens[p.head].has(Class::SPEAKER_NOUN)
-                || p.kind == HeadKind::Pronoun
+            scene.is_name(p.head) || text.tokens[p.head].has(Class::SPEAKER_NOUN) || p.kind == HeadKind::Pronoun
         });
         end = source.as_ref().map_or(end, |s| s.tokens.end);
     }

@@ -55,9 +55,7 @@ pub(super) fn of_participle(
     let noun = at > sentence.start
         && text.tokens[at - 1].has(Class(Class::DOCUMENT.0 | Class::MEDIUM.0 | Class::NOUN.0))
         && text.tokens[at - 1].kind == Kind::Word;
-    if let Some(last) =
-        before.iter().rev().filter(|_| !noun).find(|c| c.source.is_some() && c.form != Form::Noun)
-    {
+    if let Some(last) = before.iter().rev().filter(|_| !noun).find(|c| c.source.is_some() && c.form != Form::Noun) {
         return last.source.clone();
     }
     // The first noun phrase of the sentence that a verb follows.

@@ -217,8 +217,7 @@ pub(super) fn joined_behind(scene: Scene<'_, '_>, found: Phrase, stop: usize) ->
     }
     match scene.phrase_right(and + 1, stop) {
         Some(second)
-            if second.kind == HeadKind::Name
-                && !(second.tokens.end < stop && scene.is_verb(second.tokens.end)) =>
+            if second.kind == HeadKind::Name && !(second.tokens.end < stop && scene.is_verb(second.tokens.end)) =>
         {
             Phrase { tokens: found.tokens.start..second.tokens.end, ..found }
         }
@@ -237,11 +236,9 @@ pub(super) fn named_behind(scene: Scene<'_, '_>, found: Phrase, stop: usize) -> 
         m.tokens.start == comma + 1 && scene.names.names[m.name].kind == Some(crate::document::EntityKind::Person)
     });
     match mention {
-        Some(m) if m.tokens.end >= stop || !matches!(text.tokens[m.tokens.end].kind, Kind::Word) => Phrase {
-            tokens: found.tokens.start..m.tokens.end,
-            head: m.tokens.end - 1,
-            kind: HeadKind::Name,
-        },
+        Some(m) if m.tokens.end >= stop || !matches!(text.tokens[m.tokens.end].kind, Kind::Word) => {
+            Phrase { tokens: found.tokens.start..m.tokens.end, head: m.tokens.end - 1, kind: HeadKind::Name }
+        }
         _ => found,
     }
 }
@@ -301,7 +298,12 @@ pub(super) fn group_start(scene: Scene<'_, '_>, verb: usize, bound: usize) -> us
 }
 
 /// `told reporters`, `asked her`, `said to reporters`.
-pub(super) fn addressee(scene: Scene<'_, '_>, clause: &Clause, end: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+pub(super) fn addressee(
+    scene: Scene<'_, '_>,
+    clause: &Clause,
+    end: usize,
+    sentence: &Range<usize>,
+) -> Option<Range<usize>> {
     let text = scene.text;
     let end = if clause.form == Form::Inverted { clause.source.as_ref()?.tokens.end } else { end };
     let at = if clause.class.has(Class::OBJECT) && clause.form != Form::Inverted {

@@ -138,7 +138,12 @@ impl Ledger {
             let plural = token.has(Class::ROLES) && !token.has(Class::ROLE);
             let modifiers = modifiers(scene, phrase);
             let same = self.of_head(&head_word(scene, phrase.head));
-            for &id in same.iter().rev().take(60).filter(|&&id| self.actors[id].plural == plural && self.agrees(id, &modifiers)) {
+            for &id in same
+                .iter()
+                .rev()
+                .take(60)
+                .filter(|&&id| self.actors[id].plural == plural && self.agrees(id, &modifiers))
+            {
                 let actor = &self.actors[id];
                 let Some(mut ranked) = recency(actor, id, phrase.tokens.start, sentence) else { continue };
                 ranked.reasons.push("same noun");

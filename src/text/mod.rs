@@ -146,9 +146,8 @@ impl<'t> Text<'t> {
 /// A single mark behind a plural that bounds no stretch is a possessive: the boys' coach.
 fn apostrophes(raw: &str, tokens: &mut [Token], stretches: &[Stretch]) {
     let singles = stretches.iter().filter(|s| s.single);
-    let mut bounds: Vec<Span> = singles
-        .flat_map(|s| [Span::new(s.outer.start, s.inner.start), Span::new(s.inner.end, s.outer.end)])
-        .collect();
+    let mut bounds: Vec<Span> =
+        singles.flat_map(|s| [Span::new(s.outer.start, s.inner.start), Span::new(s.inner.end, s.outer.end)]).collect();
     bounds.sort_unstable();
     for k in 1..tokens.len() {
         let (before, mark) = (tokens[k - 1], tokens[k]);
