@@ -93,7 +93,8 @@ pub(super) fn phrase_end(scene: Scene<'_, '_>, k: usize) -> usize {
 /// `according to X`, `in the words of X`.
 fn phrase(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>) -> Option<Clause> {
     let end = phrase_end(scene, k);
-    let source = scene.phrase_right(end, sentence.end);
+    // "self-described" has nobody behind it.
+    let source = Some(scene.phrase_right(end, sentence.end)?);
     // "35 per cent" is no source; "per the ministry" is.
     let named = source
         .as_ref()

@@ -88,7 +88,8 @@ impl<'a, 't> Resolver<'a, 't> {
             // Pieces around one clause are one utterance.
             let same =
                 self.out.iter().rev().take(6).find(|a| {
-                    a.attribution.cue == Some(text.span(clause.cue.clone())) && a.paragraph == quote.paragraph
+                    a.attribution.cue == Some(text.span(clause.cue.clone()))
+                    && (a.paragraph == quote.paragraph || a.attribution.rule == "open-below")
                 });
             turn = same.map_or(turn, |a| a.turn);
         }

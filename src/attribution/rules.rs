@@ -130,7 +130,8 @@ fn said_after(s: &Situation<'_, '_>) -> Option<Finding> {
         && gap.clone().all(|k| {
             text.tokens[k].kind == Kind::Comma
                 || text.tokens[k].kind == Kind::Word
-                    && !text.tokens[k].has(Class(Class::CONJUNCTION.0 | Class::RELATIVE.0 | Class::SUBORDINATOR.0))
+                    && (text.word(k) == "as"
+                    || !text.tokens[k].has(Class(Class::CONJUNCTION.0 | Class::RELATIVE.0 | Class::SUBORDINATOR.0)))
                     && !s.scene.is_verb(k)
         });
     let reports = matches!(clause.form, Form::Finite | Form::Inverted | Form::Phrase | Form::Relative)
@@ -205,6 +206,18 @@ fn is_idle(s: &Situation<'_, '_>, clause: &Clause) -> bool {
     )
 }
 
+/// True when the source is somebody in particular: a name, he or she, a noun for a person.
+fn names_speaker(s: &Situation<'_, '_>, clause: &Clause) -> bool {
+    clause.source.as_ref().is_some_and(|source| {
+        let head = &s.scene.text.tokens[source.head];
+        match source.kind {
+            HeadKind::Name => true,
+            HeadKind::Pronoun => head.has(Class::HE.or(Class::SHE)),
+            HeadKind::Noun => head.has(Class::PERSON_NOUN),
+        }
+    })
+}
+
 /// `the “Perception” syllabus`: a determiner before, a noun behind.
 fn attributive(s: &Situation<'_, '_>) -> bool {
     let text = s.scene.text;
@@ -265,7 +278,8 @@ fn said_before(s: &Situation<'_, '_>) -> Option<Finding> {
     let parted = text.tokens[gap.clone()].iter().any(|t| t.kind == Kind::Semicolon)
         && s.before().is_some_and(|(k, _)| s.quotes[k].outer.start >= s.left.start);
     let titled = s.quote.term.is_some() && !stopped && !clause.class.has(Class::STRONG.or(Class::LABEL).or(Class::AS));
-    if parted || titled || !close || !quoting || clause.form == Form::Passive && clause.source.is_none() {
+    let named = s.quote.term.is_some() && clause.class.has(Class::LABEL) && !names_speaker(s, clause);
+    if parted || titled || named || !close || !quoting || clause.form == Form::Passive && clause.source.is_none() {
         return None;
     }
     let plain = gap.clone().all(|k| text.tokens[k].kind != Kind::Mark)
@@ -282,7 +296,9 @@ fn possessed(s: &Situation<'_, '_>) -> Option<Finding> {
         .take_while(|&k| text.tokens[k].kind == Kind::Word)
         .find(|&k| text.tokens[k].has(Class::VERDICT.or(Class::MEDIUM)))?;
     let source = if text.tokens[last].kind == Kind::Possessive {
-        super::subject::phrase_left(s.scene, last, s.left.start)?.phrase
+        let owner = super::subject::phrase_left(s.scene, last, s.left.start)?.phrase;
+        let speaks = owner.kind == HeadKind::Name || text.tokens[owner.head].has(Class::PERSON_NOUN);
+        Some(owner).filter(|_| speaks)?
     } else if text.tokens[last].has(Class::THIRD_PERSON) && text.tokens[last].has(Class::POSSESSIVE) {
         Phrase { tokens: last..last + 1, head: last, kind: HeadKind::Pronoun }
     } else {
@@ -355,9 +371,14 @@ fn governed(s: &Situation<'_, '_>) -> Option<Finding> {
             _ if !that && s.quote.term.is_some() && !class.has(Class::STRONG.or(Class::LABEL).or(Class::AS)) => false,
             _ if class.has(Class::STRONG) => true,
             _ if class.has(Class::THAT) && that => true,
+            // What everyone calls “Old Porridge” is a name, and nobody's words.
+            _ if class.has(Class::LABEL) && s.quote.term.is_some() && !names_speaker(s, clause) => false,
             _ if class.has(Class::LABEL.or(Class::AS).or(Class::OF)) => plain,
             // What somebody wants or does is told in the writer's words, unless the marks are near.
-            _ if class.has(Class::BELIEF.or(Class::PLAN).or(Class::TO)) => gap.len() <= 14 || s.quote.tokens.len() >= 5,
+            _ if class.has(Class::BELIEF.or(Class::PLAN).or(Class::TO)) => {
+                let far = if s.quote.tokens.len() <= 2 { 6 } else { 14 };
+                gap.len() <= far || s.quote.tokens.len() >= 5
+            }
             _ => class.has(Class::THAT) || plain && gap.len() <= 12,
         };
         if takes {

@@ -212,11 +212,11 @@ fn step(
     if casing == Casing::Capitals && token.has(Class::ORDINARY.or(SMALL)) {
         return Step::Skip(at + 1);
     }
-    if initial && opens_sentence(text, at) {
+    if initial && opens_sentence(text, at) && !(casing == Casing::Plain && introduces_speaker(text, run.clone())) {
         return Step::Skip(at + 1);
     }
     // "Role Firstname Lastname": an occupation in capitals before a name.
-    if token.has(Class::ROLE) && token.has(Class::ORDINARY) && next_name && !given {
+    if token.has(Class::ROLE) && next_name && !given && !token.has(Class::SURNAME) {
         return Step::Title(at + 1);
     }
     let end = person_end(text, run.clone(), stop);
@@ -226,7 +226,15 @@ fn step(
         // "Acting Assistant Administrator", "Political Advisor": words of an office, all title.
         return Step::Title(end);
     }
-    Step::Name { end, listed: listed_end == at + 1, head: None }
+    // What a list says of "Chad" it does not say of "Chad Whitlow".
+    Step::Name { end, listed: listed_end == end, head: None }
+}
+
+/// `Mere Paewai said`: a word and a family name right before a verb of saying are a name, even at the head.
+fn introduces_speaker(text: &Text<'_>, run: Range<usize>) -> bool {
+    let verb = text.tokens.get(run.end);
+    let says = verb.is_some_and(|t| t.has(Class::STRONG) && t.has(Class::PAST.or(Class::THIRD)));
+    run.len() == 2 && says && !text.tokens[run.start + 1].has(Class::ORDINARY.or(Class::DEMONYM).or(Class::TITLE))
 }
 
 /// End of an office that begins with a title: `Minister of Public Works and Transport`. What it is minister of is

@@ -9,7 +9,7 @@ use super::rows::rows;
 use super::teams::{is_sport, teams};
 use super::{Mention, gender_of, slot};
 use crate::document::{EntityKind, Gender};
-use crate::gazetteer::{Class, Gazetteers, compile, fold_into};
+use crate::gazetteer::{fold, Class, Gazetteers, compile, fold_into};
 use crate::text::{Kind, Story, Text};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -55,6 +55,15 @@ impl Names {
     /// The fullest name of the same thing.
     pub(crate) fn fullest(&self, id: NameId) -> NameId {
         self.names[id].full.unwrap_or(id)
+    }
+
+    /// The person of the story whose name of several words ends in this word.
+    pub(crate) fn person_called(&self, last: &str) -> Option<NameId> {
+        let folded = fold(last);
+        self.names.iter().position(|n| {
+            n.kind == Some(EntityKind::Person)
+                && n.folded.strip_suffix(folded.as_str()).is_some_and(|rest| rest.ends_with(' '))
+        })
     }
 
     /// The mention that covers the token.

@@ -106,7 +106,7 @@ impl Scene<'_, '_> {
         while k < stop {
             if let Some(mention) = self.names.mention_at(k) {
                 // Two names side by side are two phrases: "In Lagos Okafor said".
-                if k > at && matches!(head, Some((h, HeadKind::Name)) if h + 1 == k) {
+                if k > at && !first.has(Class::DETERMINER) && matches!(head, Some((h, HeadKind::Name)) if h + 1 == k) {
                     break;
                 }
                 head = Some((mention.tokens.end - 1, HeadKind::Name));
