@@ -99,6 +99,9 @@ fn phrase(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>) -> Option<Cla
     let named = source
         .as_ref()
         .is_some_and(|s| scene.is_name(s.head) || scene.text.tokens[s.tokens.start].has(Class::DETERMINER));
+    if !scene.text.tokens[k].has(Class::QUOTING.or(Class::THAT)) {
+        return None;
+    }
     if end - k < 2 && !(scene.text.word(k).eq_ignore_ascii_case("per") && named) {
         return None;
     }

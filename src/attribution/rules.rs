@@ -17,6 +17,8 @@ pub(super) struct Rule {
     pub(super) id: &'static str,
     /// In hundredths, for a source named beside the cue.
     pub(super) confidence: u8,
+    /// Takes also what its setting shows, weakly, to be a term.
+    pub(super) takes_terms: bool,
     pub(super) judge: fn(&Situation<'_, '_>) -> Option<Finding>,
     /// Text, a word of the quotation, and the mention that the rule gives.
     pub(super) yes: &'static [(&'static str, &'static str)],
@@ -29,6 +31,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "said-after",
         confidence: 97,
+        takes_terms: true,
         judge: said_after,
         yes: &[
             ("“The mill is shut,” Tessa Brandt said.", "Tessa Brandt"),
@@ -39,6 +42,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "open-above",
         confidence: 97,
+        takes_terms: false,
         judge: open_above,
         yes: &[("Tessa Brandt said: “First we dug.\n\n“Then we ran.”", "Tessa Brandt")],
         no: &["“We dug,” Tessa Brandt said.\n\n“We ran,” Omar Vale said."],
@@ -46,6 +50,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "said-before",
         confidence: 97,
+        takes_terms: true,
         judge: said_before,
         yes: &[
             ("Tessa Brandt said: “The mill is shut.”", "Tessa Brandt"),
@@ -54,8 +59,17 @@ pub(super) const RULES: &[Rule] = &[
         no: &["“The mill is shut,” Tessa Brandt said."],
     },
     Rule {
+        id: "coordinated",
+        confidence: 92,
+        takes_terms: true,
+        judge: coordinated,
+        yes: &[("Tessa Brandt called the mill “a ruin” and “a danger.”", "Tessa Brandt")],
+        no: &["The “free” lunch and the “free” tea cost 40 crowns."],
+    },
+    Rule {
         id: "label",
         confidence: 93,
+        takes_terms: false,
         judge: label,
         yes: &[("Tessa Brandt: “The mill is shut.”", "Tessa Brandt")],
         no: &["Tessa Brandt left. “The mill is shut,” Omar Vale said."],
@@ -63,6 +77,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "governed",
         confidence: 92,
+        takes_terms: true,
         judge: governed,
         yes: &[
             ("Tessa Brandt said that the mill was “beyond repair.”", "Tessa Brandt"),
@@ -73,6 +88,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "possessed",
         confidence: 85,
+        takes_terms: false,
         judge: possessed,
         yes: &[("Tessa Brandt’s “lazy miller” remark cost the council a year.", "Tessa Brandt")],
         no: &["The “free” lunch cost 40 crowns."],
@@ -80,6 +96,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "said-behind",
         confidence: 92,
+        takes_terms: true,
         judge: said_behind,
         yes: &[
             ("The roof “simply folded” in the gale, Tessa Brandt said.", "Tessa Brandt"),
@@ -90,6 +107,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "colon-above",
         confidence: 93,
+        takes_terms: false,
         judge: colon_above,
         yes: &[("Tessa Brandt told the council:\n\n“The mill is shut.”", "Tessa Brandt")],
         no: &["Tessa Brandt left.\n\n“The mill is shut,” Omar Vale said."],
@@ -97,6 +115,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "headline-subject",
         confidence: 75,
+        takes_terms: true,
         judge: headline_subject,
         yes: &[],
         no: &["Tessa Brandt left. “The mill is shut,” Omar Vale said."],
@@ -104,6 +123,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "same-paragraph",
         confidence: 94,
+        takes_terms: false,
         judge: same_paragraph,
         yes: &[("“The mill is shut,” Tessa Brandt said. “It will not open again.”", "Tessa Brandt")],
         no: &["“The mill is shut,” Tessa Brandt said. “So is the inn,” Omar Vale said."],
@@ -288,6 +308,20 @@ fn said_before(s: &Situation<'_, '_>) -> Option<Finding> {
     plain.then(|| Finding::of(clause).because("reporting clause right before the quotation"))
 }
 
+/// `called the mill “a ruin” and “a danger”`: the quotation before it has the same clause.
+fn coordinated(s: &Situation<'_, '_>) -> Option<Finding> {
+    let (index, decision) = s.before()?;
+    let text = s.scene.text;
+    let between = s.quotes[index].outer.end..s.quote.outer.start;
+    let linked = between.len() <= 2
+        && !between.is_empty()
+        && between.into_iter().all(|k| text.tokens[k].kind == Kind::Comma || text.tokens[k].has(Class::CONJUNCTION));
+    let same = text.sentence_of(s.quotes[index].outer.start) == text.sentence_of(s.quote.outer.start);
+    let governed = matches!(decision.rule, "governed" | "said-before" | "coordinated");
+    (linked && same && governed && !s.quote.whole)
+        .then(|| Finding { continues: None, ..decision.finding.clone() }.because("joined to the quotation before it"))
+}
+
 /// `Romney's “47 percent” comment`: somebody's, and a noun for words behind.
 fn possessed(s: &Situation<'_, '_>) -> Option<Finding> {
     let text = s.scene.text;
@@ -373,7 +407,8 @@ fn governed(s: &Situation<'_, '_>) -> Option<Finding> {
             _ if class.has(Class::THAT) && that => true,
             // What everyone calls “Old Porridge” is a name, and nobody's words.
             _ if class.has(Class::LABEL) && s.quote.term.is_some() && !names_speaker(s, clause) => false,
-            _ if class.has(Class::LABEL.or(Class::AS).or(Class::OF)) => plain,
+            _ if class.has(Class::LABEL.or(Class::AS)) => plain || gap.len() <= 12,
+            _ if class.has(Class::OF) => plain,
             // What somebody wants or does is told in the writer's words, unless the marks are near.
             _ if class.has(Class::BELIEF.or(Class::PLAN).or(Class::TO)) => {
                 let far = if s.quote.tokens.len() <= 2 { 6 } else { 14 };
@@ -448,7 +483,9 @@ fn same_paragraph(s: &Situation<'_, '_>) -> Option<Finding> {
     let text = s.scene.text;
     let previous = &s.quotes[index];
     let between = previous.outer.end..s.quote.outer.start;
+    let opens = s.left.is_empty() && s.quote.tokens.len() >= 4 && text.tokens[s.quote.tokens.start].is_capitalised();
     let whole = s.quote.whole
+        || opens && s.quote.term.is_none()
         || between.len() <= 12 && s.quote.tokens.len() >= 4 && between.clone().all(|k| !text.tokens[k].ends_sentence());
     if !whole || s.quote.close == Close::Unopened {
         return None;
