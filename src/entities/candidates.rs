@@ -123,7 +123,8 @@ fn no_name(text: &Text<'_>, run: Range<usize>, listed_end: usize, sentence: Rang
             return Some(at + 3);
         }
     }
-    if token.has(Class::NO_NAME) && !token.has(Class::TITLE) && listed_end <= at + 1 {
+    let headed = run.len() > 1 && text.tokens[run.end - 1].has(Class::ORG_HEAD.or(Class::PLACE_HEAD));
+    if token.has(Class::NO_NAME) && !token.has(Class::TITLE) && listed_end <= at + 1 && !headed {
         return Some(at + 1);
     }
     if token.has(Class::TIME)
@@ -179,6 +180,14 @@ fn step(
     if let Some((end, head)) = head.filter(|(end, _)| *end > listed_end && !opens) {
         return Step::Name { end, listed: false, head: Some(head) };
     }
+    let goes_on = found.is_some_and(|(table, m)| {
+        gazetteers.names[table].senses(m).all(|s| s.kind() == EntityKind::Place && s.list != 0)
+    }) && casing == Casing::Plain
+        && longer(text, run.clone(), listed_end);
+    if goes_on {
+        let end = person_end(text, run, stop);
+        return Step::Name { end, listed: false, head: None };
+    }
     if listed_end > at + 1 {
         return Step::Name { end: listed_end, listed: true, head: None };
     }
@@ -227,6 +236,20 @@ fn step(
         return Step::Title(end);
     }
     Step::Name { end, listed: listed_end == at + 1, head: None }
+}
+
+/// `Houston Dynamo`, `Qatar Charity`, `Lakhimpur Kheri`: a listed place whose run goes on is part of a longer name,
+/// unless what follows is a title, a person, a people or an ordinary word.
+fn longer(text: &Text<'_>, run: Range<usize>, listed_end: usize) -> bool {
+    let Some(next) = text.tokens.get(listed_end).filter(|_| run.contains(&listed_end)) else { return false };
+    let other = Class::TITLE.or(Class::HONORIFIC).or(Class::DEMONYM).or(Class::TIME).or(Class::ROLE).or(Class::ROLES);
+    let person = next.has(Class::GIVEN) && listed_end + 1 < run.end;
+    let club = next.has(Class::PLURAL) && next.has(Class::ORDINARY);
+    next.kind == Kind::Word
+        && next.shape == Shape::Capital
+        && !next.has(other.or(Class::NO_NAME))
+        && !person
+        && (club || !next.has(Class::ORDINARY))
 }
 
 /// End of an office that begins with a title: `Minister of Public Works and Transport`. What it is minister of is
