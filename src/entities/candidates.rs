@@ -78,7 +78,7 @@ pub(super) fn candidates(
                 k = end;
             }
             Step::Skip(end) => {
-                if initial && end == k + 1 && token.has(Class::ORDINARY) && !token.has(SMALL) {
+                if initial && end == k + 1 && may_open(token) {
                     weak.push((k, paragraph));
                 }
                 title = 0..0;
@@ -102,6 +102,11 @@ pub(super) fn candidates(
             }
         }
     }
+}
+
+/// An ordinary word, or one that is small and yet a family name (May, Will), at the head of a sentence.
+fn may_open(token: &Token) -> bool {
+    token.has(Class::ORDINARY) && !token.has(SMALL) || token.has(Class::MODAL) && token.has(Class::SURNAME)
 }
 
 /// End of what begins with a capital at `run.start` and is surely no name: `COVID-19`, `US$30`, `CEO`, `May 3`.
@@ -255,10 +260,12 @@ fn longer(text: &Text<'_>, run: Range<usize>, listed_end: usize) -> bool {
 /// End of an office that begins with a title: `Minister of Public Works and Transport`. What it is minister of is
 /// neither a place nor an organisation, and the name behind it is no part of it.
 fn office_end(text: &Text<'_>, at: usize, stop: usize) -> usize {
+    // A minister has a field (Science and Technology), where a governor or a director may have a bank.
+    let minister = ["inister", "ecretary", "ministers"].iter().any(|end| text.word(at).ends_with(end));
+    let heads = if minister { Class::NONE } else { Class::ORG_HEAD.or(Class::ORG_START).or(Class::PLACE_HEAD) };
     let field = |k: usize| {
         text.tokens.get(k).filter(|_| k < stop).is_some_and(|t| {
-            let name = Class::GIVEN.or(Class::ORG_HEAD).or(Class::ORG_START).or(Class::PLACE_HEAD).or(Class::TITLE);
-            t.is_capitalised() && t.has(Class::ORDINARY) && !t.has(name)
+            t.is_capitalised() && t.has(Class::ORDINARY) && !t.has(heads.or(Class::GIVEN).or(Class::TITLE))
         })
     };
     let mut k = at + 1;
@@ -278,7 +285,6 @@ fn office_end(text: &Text<'_>, at: usize, stop: usize) -> usize {
         }
     }
     // "Governor of Reserve Bank": the field goes on to a head word and is an organisation after all.
-    let heads = Class::ORG_HEAD.or(Class::PLACE_HEAD);
     if text.tokens.get(end).is_some_and(|t| end < stop && t.is_capitalised() && t.has(heads)) { at + 1 } else { end }
 }
 

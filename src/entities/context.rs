@@ -71,7 +71,7 @@ fn edge(text: &Text<'_>, candidate: &Candidate, say: &mut dyn FnMut(Clue)) {
         return;
     };
     match next.kind {
-        Kind::Number => say(Clue::NumberAfter),
+        Kind::Number if candidate.tokens.len() == 1 => say(Clue::NumberAfter),
         Kind::Hyphen if next.glued => say(Clue::HyphenAfter),
         Kind::Word if next.is_capitalised() => say(Clue::CapitalAfter),
         _ => {}

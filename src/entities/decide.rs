@@ -153,8 +153,15 @@ fn opener(text: &Text<'_>, token: usize, ids: &HashMap<Vec<u8>, NameId>, names: 
     let mut folded = Vec::new();
     fold_into(text.word(token), &mut folded);
     // Elsewhere in the story it must be a person's; "Parliament" and "House" are both name and word.
-    let person = |id: &NameId| names[*id].kind == Some(EntityKind::Person) && names[*id].full.is_some();
-    ids.get(&folded).copied().filter(person)
+    let person = |id: &NameId| names[*id].kind == Some(EntityKind::Person);
+    match ids.get(&folded) {
+        Some(id) => Some(*id).filter(|id| person(id) && names[*id].full.is_some()),
+        None => {
+            let word = String::from_utf8(folded).ok()?;
+            let ends = |id: &NameId| names[*id].folded.strip_suffix(&word).is_some_and(|rest| rest.ends_with(' '));
+            (0..names.len()).find(|id| person(id) && ends(id))
+        }
+    }
 }
 
 fn new_name(candidate: &Candidate, folded: String) -> Name {
@@ -192,6 +199,13 @@ impl Name {
         if points[strongest] > 0 {
             self.evidence.push(Evidence { kind: kinds[strongest], points: points[strongest], why: clue.why() });
         }
+    }
+
+    /// Listed as a place or organisation of some size, and no ordinary word.
+    fn listed_firmly(&self) -> bool {
+        let heard = |clue: Clue| self.clues & (1u128 << clue as u32) != 0;
+        let firm = [Clue::Country, Clue::Capital, Clue::City, Clue::Region, Clue::Government, Clue::Outlet];
+        firm.into_iter().any(heard) && !heard(Clue::ListedOrdinary)
     }
 
     /// A list of the user decides by itself.
@@ -232,6 +246,10 @@ fn hear(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, name: &
 fn settle(name: &mut Name) {
     let kinds = [EntityKind::Organisation, EntityKind::Place, EntityKind::Person];
     let best = kinds.into_iter().max_by_key(|k| name.scores[slot(*k)]);
+    // What the words around say against a name weighs little where a list has it and English has no such word.
+    if name.listed_firmly() {
+        name.against = name.against.min(0);
+    }
     name.kind = best.filter(|k| name.scores[slot(*k)] > name.against);
 }
 
