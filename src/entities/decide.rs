@@ -6,7 +6,7 @@ use super::evidence::{Evidence, gather};
 use super::links::{acronyms, short_forms};
 use super::points::Clue;
 use super::rows::rows;
-use super::teams::{is_sport, teams};
+use super::teams::teams;
 use super::{Mention, gender_of, slot};
 use crate::document::{EntityKind, Gender};
 use crate::gazetteer::{Class, Gazetteers, compile, fold_into};
@@ -84,7 +84,7 @@ pub(crate) fn tag(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers) -> Na
     let mut names: Vec<Name> = Vec::new();
     let mut ids: HashMap<Vec<u8>, NameId> = HashMap::new();
     let mut of = Vec::with_capacity(found.len());
-    let team = if is_sport(text, story) { teams(text, gazetteers, &found) } else { Vec::new() };
+    let team = teams(text, story, gazetteers, &found);
     for (k, candidate) in found.iter().enumerate() {
         let team = team.get(k).copied().unwrap_or(false);
         scratch.clear();
@@ -203,9 +203,13 @@ impl Name {
 
     /// Listed as a place or organisation of some size, and no ordinary word.
     fn listed_firmly(&self) -> bool {
-        let heard = |clue: Clue| self.clues & (1u128 << clue as u32) != 0;
         let firm = [Clue::Country, Clue::Capital, Clue::City, Clue::Region, Clue::Government, Clue::Outlet];
-        firm.into_iter().any(heard) && !heard(Clue::ListedOrdinary)
+        firm.into_iter().any(|clue| self.heard(clue)) && !self.heard(Clue::ListedOrdinary)
+    }
+
+    /// True when the clue was counted.
+    pub(super) fn heard(&self, clue: Clue) -> bool {
+        self.clues & (1u128 << clue as u32) != 0
     }
 
     /// A list of the user decides by itself.
@@ -220,6 +224,8 @@ impl Name {
 
 /// Adds what a mention says of its name. The same clue counts once, and once more for being repeated at all.
 fn hear(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, name: &mut Name) {
+    // Lists and shape say the same at every mention.
+    let fresh = name.clues == 0 || name.listed.is_none() && candidate.listed.is_some();
     if name.clues != 0 {
         name.hear(Clue::Again);
     }
@@ -239,7 +245,7 @@ fn hear(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, name: &
             name.obey(sense.kind());
         }
     }
-    gather(text, gazetteers, candidate, &mut |clue| name.hear(clue));
+    gather(text, gazetteers, candidate, fresh, &mut |clue| name.hear(clue));
 }
 
 /// The kind with the most points, if it outweighs what speaks against a name at all.

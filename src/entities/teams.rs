@@ -61,7 +61,7 @@ const SPORT: &[&str] = &[
 const ENOUGH: usize = 4;
 
 /// True when the story is about sport.
-pub(super) fn is_sport(text: &Text<'_>, story: &Story) -> bool {
+fn is_sport(text: &Text<'_>, story: &Story) -> bool {
     let Some(first) = text.paragraphs.get(story.paragraphs.start) else { return false };
     let last = text.paragraphs[story.paragraphs.clone()].last().map_or(first.tokens.end, |p| p.tokens.end);
     let mut buffer = String::new();
@@ -80,9 +80,12 @@ pub(super) fn is_sport(text: &Text<'_>, story: &Story) -> bool {
     found >= ENOUGH || in_heading >= 1 && found >= 2
 }
 
-/// Which candidates of a sports story stand as teams.
-pub(super) fn teams(text: &Text<'_>, gazetteers: &Gazetteers, found: &[Candidate]) -> Vec<bool> {
-    let mut team: Vec<bool> = found.iter().map(|c| fits(gazetteers, c) && plays(text, c)).collect();
+/// Which candidates of a sports story stand as teams; empty when the story has none.
+pub(super) fn teams(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers, found: &[Candidate]) -> Vec<bool> {
+    let mut team: Vec<bool> = found.iter().map(|c| plays(text, c) && fits(gazetteers, c)).collect();
+    if !team.contains(&true) || !is_sport(text, story) {
+        return Vec::new();
+    }
     // Named as a team once, a name without in or at before it is the team again.
     let names: Vec<Option<&str>> = found.iter().map(|c| Some(text.slice(text.span(c.tokens.clone())))).collect();
     let known: std::collections::BTreeSet<&str> =
