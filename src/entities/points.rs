@@ -1,7 +1,7 @@
 //! The points table: what each clue is worth for person, place and organisation, and against any name.
 //!
-//! Four points are one unit of log-odds. The figures were fitted on newswire of many countries (docs/accuracy.md) and
-//! rounded; a clue that was seen too seldom there has a value set by hand.
+//! Four points are one unit of log-odds. The figures are the log-odds of the clues in newswire of many countries, fitted
+//! together (multinomial, drawn towards values set by hand, which stand where a clue is rare) and rounded.
 
 /// Defines the clues with their points, in the order of [`Clue`].
 macro_rules! clues {
@@ -33,14 +33,14 @@ clues! {
     City [-1, 14, -1, 0] "list of cities";
     SmallCity [0, 12, 0, 0] "list of smaller cities";
     Region [-3, 14, -1, 1] "list of regions";
-    Area [0, 20, 0, 1] "list of areas";
+    Area [-1, 20, 0, 1] "list of areas";
     Nature [0, 17, -1, 0] "list of waters, islands and mountains";
-    Facility [0, 20, 0, 0] "list of facilities";
+    Facility [0, 19, 0, 0] "list of facilities";
     District [0, 15, 0, 1] "list of districts";
     Organisation [0, 0, 20, 0] "list of organisations";
     Company [-2, -1, 19, 0] "list of companies";
     Outlet [0, -1, 21, 0] "list of outlets";
-    Party [-1, 0, 22, 0] "list of parties";
+    Party [0, 1, 23, 0] "list of parties";
     Government [-1, 0, 20, 0] "list of public bodies";
     Team [0, 0, 24, 0] "list of teams";
     Platform [0, 0, 20, 0] "list of platforms";
@@ -61,8 +61,8 @@ clues! {
     Initials [7, -1, -2, 0] "initials";
     AllOrdinary [-5, -2, 4, 2] "ordinary words in capitals";
     SomeOrdinary [-3, 1, 1, -2] "an ordinary word among them";
-    LastOrdinary [-1, 0, 1, -4] "an ordinary word last";
-    UnknownWords [3, 0, -1, -7] "several unknown words";
+    LastOrdinary [-1, 0, 1, -3] "an ordinary word last";
+    UnknownWords [3, 0, -1, -6] "several unknown words";
     ThreeWords [0, 1, 2, -1] "three words or more";
     Junior [19, 1, 0, 0] "Jr.";
     Particle [2, 0, 0, 0] "a particle inside";
@@ -74,11 +74,11 @@ clues! {
     SingleGiven [6, 1, 0, -1] "given name";
     SingleGivenRare [4, 2, -1, -2] "rare given name";
     SingleSurname [6, 1, -2, -1] "family name";
-    Acronym [-9, 1, 8, -1] "acronym";
+    Acronym [-8, 2, 9, -1] "acronym";
     ShortAcronym [0, 1, -3, 3] "acronym of one or two letters";
     Mixed [0, -1, 7, 1] "capitals inside";
     Ordinary [-5, -1, 1, 3] "an ordinary word";
-    OrdinaryInitial [0, 0, 1, 9] "an ordinary word at the head of a sentence";
+    OrdinaryInitial [0, 0, 0, 10] "an ordinary word at the head of a sentence";
     Unknown [-1, 2, 0, -5] "an unknown word";
     WordForPeople [0, 0, 0, 24] "a word for people or time";
     Initial [2, 0, 0, 1] "at the head of a sentence";
@@ -88,17 +88,17 @@ clues! {
     Title [14, -2, -2, 1] "title before";
     Role [7, -3, 0, -1] "role before";
     In [-4, 6, -2, 2] "behind in";
-    At [-5, 2, 2, -2] "behind at";
+    At [-6, 1, 1, -2] "behind at";
     From [-4, 2, 0, -1] "behind from";
     To [0, 3, 1, 0] "behind to";
     By [1, -2, 3, -3] "behind by";
-    With [1, 0, 0, 0] "behind with";
+    With [1, 0, -1, 0] "behind with";
     For [-1, 1, 1, -1] "behind for";
     Against [0, 1, 1, 0] "behind against";
     Of [-2, 0, -1, 1] "behind of";
     PlaceNounOf [-3, 10, -2, 2] "behind city of";
     RoleOf [-10, 1, 3, -1] "behind director of";
-    The [-10, 0, 0, 0] "behind the";
+    The [-9, 0, 0, 0] "behind the";
     A [0, 0, 1, 4] "behind a";
     OwnedBy [-1, 0, 0, 3] "behind a possessive";
     CollectiveBefore [-6, 0, 9, -1] "behind company or party";
@@ -108,6 +108,7 @@ clues! {
     SaidBefore [8, -1, 0, 0] "behind said";
     NounBefore [0, 0, 0, 0] "behind another noun";
     Bracketed [-3, 1, 6, -1] "in brackets";
+    BracketedWords [0, 1, -3, 8] "in brackets behind small words";
     Marked [0, 0, 1, 6] "in quotation marks";
     Saying [7, -2, 2, -2] "before a verb of saying";
     Verb [3, -1, 0, -2] "before a verb";
@@ -119,20 +120,20 @@ clues! {
     OrganisationApposition [0, 0, 9, 1] "apposition of an organisation";
     Owner [3, -1, 1, -1] "before 's";
     PlaceNounAfter [-2, 9, -2, 1] "before province or river";
-    CollectiveAfter [-3, 0, 3, -1] "before company or party";
+    CollectiveAfter [-2, 1, 4, -1] "before company or party";
     RoleAfter [-8, 0, 5, -1] "before spokesman or chief";
     PeopleAfter [-6, -1, 1, 0] "before officials or troops";
     Based [-5, 7, 1, -1] "before -based";
     HyphenAfter [0, 0, 0, 3] "before a hyphen";
     NumberAfter [-1, 0, 0, 5] "before a number";
-    OpenAfter [0, 1, 2, 0] "before a bracket";
+    OpenAfter [0, 0, 2, 0] "before a bracket";
     CapitalAfter [0, 0, 1, 3] "before another capital";
     NounAfter [-4, -1, 0, 1] "before a noun";
-    RowOfPlaces [-4, 6, 0, -1] "in a row of places";
-    RowOfPeople [10, 1, 0, -1] "in a row of people";
-    RowOfOrganisations [-3, -2, 6, 1] "in a row of organisations";
+    RowOfPlaces [-3, 6, 0, 0] "in a row of places";
+    RowOfPeople [10, 0, 0, 0] "in a row of people";
+    RowOfOrganisations [-2, -2, 5, 1] "in a row of organisations";
     LastOfPerson [18, 0, 0, -1] "family name of a person in the story";
-    FirstOfPerson [12, 0, 0, -7] "given name of a person in the story";
-    PartOfOrganisation [-1, 1, 11, -3] "short for an organisation in the story";
+    FirstOfPerson [12, -1, 0, -7] "given name of a person in the story";
+    PartOfOrganisation [0, 1, 12, -2] "short for an organisation in the story";
     Score [0, 0, 24, 0] "a team with its score";
 }
