@@ -26,6 +26,11 @@ pub(super) fn acronyms(text: &Text<'_>, found: &[Candidate], of: &[NameId], name
             && long_id != short_id
             && (names[long_id].kind != Some(EntityKind::Person) || long.tokens.len() > 2)
         {
+            if names[long_id].heard(Clue::HeadOther) {
+                // "Clean Water Act (CWA)": the bracket is no more an organisation than the act.
+                names[short_id].against += 24;
+                continue;
+            }
             let kind = names[long_id].kind.filter(|k| *k != EntityKind::Person).unwrap_or(EntityKind::Organisation);
             names[long_id].kind = Some(kind);
             let why = Evidence { kind: Some(kind), points: 24, why: "acronym in brackets behind the full name" };

@@ -63,7 +63,10 @@ impl Lists {
 
     /// A name of a person; "The" and "In" are surnames of a census, but no names of a newspaper.
     fn family_or_given(&mut self, name: &str, class: Class) {
-        if !self.function_words.contains(&fold(name)) || matches!(name, "will" | "may" | "june" | "april" | "august") {
+        let folded = fold(name);
+        if !self.function_words.contains(&folded)
+            || matches!(folded.as_str(), "will" | "may" | "june" | "april" | "august")
+        {
             self.word(name, class);
         }
     }
