@@ -151,7 +151,7 @@ fn said_after(s: &Situation<'_, '_>) -> Option<Finding> {
             text.tokens[k].kind == Kind::Comma
                 || text.tokens[k].kind == Kind::Word
                     && (text.word(k) == "as"
-                    || !text.tokens[k].has(Class(Class::CONJUNCTION.0 | Class::RELATIVE.0 | Class::SUBORDINATOR.0)))
+                        || !text.tokens[k].has(Class(Class::CONJUNCTION.0 | Class::RELATIVE.0 | Class::SUBORDINATOR.0)))
                     && !s.scene.is_verb(k)
         });
     let reports = matches!(clause.form, Form::Finite | Form::Inverted | Form::Phrase | Form::Relative)

@@ -9,7 +9,7 @@ use super::rows::rows;
 use super::teams::teams;
 use super::{Mention, gender_of, slot};
 use crate::document::{EntityKind, Gender};
-use crate::gazetteer::{fold, Class, Gazetteers, compile, fold_into};
+use crate::gazetteer::{Class, Gazetteers, compile, fold, fold_into};
 use crate::text::{Kind, Story, Text};
 use std::collections::HashMap;
 use std::ops::Range;

@@ -200,7 +200,10 @@ pub(super) fn term(scene: Scene<'_, '_>, quote: &Quote) -> Option<Term> {
     // The tug “Bold Otter”; the harbour master's horse, “Admiral,” won.
     let noun = |k: usize| {
         let said = Class(Class::MEDIUM.0 | Class::VERDICT.0 | Class::DOCUMENT.0 | Class::CUE.0 | Class::PREPOSITION.0);
-        tokens[k].kind == Kind::Word && !tokens[k].is_capitalised() && tokens[k].has(Class::NOUN) && !tokens[k].has(said)
+        tokens[k].kind == Kind::Word
+            && !tokens[k].is_capitalised()
+            && tokens[k].has(Class::NOUN)
+            && !tokens[k].has(said)
     };
     let apposed = noun(prev) && capitals >= 2 && last.kind != Kind::Comma
         || tokens[prev].kind == Kind::Comma && last.kind == Kind::Comma && before(2).is_some_and(noun);
