@@ -1,7 +1,7 @@
 //! Verbs without a subject of their own: `Ruiz left the room and said`, `Reed left, calling the vote “a circus”`.
 
 use super::clause::{Clause, Form};
-use super::subject::{left, phrase_left};
+use super::subject::left;
 use crate::gazetteer::Class;
 use crate::mentions::{Phrase, Scene};
 use crate::text::Kind;

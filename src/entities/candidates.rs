@@ -1,7 +1,7 @@
 //! Sentences → candidates: stretches of tokens that may be a name, left to right, each with the readings that the
 //! gazetteers have for it and the title before it.
 
-use super::structure::{Head, headed, is_name_word, run_end};
+use super::structure::{Head, headed, run_end};
 use crate::document::EntityKind;
 use crate::gazetteer::{Class, Gazetteers, compile};
 use crate::text::{Kind, Shape, Text, Token};

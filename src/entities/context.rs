@@ -107,6 +107,10 @@ fn before(text: &Text<'_>, candidate: &Candidate, say: &mut dyn FnMut(Clue)) {
             _ => Clue::Of,
         }),
         _ if is_place_noun(word) => say(Clue::PlaceNounBefore),
+        // "her agent, Piers Lockyer, said"
+        _ if prev.kind == Kind::Comma && candidate.tokens.len() > 1 && describes(text, back(2)) => {
+            say(Clue::Apposition)
+        }
         _ if prev.kind == Kind::Possessive || prev.has(Class::POSSESSIVE) => say(Clue::OwnedBy),
         _ if prev.has(Class::DEMONYM) => say(Clue::DemonymBefore),
         _ if prev.kind != Kind::Word || prev.is_capitalised() => {}
@@ -116,6 +120,14 @@ fn before(text: &Text<'_>, candidate: &Candidate, say: &mut dyn FnMut(Clue)) {
         _ if prev.has(Class::NOUN) && !prev.has(Class::VERB_FIRST.or(Class::ADJECTIVE)) => say(Clue::NounBefore),
         _ => {}
     }
+}
+
+/// A noun for one person.
+fn describes(text: &Text<'_>, at: Option<usize>) -> bool {
+    at.is_some_and(|k| {
+        let token = &text.tokens[k];
+        token.has(Class::ROLE.or(Class::RELATION)) && !token.has(Class::ROLES) && !token.is_capitalised()
+    })
 }
 
 fn after(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, say: &mut dyn FnMut(Clue)) {

@@ -136,7 +136,7 @@ pub(crate) fn tag(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers) -> Na
     }
     for name in &mut names {
         if name.kind == Some(EntityKind::Person) {
-            name.gender = name.gender.or_else(|| given_gender(text, name));
+            name.gender = name.gender.or_else(|| listed_gender(gazetteers, name)).or_else(|| given_gender(text, name));
         }
     }
     let mut mentions: Vec<Mention> = found
@@ -274,7 +274,7 @@ fn given_gender(text: &Text<'_>, name: &Name) -> Option<Gender> {
 }
 
 /// The gender that the list of people has for a name.
-pub(crate) fn listed_gender(gazetteers: &Gazetteers, name: &Name) -> Option<Gender> {
+fn listed_gender(gazetteers: &Gazetteers, name: &Name) -> Option<Gender> {
     let (table, found) = name.listed?;
     gazetteers.names[table].senses(found).find_map(|s| match () {
         () if s.is(compile::FEMALE) => Some(Gender::Female),
