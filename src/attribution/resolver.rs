@@ -173,10 +173,11 @@ impl<'a, 't> Resolver<'a, 't> {
     fn context(&self, quote: &Quote, finding: &Finding) -> Span {
         let text = self.scene.text;
         let mut tokens = quote.outer.clone();
-        if let Some(clause) = &finding.clause {
-            if text.paragraphs[quote.paragraph].tokens.contains(&clause.verb) && finding.continues.is_none() {
-                tokens = tokens.start.min(clause.tokens.start)..tokens.end.max(clause.tokens.end);
-            }
+        if let Some(clause) = &finding.clause
+            && text.paragraphs[quote.paragraph].tokens.contains(&clause.verb)
+            && finding.continues.is_none()
+        {
+            tokens = tokens.start.min(clause.tokens.start)..tokens.end.max(clause.tokens.end);
         }
         let first = &text.sentences[text.sentence_of(tokens.start)];
         let last = &text.sentences[text.sentence_of(tokens.end - 1)];

@@ -86,7 +86,7 @@ pub(super) fn candidates(
             }
             Step::Name { end, listed, head } => {
                 let shouted = casing == Casing::Capitals;
-                let listed = if listed { found.map(|(table, m)| (table, m)) } else { None };
+                let listed = if listed { found } else { None };
                 let before = if title.end == k { title.clone() } else { 0..0 };
                 out.push(Candidate {
                     tokens: k..end,
@@ -380,10 +380,10 @@ fn longest_listed(
 ) -> Option<(usize, crate::gazetteer::Match)> {
     let mut best: Option<(usize, crate::gazetteer::Match)> = None;
     for (table, names) in gazetteers.names.iter().enumerate() {
-        if let Some(found) = names.longest(text.raw, &text.tokens, at, stop, scratch) {
-            if best.is_none_or(|(_, b)| found.end > b.end) {
-                best = Some((table, found));
-            }
+        if let Some(found) = names.longest(text.raw, &text.tokens, at, stop, scratch)
+            && best.is_none_or(|(_, b)| found.end > b.end)
+        {
+            best = Some((table, found));
         }
     }
     best.filter(|(table, m)| {

@@ -249,10 +249,10 @@ fn hear(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, name: &
         let by_title = gender_of(Class(title.0 & (Class::FEMALE.0 | Class::MALE.0)));
         name.gender = name.gender.or(by_title);
     }
-    if let Some((table, found)) = candidate.listed {
-        if let Some(sense) = gazetteers.names[table].senses(found).find(|s| s.list == 0) {
-            name.obey(sense.kind());
-        }
+    if let Some((table, found)) = candidate.listed
+        && let Some(sense) = gazetteers.names[table].senses(found).find(|s| s.list == 0)
+    {
+        name.obey(sense.kind());
     }
     gather(text, gazetteers, candidate, fresh, &mut |clue| name.hear(clue));
 }
