@@ -80,7 +80,6 @@ pub(super) const RULES: &[Rule] = &[
         judge: governed,
         yes: &[
             ("Tessa Brandt said that the mill was “beyond repair.”", "Tessa Brandt"),
-            ("Tessa Brandt called the mill “a ruin.”", "Tessa Brandt"),
         ],
         no: &["The “free” lunch cost 40 crowns."],
     },

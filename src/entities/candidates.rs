@@ -226,6 +226,9 @@ fn step(
     if casing == Casing::Capitals && token.has(Class::ORDINARY.or(SMALL)) {
         return Step::Skip(at + 1);
     }
+    if let Some(title) = office_fields(text, at, stop) {
+        return Step::Title(title);
+    }
     if initial && opens_sentence(text, at) && !(casing == Casing::Plain && introduces_speaker(text, run.clone())) {
         return Step::Skip(at + 1);
     }
@@ -242,6 +245,23 @@ fn step(
     }
     // What a list says of "Chad" it does not say of "Chad Whitlow".
     Step::Name { end, listed: listed_end == end, head: None }
+}
+
+/// `Youth and Sports Minister`: the title that fields of office joined by "and" lead to.
+fn office_fields(text: &Text<'_>, at: usize, stop: usize) -> Option<usize> {
+    let mut joined = false;
+    for k in at..stop.min(at + 8) {
+        let token = &text.tokens[k];
+        let field = token.is_capitalised() && token.has(Class::ORDINARY) && !token.has(Class::GIVEN);
+        if k > at && token.is_capitalised() && token.has(Class::TITLE) {
+            return joined.then_some(k);
+        }
+        joined |= matches!(text.word(k), "and" | "&");
+        if !field && !matches!(text.word(k), "and" | "&" | ",") {
+            return None;
+        }
+    }
+    None
 }
 
 /// `Mere Paewai said`: a word and a family name right before a verb of saying are a name, even at the head.

@@ -168,7 +168,10 @@ fn opener(text: &Text<'_>, token: usize, ids: &HashMap<Vec<u8>, NameId>, names: 
         None => {
             let word = String::from_utf8(folded).ok()?;
             let ends = |id: &NameId| names[*id].folded.strip_suffix(&word).is_some_and(|rest| rest.ends_with(' '));
-            (0..names.len()).find(|id| person(id) && ends(id))
+            // Woo said, of Woo Sang-ho: the family name stands first in many places.
+            let says = text.tokens.get(token + 1).is_some_and(|t| t.has(Class::STRONG));
+            let begins = |id: &NameId| names[*id].folded.strip_prefix(&word).is_some_and(|rest| rest.starts_with(' '));
+            (0..names.len()).find(|id| person(id) && (ends(id) || says && begins(id)))
         }
     }
 }

@@ -80,6 +80,11 @@ impl Ledger {
             .filter(|(_, actor)| fits(actor))
             .filter_map(|(id, actor)| {
                 let mut ranked = recency(actor, id, phrase.tokens.start, sentence)?;
+                // Whom only the quoted words describe is nobody of the story's.
+                let described = matches!(actor.named, Named::Description(_));
+                if described && ranked.reasons.contains(&"inside quotation marks") {
+                    return None;
+                }
                 if gender.is_some() && actor.gender == gender {
                     ranked.score += 9;
                     ranked.reasons.push("gender agrees");
@@ -88,7 +93,7 @@ impl Ledger {
                     let near = sentence.saturating_sub(at) <= 4;
                     ranked.score += match near {
                         true if !newer(last, at) => 35,
-                        true => 14,
+                        true => 10,
                         false => 10,
                     };
                     ranked.reasons.push("speaker of the turn before");
