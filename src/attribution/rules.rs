@@ -78,9 +78,7 @@ pub(super) const RULES: &[Rule] = &[
         confidence: 92,
         takes_terms: true,
         judge: governed,
-        yes: &[
-            ("Tessa Brandt said that the mill was “beyond repair.”", "Tessa Brandt"),
-        ],
+        yes: &[("Tessa Brandt said that the mill was “beyond repair.”", "Tessa Brandt")],
         no: &["The “free” lunch cost 40 crowns."],
     },
     Rule {
