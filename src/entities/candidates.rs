@@ -77,6 +77,11 @@ pub(super) fn candidates(
                 title = if title.end == k && !title.is_empty() { title.start..end } else { k..end };
                 k = end;
             }
+            Step::Weak(end) => {
+                weak.push((k, paragraph));
+                title = 0..0;
+                k = end;
+            }
             Step::Skip(end) => {
                 if initial && end == k + 1 && may_open(token) {
                     weak.push((k, paragraph));
@@ -163,7 +168,13 @@ const SMALL: Class = Class(
 enum Step {
     Title(usize),
     Skip(usize),
-    Name { end: usize, listed: bool, head: Option<Head> },
+    /// No name, unless the story has it as one.
+    Weak(usize),
+    Name {
+        end: usize,
+        listed: bool,
+        head: Option<Head>,
+    },
 }
 
 fn step(
@@ -200,6 +211,11 @@ fn step(
     let given = token.has(Class::GIVEN);
     // "U.S. Secretary", "French President": titles and nationalities before a name are no part of it.
     if token.has(Class::HONORIFIC.or(Class::TITLE)) && !(given && next_name && !token.has(Class::TITLE)) {
+        // "Barón explains", of Rafael Barón: a title without a name behind it may be one.
+        let says = text.tokens.get(at + 1).is_some_and(|t| t.has(Class::CUE) && t.has(Class::PAST.or(Class::THIRD)));
+        if says && token.has(Class::TITLE) && !next_name {
+            return Step::Weak(at + 1);
+        }
         return Step::Title(office_end(text, at, stop));
     }
     if token.has(Class::DEMONYM) && listed_end == at {
@@ -209,7 +225,8 @@ fn step(
         return Step::Skip(at + 1);
     }
     // "González Jiménez": a family name that is listed alone says nothing before another name.
-    let known = found.is_some_and(|(table, m)| gazetteers.names[table].senses(m).any(|s| !s.is(compile::SHORT)));
+    let known =
+        found.is_some_and(|(table, m)| gazetteers.names[table].senses(m).any(|s| s.kind() != EntityKind::Person));
     if listed_end == at + 1 && (known || !next_name) {
         // Jordan Henderson, Austin Reaves: a given name before a family name is no place.
         let person = given
@@ -224,6 +241,12 @@ fn step(
         return Step::Skip(at + 1);
     }
     if casing == Casing::Capitals && token.has(Class::ORDINARY.or(SMALL)) {
+        return Step::Skip(at + 1);
+    }
+    // "The President of the Republic Pedro Castillo": a word before a name of two words is no part of it.
+    let named =
+        |k: usize| text.tokens[k].has(Class::GIVEN) && !text.tokens[k].has(Class::ORDINARY.or(Class::RARE_NAME));
+    if run.len() >= 3 && token.has(Class::ORDINARY) && !given && named(at + 1) && listed_end == at && head.is_none() {
         return Step::Skip(at + 1);
     }
     if let Some(title) = office_fields(text, at, stop) {

@@ -162,11 +162,19 @@ impl Ledger {
                 ranked.score += 60;
                 out.push(ranked);
             }
+            // "The minister" and Minister Khatib of the same story are one, unless the minister was somebody else before.
+            if out.iter().any(|r| is_named_person(&self.actors[r.actor])) {
+                out.retain(|r| match &self.actors[r.actor].named {
+                    Named::Description(tokens) => !text.word(tokens.start).eq_ignore_ascii_case("the"),
+                    Named::Name(..) => true,
+                });
+            }
             let introduced = out.iter().any(|r| {
                 Some(r.actor) != own
                     || self.actors[r.actor].seen.first().is_some_and(|s| s.tokens.start < phrase.tokens.start)
             });
-            if !introduced && modifiers.is_empty() && !plural {
+            let office = token.is_capitalised() && token.has(Class::TITLE);
+            if !introduced && (modifiers.is_empty() || office) && !plural {
                 out.extend(self.of_kind(scene, phrase, speaker, sentence));
             }
         }
