@@ -161,6 +161,11 @@ pub(super) fn governed(s: &Situation<'_, '_>) -> Option<Finding> {
             _ => class.has(Class::THAT) || plain && gap.len() <= 12,
         };
         if takes {
+            // "donors waited to see how a “turbulent cycle” played out, he said": the tag at the end is plain.
+            let plain_tag = || said_behind(s).is_some_and(|f| f.clause.is_some_and(|c| c.class.has(Class::STRONG)));
+            if !class.has(Class::STRONG.or(Class::LABEL).or(Class::AS)) && clause.form != Form::Noun && plain_tag() {
+                return None;
+            }
             let clause = outer(s, clause);
             return Some(
                 Finding::of(clause)
