@@ -4,7 +4,7 @@
 use super::clause::{Clause, Form};
 use super::inside::{attributive, is_idle, names_speaker, outer};
 use super::situation::{Finding, Situation};
-use crate::document::Zone;
+use crate::document::{EntityKind, Zone};
 use crate::gazetteer::Class;
 use crate::mentions::{HeadKind, Phrase};
 use crate::text::{Close, Kind};
@@ -33,8 +33,11 @@ pub(super) fn said_after(s: &Situation<'_, '_>) -> Option<Finding> {
                         || !text.tokens[k].has(Class(Class::CONJUNCTION.0 | Class::RELATIVE.0 | Class::SUBORDINATOR.0)))
                     && !s.scene.is_verb(k)
         });
-    let reports = matches!(clause.form, Form::Finite | Form::Inverted | Form::Phrase | Form::Relative)
-        && clause.class.has(Class::QUOTING.or(Class::STRONG).or(Class::SOURCE_PHRASE));
+    // “…,” Dale Orr was quoted as saying.
+    let quoted =
+        clause.form == Form::Passive && clause.source.as_ref().is_some_and(|p| p.tokens.end <= clause.cue.start);
+    let form = matches!(clause.form, Form::Finite | Form::Inverted | Form::Phrase | Form::Relative);
+    let reports = (form || quoted) && clause.class.has(Class::QUOTING.or(Class::STRONG).or(Class::SOURCE_PHRASE));
     if !lead || is_title(s) || !reports || clause.form == Form::Relative && gap.is_empty() {
         return None;
     }
@@ -99,7 +102,9 @@ pub(super) fn said_before(s: &Situation<'_, '_>) -> Option<Finding> {
     // “Sell it,” said Amsel; “keep it,” …: a semicolon behind a tag parts two speakers.
     let parted = text.tokens[gap.clone()].iter().any(|t| t.kind == Kind::Semicolon)
         && s.before().is_some_and(|(k, _)| s.quotes[k].outer.start >= s.left.start);
-    let titled = s.quote.term.is_some() && !stopped && !clause.class.has(Class::STRONG.or(Class::LABEL).or(Class::AS));
+    let sign = clause.source.as_ref().is_some_and(|p| text.tokens[p.head].has(Class::DOCUMENT));
+    let titled =
+        s.quote.term.is_some() && !stopped && !sign && !clause.class.has(Class::STRONG.or(Class::LABEL).or(Class::AS));
     let named = s.quote.term.is_some() && clause.class.has(Class::LABEL) && !names_speaker(s, clause);
     if parted || titled || named || !close || !quoting || clause.form == Form::Passive && clause.source.is_none() {
         return None;
@@ -128,7 +133,10 @@ pub(super) fn label(s: &Situation<'_, '_>) -> Option<Finding> {
     let headline = s.quote.zone == Zone::Headline || s.quote.zone == Zone::Subhead;
     if first.kind == Kind::Dash || headline && matches!(first.kind, Kind::Colon | Kind::Comma) {
         let phrase = s.scene.phrase_right(s.right.start + 1, s.right.end)?;
-        let all = phrase.tokens.end + 1 >= s.right.end || text.tokens[phrase.tokens.end].kind == Kind::Comma;
+        // ‘I'm done’: Finch quits as mayor
+        let all = phrase.tokens.end + 1 >= s.right.end
+            || text.tokens[phrase.tokens.end].kind == Kind::Comma
+            || headline && first.kind == Kind::Colon;
         if all && phrase.kind == HeadKind::Name && s.left.is_empty() {
             return Some(labelled(phrase, s.right.start).because("name behind the quotation"));
         }
@@ -192,4 +200,29 @@ pub(super) fn same_paragraph(s: &Situation<'_, '_>) -> Option<Finding> {
         return None;
     }
     Some(Finding::continuing(decision, index).because("goes on in the same paragraph"))
+}
+
+/// `Finch laughed. “And you are late.”`: somebody else acts between two quotations, and takes the word.
+pub(super) fn beat(s: &Situation<'_, '_>) -> Option<Finding> {
+    let (index, decision) = s.before()?;
+    let text = s.scene.text;
+    let here = text.sentence_of(s.quote.outer.start);
+    let previous = text.sentences.get(here.checked_sub(1)?).filter(|_| s.left.is_empty() && s.quote.whole)?;
+    if previous.tokens.start < s.quotes[index].outer.end {
+        return None;
+    }
+    let phrase = s.scene.phrase_right(previous.tokens.start, previous.tokens.end)?;
+    let names = &s.scene.names;
+    let person = |k: usize| {
+        names.mention_at(k).map(|m| names.fullest(m.name)).filter(|&n| names.names[n].kind == Some(EntityKind::Person))
+    };
+    let acts = person(phrase.head)
+        .filter(|_| s.scene.is_verb(phrase.tokens.end) && phrase.tokens.end < previous.tokens.end)?;
+    let last = decision.finding.source.as_ref().and_then(|p| person(p.head));
+    (last != Some(acts)).then(|| Finding {
+        source: Some(Phrase { tokens: phrase.tokens.clone(), ..phrase }),
+        clause: None,
+        continues: None,
+        evidence: vec!["acts in the sentence before".into()],
+    })
 }

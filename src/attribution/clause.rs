@@ -153,7 +153,7 @@ pub(super) fn is_noun(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>) -
     let Some(prev) = (k > sentence.start).then(|| &text.tokens[k - 1]) else {
         return token.has(Class::NOUN.or(Class::PLURAL)) && !token.has(Class::STRONG);
     };
-    let prev_word = text.word(k - 1);
+    let prev_word = &*text.word(k - 1).to_ascii_lowercase();
     if prev.kind == Kind::Hyphen && prev.glued && token.glued {
         return true;
     }

@@ -43,7 +43,7 @@ pub(super) fn past_insertion(scene: Scene<'_, '_>, comma: usize, bound: usize) -
         if let Some(m) = scene
             .names
             .mention_at(inside.end - 1)
-            .filter(|m| m.tokens.start >= inside.start && inside.end - m.tokens.start == inside.len())
+            .filter(|m| m.tokens.start == inside.start || !m.title.is_empty() && m.title.start == inside.start)
         {
             name_inside = Some(m.tokens.clone());
         }

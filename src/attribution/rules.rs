@@ -4,7 +4,7 @@
 //! description that several actors fit. Every rule carries examples of what it takes and what it leaves, and a test
 //! runs them.
 
-use super::beside::{colon_above, headline_subject, label, open_above, said_after, said_before, same_paragraph};
+use super::beside::{beat, colon_above, headline_subject, label, open_above, said_after, said_before, same_paragraph};
 use super::inside::{coordinated, governed, possessed, said_behind};
 use super::situation::{Finding, Situation};
 
@@ -115,6 +115,14 @@ pub(super) const RULES: &[Rule] = &[
         judge: headline_subject,
         yes: &[("BRANDT HITS BACK AT ‘LIES’\n\nLEEDS — Tessa Brandt spoke on Monday.", "BRANDT")],
         no: &["Tessa Brandt left. “The mill is shut,” Omar Vale said."],
+    },
+    Rule {
+        id: "beat",
+        confidence: 65,
+        takes_terms: false,
+        judge: beat,
+        yes: &[("Tessa Brandt told Omar Vale: “You are late.” Omar Vale laughed. “And you are later.”", "Omar Vale")],
+        no: &["“The mill is shut,” Tessa Brandt said. “It will not open again.”"],
     },
     Rule {
         id: "same-paragraph",

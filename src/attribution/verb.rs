@@ -188,7 +188,8 @@ pub(super) fn agrees(scene: Scene<'_, '_>, k: usize, group: usize, clause: &Clau
 pub(super) fn inverted(scene: Scene<'_, '_>, k: usize, end: usize, sentence: &Range<usize>) -> Option<Phrase> {
     let text = scene.text;
     let token = &text.tokens[k];
-    if !token.has(Class::PAST.or(Class::THIRD)) || !token.has(Class::QUOTING.or(Class::THAT)) {
+    let present = token.has(Class::BASE) && !token.has(Class::PAST.or(Class::THIRD));
+    if !token.has(Class::PAST.or(Class::THIRD).or(Class::BASE)) || !token.has(Class::QUOTING.or(Class::THAT)) {
         return None;
     }
     // An adverb may stand between: “…,” also said Ellison.
@@ -210,6 +211,11 @@ pub(super) fn inverted(scene: Scene<'_, '_>, k: usize, end: usize, sentence: &Ra
             || before > sentence.start + 1 && text.tokens[before - 2].kind == Kind::Mark);
     let found = scene.phrase_right(end, sentence.end)?;
     let head = &text.tokens[found.head];
+    // “It is dead,” say critics: a base form has a subject in the plural.
+    let plural = head.has(Class::ROLES.or(Class::PLURAL)) || text.word(found.tokens.end) == "and";
+    if present && !(quote_before && plural) {
+        return None;
+    }
     if head.has(Class::TIME)
         || found.tokens.start == found.tokens.end
         || matches!(text.word(found.tokens.start), "it" | "that" | "this")

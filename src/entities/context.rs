@@ -108,9 +108,7 @@ fn before(text: &Text<'_>, candidate: &Candidate, say: &mut dyn FnMut(Clue)) {
         }),
         _ if is_place_noun(word) => say(Clue::PlaceNounBefore),
         // "her agent, Piers Lockyer, said"
-        _ if prev.kind == Kind::Comma && candidate.tokens.len() > 1 && describes(text, back(2)) => {
-            say(Clue::Apposition)
-        }
+        _ if prev.kind == Kind::Comma && describes(text, back(2)) => say(Clue::Apposition),
         _ if prev.kind == Kind::Possessive || prev.has(Class::POSSESSIVE) => say(Clue::OwnedBy),
         _ if prev.has(Class::DEMONYM) => say(Clue::DemonymBefore),
         _ if prev.kind != Kind::Word || prev.is_capitalised() => {}

@@ -57,6 +57,21 @@ impl Names {
         self.names[id].full.unwrap_or(id)
     }
 
+    /// The people of the story who bear a family name that stands alone; empty unless there are several.
+    pub(crate) fn bearers(&self, id: NameId) -> Vec<NameId> {
+        let name = &self.names[id];
+        if name.link != "surname" || name.first.len() > 1 {
+            return Vec::new();
+        }
+        let bears = |n: &Name| {
+            n.kind == Some(EntityKind::Person)
+                && n.full.is_none()
+                && n.folded.strip_suffix(name.folded.as_str()).is_some_and(|rest| rest.ends_with(' '))
+        };
+        let all: Vec<NameId> = (0..self.names.len()).filter(|&k| bears(&self.names[k])).collect();
+        if all.len() > 1 { all } else { Vec::new() }
+    }
+
     /// The person of the story whose name of several words ends in this word.
     pub(crate) fn person_called(&self, last: &str) -> Option<NameId> {
         let folded = fold(last);

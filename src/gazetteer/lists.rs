@@ -65,7 +65,7 @@ impl Lists {
     fn family_or_given(&mut self, name: &str, class: Class) {
         let folded = fold(name);
         if !self.function_words.contains(&folded)
-            || matches!(folded.as_str(), "will" | "may" | "june" | "april" | "august")
+            || matches!(folded.as_str(), "will" | "may" | "june" | "april" | "august" | "jun" | "jan")
         {
             self.word(name, class);
         }

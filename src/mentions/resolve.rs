@@ -27,13 +27,7 @@ impl Ledger {
         speaker: Option<(ActorId, usize)>,
     ) -> Vec<Ranked> {
         let mut out: Vec<Ranked> = match phrase.kind {
-            HeadKind::Name => scene
-                .names
-                .mention_at(phrase.head)
-                .and_then(|m| self.of_name(scene, m.name))
-                .map(|actor| Ranked { actor, score: 100, reasons: vec!["named"] })
-                .into_iter()
-                .collect(),
+            HeadKind::Name => self.of_mention(scene, phrase, speaker),
             HeadKind::Pronoun => self.of_pronoun(scene, phrase, speaker),
             HeadKind::Noun => match self.of_order(scene, phrase) {
                 Some(ranked) => vec![ranked],
@@ -41,6 +35,33 @@ impl Ledger {
             },
         };
         out.sort_by_key(|r| (std::cmp::Reverse(r.score), r.actor));
+        out
+    }
+
+    /// A name: its actor; a family name that several people of the story have: the one seen or heard last.
+    fn of_mention(&self, scene: Scene<'_, '_>, phrase: &Phrase, speaker: Option<(ActorId, usize)>) -> Vec<Ranked> {
+        let Some(mention) = scene.names.mention_at(phrase.head) else { return Vec::new() };
+        let own = self.of_name(scene, mention.name);
+        let sentence = scene.text.sentence_of(phrase.head);
+        let title = mention.title.clone().fold(Class::NONE, |c, k| c.or(scene.text.tokens[k].class));
+        let gender = gender_of(Class(title.0 & (Class::FEMALE.0 | Class::MALE.0)));
+        let bearers = scene.names.bearers(mention.name);
+        let mut out: Vec<Ranked> = bearers
+            .into_iter()
+            .filter_map(|name| self.of_name(scene, name))
+            .filter(|&id| gender.is_none() || self.actors[id].gender.is_none_or(|g| Some(g) == gender))
+            .filter_map(|id| recency(&self.actors[id], id, phrase.tokens.start, sentence))
+            .collect();
+        for ranked in &mut out {
+            ranked.reasons.push("bears the family name");
+            if speaker.is_some_and(|(last, _)| last == ranked.actor) {
+                ranked.score += 20;
+                ranked.reasons.push("speaker of the turn before");
+            }
+        }
+        if out.is_empty() {
+            out.extend(own.map(|actor| Ranked { actor, score: 100, reasons: vec!["named"] }));
+        }
         out
     }
 
@@ -61,6 +82,17 @@ impl Ledger {
             () => !actor.person,
         };
         let recent = self.recent(phrase.tokens.start, sentence, REACH);
+        // “…,” Ruiz told Paul Finch. “I know,” he said: whom the pronoun fits for certain answers.
+        let answered = |last: ActorId| {
+            recent.iter().any(|&id| {
+                let actor = &self.actors[id];
+                let now = actor
+                    .seen
+                    .iter()
+                    .any(|s| s.sentence + 1 >= sentence && !s.quoted && s.tokens.start < phrase.tokens.start);
+                id != last && now && actor.person && actor.gender.is_some() && actor.gender == gender
+            })
+        };
         // Somebody else who has since become what the story is about weakens the claim of the last speaker.
         let newer = |last: ActorId, at: usize| {
             recent.iter().any(|&id| {
@@ -91,7 +123,9 @@ impl Ledger {
                 }
                 if let Some((last, at)) = speaker.filter(|(last, _)| *last == id) {
                     let near = sentence.saturating_sub(at) <= 4;
+                    let told = actor.gender.is_none() && gender.is_some() && answered(last);
                     ranked.score += match near {
+                        true if told => 6,
                         true if !newer(last, at) => 35,
                         true => 10,
                         false => 10,
@@ -194,6 +228,12 @@ impl Ledger {
     ) -> Vec<Ranked> {
         let token = &scene.text.tokens[phrase.head];
         let body = token.has(Class::COLLECTIVE) && !token.has(Class::PERSON_NOUN);
+        // "The company" may be any company; the government, the court and the driver are somebody in particular.
+        let word = scene.text.word(phrase.head).to_lowercase();
+        let office = token.is_capitalised() && token.has(Class::TITLE);
+        if body && !BODIES.contains(&word.as_str()) || !body && !office && !PEOPLE.contains(&word.as_str()) {
+            return self.last_described(phrase, speaker, sentence, &word);
+        }
         let gender = gender_of(Class(token.class.0 & (Class::FEMALE.0 | Class::MALE.0)));
         let fits = |actor: &Actor| match actor.named {
             Named::Name(_, EntityKind::Organisation) => body,
@@ -202,21 +242,10 @@ impl Ledger {
                     && token.has(Class::PERSON_NOUN)
                     && (gender.is_none() || actor.gender.is_none() || actor.gender == gender)
             }
-            // "the person" after "a senior diplomat said"
-            Named::Description(_) => false,
-            Named::Name(..) => false,
+            _ => false,
         };
-        let last = speaker.map(|(last, _)| last).filter(|&last| {
-            let actor = &self.actors[last];
-            !body
-                && actor.person
-                && !actor.plural
-                && matches!(actor.named, Named::Description(_))
-                && (gender.is_none() || actor.gender.is_none() || actor.gender == gender)
-        });
-        let fits = |id: ActorId, actor: &Actor| Some(id) == last || fits(actor);
         let recent = self.recent(phrase.tokens.start, sentence, REACH);
-        let candidates = recent.iter().map(|&id| (id, &self.actors[id])).filter(|(id, actor)| fits(*id, actor));
+        let candidates = recent.iter().map(|&id| (id, &self.actors[id])).filter(|(_, actor)| fits(actor));
         let mut out: Vec<Ranked> = candidates
             .filter_map(|(id, actor)| recency(actor, id, phrase.tokens.start, sentence))
             .filter(|r| r.score > 30)
@@ -228,9 +257,110 @@ impl Ledger {
                 ranked.reasons.push("speaker of the turn before");
             }
         }
+        out.extend(self.last_described(phrase, speaker, sentence, &word));
         out
     }
+
+    /// "The person" after "a senior diplomat said": the unnamed speaker of the turn before.
+    fn last_described(
+        &self,
+        phrase: &Phrase,
+        speaker: Option<(ActorId, usize)>,
+        sentence: usize,
+        word: &str,
+    ) -> Vec<Ranked> {
+        let generic = matches!(word, "person" | "man" | "woman" | "source" | "insider");
+        let last = speaker.map(|(last, _)| last).filter(|&last| {
+            let actor = &self.actors[last];
+            generic && actor.person && !actor.plural && matches!(actor.named, Named::Description(_))
+        });
+        last.and_then(|id| recency(&self.actors[id], id, phrase.tokens.start, sentence)).into_iter().collect()
+    }
 }
+
+/// Nouns that any company or body may be called by after its name.
+const BODIES: &[&str] = &[
+    "company",
+    "firm",
+    "business",
+    "group",
+    "organisation",
+    "organization",
+    "agency",
+    "corporation",
+    "manufacturer",
+    "airline",
+    "retailer",
+    "carmaker",
+    "automaker",
+    "giant",
+    "startup",
+    "operator",
+    "club",
+    "team",
+    "charity",
+    "outlet",
+    "newspaper",
+    "paper",
+    "network",
+    "broadcaster",
+    "association",
+    "foundation",
+    "institute",
+    "watchdog",
+    "nonprofit",
+    "ngo",
+    "bank",
+    "brand",
+    "chain",
+    "developer",
+    "publisher",
+    "maker",
+    "utility",
+    "insurer",
+];
+
+/// Nouns that anybody may be called by after the name.
+const PEOPLE: &[&str] = &[
+    "man",
+    "woman",
+    "politician",
+    "leader",
+    "businessman",
+    "businesswoman",
+    "billionaire",
+    "millionaire",
+    "republican",
+    "democrat",
+    "candidate",
+    "nominee",
+    "star",
+    "veteran",
+    "native",
+    "professional",
+    "lawmaker",
+    "legislator",
+    "tycoon",
+    "player",
+    "athlete",
+    "official",
+    "producer",
+    "executive",
+    "artist",
+    "author",
+    "writer",
+    "actor",
+    "actress",
+    "singer",
+    "director",
+    "frontrunner",
+    "front-runner",
+    "statesman",
+    "activist",
+    "newcomer",
+    "incumbent",
+    "mogul",
+];
 
 /// Score by distance and place of the last mention before `token`; none when it is not seen before or too far back.
 fn recency(actor: &Actor, id: ActorId, token: usize, sentence: usize) -> Option<Ranked> {

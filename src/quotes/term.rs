@@ -145,7 +145,9 @@ pub(super) fn term(scene: Scene<'_, '_>, quote: &Quote) -> Option<Term> {
     if word == "as" && (2..6).any(known) {
         return strong("behind known as");
     }
-    let short = words <= 8 && !last.ends_sentence();
+    // "was called “a lion” by Mara Ellison": somebody's words.
+    let by = after(0).is_some_and(|k| text.word(k) == "by");
+    let short = words <= 8 && !last.ends_sentence() && !by;
     let passive = before(2).is_some_and(|k| {
         tokens[k].has(Class::AUXILIARY)
             || tokens[k].kind == Kind::Word
@@ -229,10 +231,13 @@ fn in_title_line(scene: Scene<'_, '_>, quote: &Quote) -> bool {
     let text = scene.text;
     let sentence = &text.sentences[text.sentence_of(quote.outer.start)].tokens;
     let outside = sentence.clone().filter(|k| {
-        !quote.outer.contains(k) && text.tokens[*k].kind == Kind::Word && text.tokens[*k].shape != Shape::None
+        text.quoted[*k] == 0
+            && !quote.outer.contains(k)
+            && text.tokens[*k].kind == Kind::Word
+            && text.tokens[*k].shape != Shape::None
     });
     let (all, capital) = outside.fold((0, 0), |(n, c), k| (n + 1, c + usize::from(text.tokens[k].is_capitalised())));
-    all >= 2 && capital * 10 >= all * 7
+    all >= 5 && capital * 10 >= all * 7 || all >= 2 && capital == all && capital >= 3
 }
 
 /// Every word but the small ones has a capital, and one of them is no name of a sentence's first word.

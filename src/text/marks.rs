@@ -286,7 +286,10 @@ fn single_close(raw: &str, tokens: &[Token], k: usize, stop: usize, side: Side) 
         let before = &tokens[j - 1];
         let plural = before.kind == Kind::Word
             && raw[before.span.range()].ends_with(['s', 'S'])
-            && tokens.get(j + 1).is_some_and(|t| t.kind == Kind::Word && !t.has(Class::CUE) && j + 1 < stop);
+            && tokens.get(j + 1).is_some_and(|t| {
+                let says = t.has(Class::CUE) && t.has(Class::PAST.or(Class::THIRD));
+                t.kind == Kind::Word && !says && j + 1 < stop
+            });
         // 'n' in rock 'n' roll
         if j >= 2 && tokens[j - 2].kind == Kind::Mark && is_elision(&raw[before.span.range()]) {
             continue;
