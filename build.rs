@@ -43,4 +43,9 @@ fn main() {
         .map(|(phrase, (class, first))| format!("{phrase}\t{}\t{}", class.0, u8::from(*first)))
         .collect();
     write("phrases.txt", phrases.join("\n").as_bytes());
+    // A demonym of two countries tells neither.
+    let demonyms = lists.demonyms.iter().filter(|(_, codes)| codes.len() == 1);
+    let demonyms: Vec<String> =
+        demonyms.flat_map(|(word, codes)| codes.iter().map(move |c| format!("{word}\t{c}"))).collect();
+    write("demonyms.txt", demonyms.join("\n").as_bytes());
 }

@@ -9,11 +9,18 @@ mod context;
 mod decide;
 mod describe;
 mod evidence;
+mod label;
 mod links;
 mod points;
+mod resolve;
+mod roles;
 mod rows;
 mod structure;
 mod teams;
+#[cfg(test)]
+mod place_tests;
+#[cfg(test)]
+mod kind_tests;
 
 pub(crate) use decide::{NameId, Names, tag};
 pub(crate) use describe::describe;

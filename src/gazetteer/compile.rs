@@ -6,8 +6,8 @@
 use super::fold::fold;
 use std::collections::{BTreeMap, HashMap};
 
-/// The word table's magic: bytes of one sense record.
-pub const SENSE_BYTES: usize = 20;
+/// Bytes of one sense record.
+pub const SENSE_BYTES: usize = 28;
 
 /// Flag: the name is an alias of its canonical form.
 pub const ALIAS: u16 = 1;
@@ -21,9 +21,10 @@ pub const MALE: u16 = 8;
 pub const ANY_CASE: u16 = 16;
 /// Flag: part of a person's name that newspapers use alone.
 pub const SHORT: u16 = 32;
-
 /// Flag: an abbreviation that stands with its stop (La. is Louisiana, La is not).
 pub const STOPPED: u16 = 64;
+/// Flag: a house that stands for the government in it (the Kremlin, Downing Street).
+pub const SEAT: u16 = 128;
 
 /// What a list says about a name, before compilation.
 #[derive(Debug, Clone, Default)]
@@ -38,6 +39,8 @@ pub struct NameRow {
     pub flags: u16,
     /// ISO country, empty when unknown.
     pub country: String,
+    /// State or province of a place, empty when unknown.
+    pub admin: String,
     /// Degrees.
     pub point: Option<(f32, f32)>,
     /// Prominence 0–255: bits of population or importance.
@@ -76,6 +79,11 @@ pub const KINDS: &[&str] = &[
 /// The code of a finer kind.
 pub fn kind_code(kind: &str) -> Option<u8> {
     KINDS.iter().position(|k| *k == kind).map(|k| k as u8)
+}
+
+/// The code of a finer kind and the flags that go with it; a `seat` is a facility that speaks for a government.
+pub fn kind_and_flags(kind: &str) -> Option<(u8, u16)> {
+    if kind == "seat" { Some((kind_code("facility")?, SEAT)) } else { Some((kind_code(kind)?, 0)) }
 }
 
 /// A compiled table: automaton, senses, strings.
@@ -126,6 +134,8 @@ pub fn compile(rows: &[NameRow]) -> Result<Compiled, String> {
             senses.extend([country.first().copied().unwrap_or(0), country.get(1).copied().unwrap_or(0), row.weight, 0]);
             senses.extend(scaled(lat).to_le_bytes());
             senses.extend(scaled(lon).to_le_bytes());
+            senses.extend(strings.add(&row.name).to_le_bytes());
+            senses.extend(strings.add(&row.admin).to_le_bytes());
         }
         builder.insert(key, first << 8 | count as u64).map_err(|e| e.to_string())?;
     }

@@ -3,16 +3,24 @@
 
 mod class;
 pub(crate) mod compile;
+mod demonyms;
+mod export;
 mod fold;
 mod lexicon;
+mod lint;
 mod names;
 mod user;
 mod word_table;
 
 pub(crate) use class::Class;
+pub(crate) use demonyms::country_of;
+pub use export::ListRow;
+pub(crate) use export::rows;
 pub(crate) use fold::{fold, fold_into};
 pub(crate) use lexicon::Lexicon;
-pub(crate) use names::{Match, Names, Sense};
+pub use lint::Finding;
+pub(crate) use lint::lint;
+pub(crate) use names::{Match, Names, Sense, kind_word};
 pub(crate) use user::read_user;
 
 /// Names of the built-in lists, by the index that a compiled sense carries; 0 is a user's.

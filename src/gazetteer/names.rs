@@ -18,6 +18,8 @@ pub struct Names {
 /// One reading of a listed name.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Sense<'n> {
+    /// As the list prints it.
+    pub name: &'n str,
     /// Canonical form.
     pub canonical: &'n str,
     /// Identifier, or the role of a person.
@@ -30,20 +32,36 @@ pub struct Sense<'n> {
     pub list: u8,
     /// ISO country or two zero bytes.
     pub country: [u8; 2],
+    /// State or province of a place, empty when unknown.
+    pub admin: &'n str,
     /// Prominence.
     pub weight: u8,
     /// Degrees.
     pub point: Option<(f32, f32)>,
 }
 
+/// Person, place or organisation, by the code of the finer kind.
+pub(super) fn kind_of(fine: u8) -> EntityKind {
+    match fine {
+        0 => EntityKind::Person,
+        1..=10 | 12 => EntityKind::Place,
+        _ => EntityKind::Organisation,
+    }
+}
+
+/// The word for a kind.
+pub fn kind_word(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "person",
+        EntityKind::Place => "place",
+        EntityKind::Organisation => "organisation",
+    }
+}
+
 impl Sense<'_> {
     /// Person, place or organisation.
     pub fn kind(&self) -> EntityKind {
-        match self.fine {
-            0 => EntityKind::Person,
-            1..=10 | 12 => EntityKind::Place,
-            _ => EntityKind::Organisation,
-        }
+        kind_of(self.fine)
     }
 
     /// True when the flag is set.
@@ -154,17 +172,24 @@ impl Names {
         Some(Match { end: 0, senses: ((packed >> 8) as u32, packed as u8) })
     }
 
+    /// Every reading of every name, in the order of the folded names, the strongest of a name first.
+    pub fn all(&self) -> impl Iterator<Item = Sense<'_>> {
+        (0..self.senses.len() / SENSE_BYTES).filter_map(|k| self.sense(k))
+    }
+
     fn sense(&self, index: usize) -> Option<Sense<'_>> {
         let b = self.senses.get(index * SENSE_BYTES..(index + 1) * SENSE_BYTES)?;
         let string = |at: usize| self.string(u32::from_le_bytes([b[at], b[at + 1], b[at + 2], b[at + 3]]) as usize);
         let degrees = |at: usize| f32::from(i16::from_le_bytes([b[at], b[at + 1]])) / 100.0;
         Some(Sense {
+            name: string(20),
             canonical: string(0),
             id: string(4),
             flags: u16::from_le_bytes([b[8], b[9]]),
             fine: b[10],
             list: b[11],
             country: [b[12], b[13]],
+            admin: string(24),
             weight: b[14],
             point: (i16::from_le_bytes([b[16], b[17]]) != i16::MIN).then(|| (degrees(16), degrees(18))),
         })
