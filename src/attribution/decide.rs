@@ -90,19 +90,14 @@ fn ask(
     if let Some(parent) = quote.parent {
         return nested(&situation, parent);
     }
-    // A fragment in mid-sentence belongs to the clause that governs it before the one that happens to follow.
-    let order: &[usize] = if quote.whole {
-        &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
-    } else if tagged(&situation) {
-        &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
-    } else {
-        &[1, 2, 3, 4, 5, 0, 6, 7, 8, 9]
-    };
-    for &k in order {
-        let rule = &rules::RULES[k];
-        if quote.term.is_some()
-            && !matches!(rule.id, "said-before" | "said-after" | "governed" | "said-behind" | "headline-subject")
-        {
+    // A fragment in mid-sentence belongs to the clause that governs it before the one that happens to follow: the tag
+    // behind it is asked later.
+    let behind = rules::RULES.iter().position(|r| r.id == "said-behind").unwrap_or(1);
+    let (tag, near, far) = (&rules::RULES[..1], &rules::RULES[1..behind], &rules::RULES[behind..]);
+    let late = !quote.whole && !tagged(&situation);
+    let (first, second) = if late { (near, tag) } else { (tag, near) };
+    for rule in first.iter().chain(second).chain(far) {
+        if quote.term.is_some() && !rule.takes_terms {
             continue;
         }
         if let Some(finding) = (rule.judge)(&situation) {

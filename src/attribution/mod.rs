@@ -4,10 +4,12 @@
 //! rule that finds one; what no rule takes is a term, or goes on from the turn before. Then the source of each is
 //! resolved with the turns before it in view. Every decision keeps its evidence.
 
+mod beside;
 mod clause;
 mod decide;
 mod indirect;
 mod insertion;
+mod inside;
 mod later;
 mod noun;
 mod participle;

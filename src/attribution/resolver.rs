@@ -86,10 +86,10 @@ impl<'a, 't> Resolver<'a, 't> {
             turn = earlier.turn;
         } else if let Some(clause) = &finding.clause {
             // Pieces around one clause are one utterance.
-            let same =
-                self.out.iter().rev().take(6).find(|a| {
-                    a.attribution.cue == Some(text.span(clause.cue.clone())) && a.paragraph == quote.paragraph
-                });
+            let same = self.out.iter().rev().take(6).find(|a| {
+                a.attribution.cue == Some(text.span(clause.cue.clone()))
+                    && (a.paragraph == quote.paragraph || a.attribution.rule == "open-below")
+            });
             turn = same.map_or(turn, |a| a.turn);
         }
         if let (Some((actor, _)), true) = (self.last, parent.is_none()) {

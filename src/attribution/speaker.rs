@@ -50,6 +50,10 @@ pub(super) fn resolve(
     let mut speaker = described(scene, actor);
     speaker.actor = Some(best.actor);
     let own = matches!(&actor.named, Named::Description(d) if d.contains(&source.head));
+    if own && method == Method::Nominal {
+        // With its participle and tail: "a person briefed on the talks".
+        speaker.name = words(scene, without_relative(scene, source));
+    }
     speaker.method = if method == Method::Nominal && own { Method::Explicit } else { method };
     speaker.certainty = certainty(&ranked, method);
     speaker.evidence.extend(best.reasons.iter().filter(|r| !r.is_empty()).map(|r| (*r).to_owned()));
@@ -63,6 +67,13 @@ pub(super) fn resolve(
         })
         .collect();
     speaker
+}
+
+/// The description without the relative pronoun that ties it to its verb.
+fn without_relative(scene: Scene<'_, '_>, source: &Phrase) -> std::ops::Range<usize> {
+    let last = source.tokens.end - 1;
+    let relative = source.tokens.len() > 1 && scene.text.tokens[last].has(Class::RELATIVE.or(Class::SUBORDINATOR));
+    source.tokens.start..if relative { last } else { source.tokens.end }
 }
 
 /// How sure the best candidate is, by its lead over the next.
@@ -139,7 +150,7 @@ fn kind_of(class: Class, plural: bool) -> SpeakerKind {
 }
 
 /// The name as printed where it first stands in ordinary case.
-fn printed(scene: Scene<'_, '_>, id: usize) -> String {
+pub(super) fn printed(scene: Scene<'_, '_>, id: usize) -> String {
     let shouted = |k: usize| matches!(scene.text.tokens[k].shape, Shape::Upper);
     let from = scene.names.mentions.partition_point(|m| m.tokens.start < scene.names.names[id].first.start);
     let mentions = scene.names.mentions[from..].iter().take(500).filter(|m| m.name == id);

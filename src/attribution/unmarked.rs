@@ -3,7 +3,8 @@
 use super::clause::Form;
 use super::resolver::Resolver;
 use super::situation::Finding;
-use crate::document::{Method, QuoteKind, Zone};
+use super::speaker;
+use crate::document::{Method, QuoteKind, SpeakerKind, Zone};
 use crate::gazetteer::Class;
 use crate::mentions::{HeadKind, Phrase};
 use crate::quotes::Label;
@@ -29,6 +30,11 @@ impl Resolver<'_, '_> {
             let finding = Finding { source: Some(source), clause: None, continues: None, evidence };
             let mut attribution = self.attribution(&finding, "transcript", 95);
             attribution.method = Method::Explicit;
+            let called = self.scene.names.person_called(text.word(head)).filter(|_| kind == HeadKind::Noun);
+            if let Some(person) = called {
+                attribution.speaker = speaker::printed(self.scene, person);
+                attribution.speaker_kind = SpeakerKind::Person;
+            }
             attribution.cue = Some(text.tokens[label.label.end].span);
             let printed = text.slice(text.span(label.label.clone()));
             if attribution.speaker.eq_ignore_ascii_case(printed) {

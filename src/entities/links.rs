@@ -26,6 +26,11 @@ pub(super) fn acronyms(text: &Text<'_>, found: &[Candidate], of: &[NameId], name
             && long_id != short_id
             && (names[long_id].kind != Some(EntityKind::Person) || long.tokens.len() > 2)
         {
+            if names[long_id].heard(Clue::HeadOther) {
+                // "Clean Water Act (CWA)": the bracket is no more an organisation than the act.
+                names[short_id].against += 24;
+                continue;
+            }
             let kind = names[long_id].kind.filter(|k| *k != EntityKind::Person).unwrap_or(EntityKind::Organisation);
             names[long_id].kind = Some(kind);
             let why = Evidence { kind: Some(kind), points: 24, why: "acronym in brackets behind the full name" };
@@ -64,8 +69,16 @@ pub(super) fn short_forms(text: &Text<'_>, names: &mut [Name]) {
             });
             // A country that is somebody's family name too stays a country unless more speaks for the person.
             let wins = (0..3).all(|k| k == slot(kind) || names[id].scores[k] < names[id].scores[slot(kind)]);
-            if !wins {
+            // Calloway is Calloway Foods, though Calloways exist, unless the story speaks of a person.
+            let told = ["title before", "honorific before", "before who", "age in commas", "role before"];
+            let personal = names[id].evidence.iter().any(|e| told.contains(&e.why));
+            let company = link == "short name" && !personal && names[id].listed.is_none();
+            if !wins && !company {
                 continue;
+            }
+            if company {
+                let best = names[id].scores.iter().copied().max().unwrap_or(0);
+                names[id].scores[slot(kind)] = best + 1;
             }
         }
         names[id].full = Some(full);

@@ -63,7 +63,9 @@ fn hyphened(text: &Text<'_>, at: usize, k: usize, stop: usize) -> Option<usize> 
     }
     let family = text.tokens[at].has(Class::SURNAME.or(Class::GIVEN)) || k > at + 2;
     let (half, other) = (&text.tokens[k - 1], next);
-    let given = k >= at + 2 && family && half.shape == Shape::Capital && half.span.len() <= 6;
+    // "Hyun-woo Baekman": a family name follows.
+    let leads = tied(k + 2).is_none() && text.tokens.get(k + 2).is_some_and(|t| k + 2 < stop && is_name_word(t));
+    let given = (k >= at + 2 || leads) && family && half.shape == Shape::Capital && half.span.len() <= 6;
     (given && other.span.len() <= 6 && !other.has(Class::PAST.or(Class::ADJECTIVE))).then_some(k + 2)
 }
 
