@@ -32,8 +32,8 @@ fn main() {
         Ok(lists) => lists,
         Err(fault) => panic!("{fault}"),
     };
-    let names = compile::compile(&lists.names).expect("names compile");
-    write("names.fst", &names.fst);
+    let names = compile::compile(&lists.names);
+    write("names.fst", &names.automaton().expect("names are sorted"));
     write("names.senses", &names.senses);
     write("names.strings", &names.strings);
     write("words.bin", &word_table::build(&lists.words));

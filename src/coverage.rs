@@ -6,8 +6,8 @@
 use crate::document::EntityKind;
 use crate::entities::{self, Names};
 use crate::gazetteer::{Class, Gazetteers, fold};
-use crate::text::{Kind, Text, stories};
-use std::collections::BTreeMap;
+use crate::text::{Kind, Text, is_dateline_place, stories};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A name that no list has.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,8 +86,12 @@ pub(crate) fn unknown(text: &Text<'_>, gazetteers: &Gazetteers) -> Vec<Unknown> 
         for (id, name) in names.names.iter().enumerate() {
             counts[names.fullest(id)] += name.count;
         }
+        // A story is filed from a place, whatever else its name looks like.
+        let filed = |m: &&entities::Mention| is_dateline_place(text, m.paragraph, m.tokens.start);
+        let filed: BTreeSet<_> = names.mentions.iter().filter(filed).map(|m| names.fullest(m.name)).collect();
         for (id, count) in counts.into_iter().enumerate() {
             if let Some(kind) = likely(text, &names, id).filter(|_| count > 0) {
+                let kind = if filed.contains(&id) { EntityKind::Place } else { kind };
                 let name = text.slice(text.span(names.names[id].first.clone())).to_owned();
                 coverage.add(vec![Unknown { name, kind, count, articles: 0 }]);
             }

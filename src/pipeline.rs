@@ -79,8 +79,7 @@ impl Builder {
         // A later list wins over an earlier one, so it is searched first.
         for (file, content) in self.lists.iter().rev() {
             let rows = read_user(file, content)?;
-            let compiled = compile::compile(&rows).map_err(|e| Error::file(file, e))?;
-            user.push(Names::new(compiled).map_err(|e| Error::file(file, e))?);
+            user.push(Names::new(compile::compile(&rows)));
         }
         let gazetteers = Gazetteers::new(user).map_err(|e| Error::file("built-in lists", e))?;
         Ok(Extractor { gazetteers, wanted: Wanted { indirect: self.indirect } })

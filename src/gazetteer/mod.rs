@@ -10,6 +10,7 @@ mod lexicon;
 mod lint;
 mod names;
 mod user;
+mod walk;
 mod word_table;
 
 pub(crate) use class::Class;
@@ -39,5 +40,17 @@ impl Gazetteers {
     pub(crate) fn new(mut user: Vec<Names>) -> Result<Self, String> {
         user.push(Names::built_in()?);
         Ok(Self { lexicon: Lexicon::built_in(), names: user })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    /// What is embedded is loaded by every start and carried by every copy of the binary.
+    #[test]
+    fn the_compiled_lists_are_small() {
+        let size = |name: &str| std::fs::metadata(format!("{}/{name}", env!("OUT_DIR"))).unwrap().len();
+        let files = ["names.fst", "names.senses", "names.strings", "words.bin", "phrases.txt", "demonyms.txt"];
+        let total: u64 = files.into_iter().map(size).sum();
+        assert!(total < 12 << 20, "{total} bytes");
     }
 }

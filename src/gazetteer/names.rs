@@ -3,16 +3,25 @@
 use super::class::Class;
 use super::compile::{self, Compiled, SENSE_BYTES};
 use super::fold::fold_into;
+use super::walk::{InAutomaton, InSorted, Sorted, Walk};
 use crate::document::EntityKind;
 use crate::text::{Kind, Shape, Token};
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// A compiled table of names, built in or a user's.
 #[derive(Debug)]
 pub struct Names {
-    map: fst::Map<Cow<'static, [u8]>>,
+    index: Index,
     senses: Cow<'static, [u8]>,
     strings: Cow<'static, [u8]>,
+}
+
+/// How the folded names are searched.
+#[derive(Debug)]
+enum Index {
+    Automaton(fst::Map<&'static [u8]>),
+    Sorted(Sorted),
 }
 
 /// One reading of a listed name.
@@ -84,26 +93,36 @@ impl Names {
     pub fn built_in() -> Result<Self, String> {
         let fst: &'static [u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.fst"));
         Ok(Self {
-            map: fst::Map::new(Cow::Borrowed(fst)).map_err(|e| e.to_string())?,
+            index: Index::Automaton(fst::Map::new(fst).map_err(|e| e.to_string())?),
             senses: Cow::Borrowed(include_bytes!(concat!(env!("OUT_DIR"), "/names.senses"))),
             strings: Cow::Borrowed(include_bytes!(concat!(env!("OUT_DIR"), "/names.strings"))),
         })
     }
 
     /// A table compiled in memory.
-    pub fn new(compiled: Compiled) -> Result<Self, String> {
-        let map = fst::Map::new(Cow::Owned(compiled.fst)).map_err(|e| e.to_string())?;
-        Ok(Self { map, senses: Cow::Owned(compiled.senses), strings: Cow::Owned(compiled.strings) })
+    pub fn new(mut compiled: Compiled) -> Self {
+        let index = Index::Sorted(Sorted::new(&mut compiled));
+        Self { index, senses: Cow::Owned(compiled.senses), strings: Cow::Owned(compiled.strings) }
     }
 
     /// The longest name that begins at `tokens[at]` and ends before `stop`.
     ///
     /// Between words of a name stand blanks or a hyphen; `scratch` is reused.
     pub fn longest(&self, raw: &str, tokens: &[Token], at: usize, stop: usize, scratch: &mut Vec<u8>) -> Option<Match> {
-        let fst = self.map.as_fst();
-        let mut node = fst.root();
-        let mut value = node.final_output();
-        let mut sum = fst::raw::Output::zero();
+        match &self.index {
+            Index::Automaton(map) => self.follow(InAutomaton::new(map.as_fst()), raw, tokens, at..stop, scratch),
+            Index::Sorted(sorted) => self.follow(InSorted::new(sorted), raw, tokens, at..stop, scratch),
+        }
+    }
+
+    fn follow(
+        &self,
+        mut walk: impl Walk,
+        raw: &str,
+        tokens: &[Token],
+        Range { start: at, end: stop }: Range<usize>,
+        scratch: &mut Vec<u8>,
+    ) -> Option<Match> {
         let mut best = None;
         let mut k = at;
         'walk: while k < stop {
@@ -114,14 +133,11 @@ impl Names {
             fold_into(&raw[tokens[k].span.range()], scratch);
             for &byte in scratch.iter() {
                 // The automaton may know "Chad Basin" and the text say "Chad became": what was found so far stays.
-                let Some(i) = node.find_input(byte) else { break 'walk };
-                let transition = node.transition(i);
-                sum = sum.cat(transition.out);
-                node = fst.node(transition.addr);
-                value = node.final_output();
+                if !walk.step(byte) {
+                    break 'walk;
+                }
             }
-            if node.is_final() {
-                let packed = sum.cat(value).value();
+            if let Some(packed) = walk.value() {
                 let found = Match { end: k + 1, senses: ((packed >> 8) as u32, packed as u8) };
                 if self.fits(raw, &tokens[at..=k], found) {
                     best = Some(found);
@@ -132,7 +148,7 @@ impl Names {
             if k + 1 < stop && tokens[k].kind == Kind::Hyphen && tokens[k].glued && tokens[k + 1].glued {
                 k += 1;
             }
-            if best.is_some() && k < stop && node.len() == 0 {
+            if best.is_some() && k < stop && walk.is_leaf() {
                 break;
             }
         }
@@ -168,7 +184,10 @@ impl Names {
 
     /// The readings of a folded name, looked up whole.
     pub fn get(&self, folded: &str) -> Option<Match> {
-        let packed = self.map.get(folded)?;
+        let packed = match &self.index {
+            Index::Automaton(map) => map.get(folded)?,
+            Index::Sorted(sorted) => sorted.get(folded.as_bytes())?,
+        };
         Some(Match { end: 0, senses: ((packed >> 8) as u32, packed as u8) })
     }
 

@@ -174,6 +174,8 @@ fn read_row(cells: &Cells<'_>) -> std::result::Result<Vec<NameRow>, Fault> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::compile::compile;
+    use super::super::{Names, fold};
     use super::*;
 
     #[test]
@@ -206,5 +208,20 @@ mod tests {
             let fault = read_user("l.csv", list).unwrap_err().to_string();
             assert!(fault.starts_with(said), "{fault}");
         }
+    }
+
+    #[test]
+    fn a_long_list_is_found_whole() {
+        let name = |k: usize| format!("Qor{}vath {}", k % 317, k / 317);
+        let list: String = (0..100_000).map(|k| format!("{},place,x-{k}\n", name(k))).collect();
+        let rows = read_user("long.csv", &format!("name,kind,id\n{list}")).unwrap();
+        let names = Names::new(compile(&rows));
+        assert_eq!(names.all().count(), 100_000);
+        for k in (0..100_000).step_by(7) {
+            let found = names.get(&fold(&name(k))).unwrap();
+            let ids: Vec<&str> = names.senses(found).map(|s| s.id).collect();
+            assert_eq!(ids, [format!("x-{k}")]);
+        }
+        assert!(names.get("qor317vath 1").is_none());
     }
 }
