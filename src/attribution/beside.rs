@@ -74,8 +74,15 @@ pub(super) fn is_title(s: &Situation<'_, '_>) -> bool {
 /// `X said: “…”`: the cue stands before the opening mark, with nothing but its adverbials between.
 pub(super) fn said_before(s: &Situation<'_, '_>) -> Option<Finding> {
     let text = s.scene.text;
-    let clause = s.clauses_left().next()?;
+    let mut near = s.clauses_left();
+    let mut clause = near.next()?;
     let end = s.frame_end(clause).min(s.left.end);
+    // "he said, according to the paper: “…”": he said it.
+    if let Some(said) = near.next().filter(|c| clause.form == Form::Phrase && c.class.has(Class::STRONG)) {
+        if s.frame_end(said) + 1 >= clause.tokens.start {
+            clause = said;
+        }
+    }
     let last = s.left.end.checked_sub(1).filter(|k| *k >= s.left.start).map(|k| &text.tokens[k])?;
     let stopped =
         matches!(last.kind, Kind::Colon | Kind::Comma | Kind::Semicolon) || text.word(s.left.end - 1) == "that";

@@ -155,9 +155,8 @@ fn forward(quotes: &[Quote], paragraph: usize, decided: &mut [Option<Decision>])
         .collect();
     for pair in here.windows(2) {
         let (later, earlier) = (pair[0], pair[1]);
-        let weak = decided[earlier]
-            .as_ref()
-            .is_none_or(|d| d.confidence < 92 && matches!(d.rule, "next-paragraph" | "nearest" | "reported-above"));
+        let weak =
+            decided[earlier].as_ref().is_none_or(|d| matches!(d.rule, "next-paragraph" | "nearest" | "reported-above"));
         let gap = quotes[later].outer.start.saturating_sub(quotes[earlier].outer.end);
         let known = decided[later]
             .as_ref()
@@ -165,7 +164,7 @@ fn forward(quotes: &[Quote], paragraph: usize, decided: &mut [Option<Decision>])
         if let Some(known) = known.filter(|_| weak && quotes[earlier].whole && gap <= 12) {
             let finding = Finding { continues: None, ..known.finding.clone() }
                 .because("the next quotation of the paragraph names the speaker");
-            decided[earlier] = Some(Decision { rule: "same-paragraph-ahead", confidence: 85, finding });
+            decided[earlier] = Some(Decision { rule: "same-paragraph-ahead", confidence: 40, finding });
         }
     }
 }

@@ -10,6 +10,7 @@ mod decide;
 mod indirect;
 mod insertion;
 mod inside;
+mod issuer;
 mod later;
 mod noun;
 mod participle;

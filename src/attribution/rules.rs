@@ -12,7 +12,7 @@ use super::situation::{Finding, Situation};
 pub(super) struct Rule {
     /// Its name in the `rule` column.
     pub(super) id: &'static str,
-    /// In hundredths, for a source named beside the cue.
+    /// In hundredths: how often the rule is right on the training texts, quotation and speaker together.
     pub(super) confidence: u8,
     /// Takes also what its setting shows, weakly, to be a term.
     pub(super) takes_terms: bool,
@@ -29,7 +29,7 @@ pub(super) struct Rule {
 pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "said-after",
-        confidence: 97,
+        confidence: 98,
         takes_terms: true,
         judge: said_after,
         yes: &[
@@ -40,7 +40,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "open-above",
-        confidence: 97,
+        confidence: 55,
         takes_terms: false,
         judge: open_above,
         yes: &[("Tessa Brandt said: “First we dug.\n\n“Then we ran.”", "Tessa Brandt")],
@@ -48,7 +48,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "said-before",
-        confidence: 97,
+        confidence: 86,
         takes_terms: true,
         judge: said_before,
         yes: &[
@@ -59,7 +59,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "coordinated",
-        confidence: 92,
+        confidence: 70,
         takes_terms: true,
         judge: coordinated,
         yes: &[("Tessa Brandt called the mill “a ruin” and “a danger.”", "Tessa Brandt")],
@@ -67,7 +67,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "label",
-        confidence: 93,
+        confidence: 84,
         takes_terms: false,
         judge: label,
         yes: &[("Tessa Brandt: “The mill is shut.”", "Tessa Brandt")],
@@ -75,18 +75,15 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "governed",
-        confidence: 92,
+        confidence: 84,
         takes_terms: true,
         judge: governed,
-        yes: &[
-            ("Tessa Brandt said that the mill was “beyond repair.”", "Tessa Brandt"),
-            ("Tessa Brandt called the mill “a ruin.”", "Tessa Brandt"),
-        ],
+        yes: &[("Tessa Brandt said that the mill was “beyond repair.”", "Tessa Brandt")],
         no: &["The “free” lunch cost 40 crowns."],
     },
     Rule {
         id: "possessed",
-        confidence: 85,
+        confidence: 50,
         takes_terms: false,
         judge: possessed,
         yes: &[("Tessa Brandt’s “lazy miller” remark cost the council a year.", "Tessa Brandt")],
@@ -94,7 +91,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "said-behind",
-        confidence: 92,
+        confidence: 91,
         takes_terms: true,
         judge: said_behind,
         yes: &[
@@ -105,7 +102,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "colon-above",
-        confidence: 93,
+        confidence: 75,
         takes_terms: false,
         judge: colon_above,
         yes: &[("Tessa Brandt told the council:\n\n“The mill is shut.”", "Tessa Brandt")],
@@ -113,7 +110,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "headline-subject",
-        confidence: 75,
+        confidence: 40,
         takes_terms: true,
         judge: headline_subject,
         yes: &[("BRANDT HITS BACK AT ‘LIES’\n\nLEEDS — Tessa Brandt spoke on Monday.", "BRANDT")],
@@ -121,7 +118,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "same-paragraph",
-        confidence: 94,
+        confidence: 96,
         takes_terms: false,
         judge: same_paragraph,
         yes: &[("“The mill is shut,” Tessa Brandt said. “It will not open again.”", "Tessa Brandt")],

@@ -55,7 +55,8 @@ impl Resolver<'_, '_> {
             let colon = text.tokens[above.tokens.end - 1].kind == Kind::Colon;
             let furniture = story.zones[paragraph - story.paragraphs.start] == Zone::Boilerplate;
             let taken = rows.binary_search_by_key(&paragraph, |(p, _)| *p).is_ok();
-            if !colon || furniture || taken || !here.stretches.is_empty() {
+            let words = text.tokens[here.tokens.clone()].iter().filter(|t| t.kind == Kind::Word).count();
+            if words == 0 || !colon || furniture || taken || !here.stretches.is_empty() {
                 continue;
             }
             // What is said follows at once; "three things:" announces a list.

@@ -310,13 +310,10 @@ pub(super) fn group_start(scene: Scene<'_, '_>, verb: usize, bound: usize) -> us
         }
     }
     // An adverb that opens the sentence is no part of the group.
-    while g < verb
+    if g == bound
+        && g < verb
         && text.tokens[g].has(Class::ADVERB)
-        && !text.tokens[g].has(Class::NEGATION)
-        && (g == bound || text.tokens[g - 1].kind == Kind::Comma)
-        && g + 1 <= verb
-        && !text.tokens[g].has(Class::AUXILIARY)
-        && g == bound
+        && !text.tokens[g].has(Class::AUXILIARY.or(Class::NEGATION))
     {
         g += 1;
     }

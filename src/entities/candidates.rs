@@ -77,6 +77,11 @@ pub(super) fn candidates(
                 title = if title.end == k && !title.is_empty() { title.start..end } else { k..end };
                 k = end;
             }
+            Step::Weak(end) => {
+                weak.push((k, paragraph));
+                title = 0..0;
+                k = end;
+            }
             Step::Skip(end) => {
                 if initial && end == k + 1 && may_open(token) {
                     weak.push((k, paragraph));
@@ -86,7 +91,7 @@ pub(super) fn candidates(
             }
             Step::Name { end, listed, head } => {
                 let shouted = casing == Casing::Capitals;
-                let listed = if listed { found.map(|(table, m)| (table, m)) } else { None };
+                let listed = if listed { found } else { None };
                 let before = if title.end == k { title.clone() } else { 0..0 };
                 out.push(Candidate {
                     tokens: k..end,
@@ -163,7 +168,13 @@ const SMALL: Class = Class(
 enum Step {
     Title(usize),
     Skip(usize),
-    Name { end: usize, listed: bool, head: Option<Head> },
+    /// No name, unless the story has it as one.
+    Weak(usize),
+    Name {
+        end: usize,
+        listed: bool,
+        head: Option<Head>,
+    },
 }
 
 fn step(
@@ -200,6 +211,11 @@ fn step(
     let given = token.has(Class::GIVEN);
     // "U.S. Secretary", "French President": titles and nationalities before a name are no part of it.
     if token.has(Class::HONORIFIC.or(Class::TITLE)) && !(given && next_name && !token.has(Class::TITLE)) {
+        // "Barón explains", of Rafael Barón: a title without a name behind it may be one.
+        let says = text.tokens.get(at + 1).is_some_and(|t| t.has(Class::CUE) && t.has(Class::PAST.or(Class::THIRD)));
+        if says && token.has(Class::TITLE) && !next_name {
+            return Step::Weak(at + 1);
+        }
         return Step::Title(office_end(text, at, stop));
     }
     if token.has(Class::DEMONYM) && listed_end == at {
@@ -209,7 +225,8 @@ fn step(
         return Step::Skip(at + 1);
     }
     // "González Jiménez": a family name that is listed alone says nothing before another name.
-    let known = found.is_some_and(|(table, m)| gazetteers.names[table].senses(m).any(|s| !s.is(compile::SHORT)));
+    let known =
+        found.is_some_and(|(table, m)| gazetteers.names[table].senses(m).any(|s| s.kind() != EntityKind::Person));
     if listed_end == at + 1 && (known || !next_name) {
         // Jordan Henderson, Austin Reaves: a given name before a family name is no place.
         let person = given
@@ -225,6 +242,15 @@ fn step(
     }
     if casing == Casing::Capitals && token.has(Class::ORDINARY.or(SMALL)) {
         return Step::Skip(at + 1);
+    }
+    // "The President of the Republic Pedro Castillo": a word before a name of two words is no part of it.
+    let named =
+        |k: usize| text.tokens[k].has(Class::GIVEN) && !text.tokens[k].has(Class::ORDINARY.or(Class::RARE_NAME));
+    if run.len() >= 3 && token.has(Class::ORDINARY) && !given && named(at + 1) && listed_end == at && head.is_none() {
+        return Step::Skip(at + 1);
+    }
+    if let Some(title) = office_fields(text, at, stop) {
+        return Step::Title(title);
     }
     if initial && opens_sentence(text, at) && !(casing == Casing::Plain && introduces_speaker(text, run.clone())) {
         return Step::Skip(at + 1);
@@ -242,6 +268,23 @@ fn step(
     }
     // What a list says of "Chad" it does not say of "Chad Whitlow".
     Step::Name { end, listed: listed_end == end, head: None }
+}
+
+/// `Youth and Sports Minister`: the title that fields of office joined by "and" lead to.
+fn office_fields(text: &Text<'_>, at: usize, stop: usize) -> Option<usize> {
+    let mut joined = false;
+    for k in at..stop.min(at + 8) {
+        let token = &text.tokens[k];
+        let field = token.is_capitalised() && token.has(Class::ORDINARY) && !token.has(Class::GIVEN);
+        if k > at && token.is_capitalised() && token.has(Class::TITLE) {
+            return joined.then_some(k);
+        }
+        joined |= matches!(text.word(k), "and" | "&");
+        if !field && !matches!(text.word(k), "and" | "&" | ",") {
+            return None;
+        }
+    }
+    None
 }
 
 /// `Mere Paewai said`: a word and a family name right before a verb of saying are a name, even at the head.
@@ -380,10 +423,10 @@ fn longest_listed(
 ) -> Option<(usize, crate::gazetteer::Match)> {
     let mut best: Option<(usize, crate::gazetteer::Match)> = None;
     for (table, names) in gazetteers.names.iter().enumerate() {
-        if let Some(found) = names.longest(text.raw, &text.tokens, at, stop, scratch) {
-            if best.is_none_or(|(_, b)| found.end > b.end) {
-                best = Some((table, found));
-            }
+        if let Some(found) = names.longest(text.raw, &text.tokens, at, stop, scratch)
+            && best.is_none_or(|(_, b)| found.end > b.end)
+        {
+            best = Some((table, found));
         }
     }
     best.filter(|(table, m)| {

@@ -3,7 +3,7 @@
 
 use super::candidates::{Candidate, candidates};
 use super::evidence::{Evidence, gather};
-use super::links::{acronyms, short_forms};
+use super::links::{acronyms, aliases, short_forms};
 use super::points::Clue;
 use super::rows::rows;
 use super::teams::teams;
@@ -137,6 +137,7 @@ pub(crate) fn tag(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers) -> Na
     for name in names.iter_mut().filter(|n| n.first.len() == 1) {
         settle(name);
     }
+    aliases(gazetteers, &mut names);
     for name in &mut names {
         if name.kind == Some(EntityKind::Person) {
             name.gender = name.gender.or_else(|| listed_gender(gazetteers, name)).or_else(|| given_gender(text, name));
@@ -170,8 +171,15 @@ fn opener(text: &Text<'_>, token: usize, ids: &HashMap<Vec<u8>, NameId>, names: 
         Some(id) => Some(*id).filter(|id| person(id) && names[*id].full.is_some()),
         None => {
             let word = String::from_utf8(folded).ok()?;
-            let ends = |id: &NameId| names[*id].folded.strip_suffix(&word).is_some_and(|rest| rest.ends_with(' '));
-            (0..names.len()).find(|id| person(id) && ends(id))
+            let ends = |id: &NameId| {
+                let name = &names[*id].folded;
+                name.strip_suffix(&word).is_some_and(|rest| rest.ends_with(' '))
+                    || name.split(' ').skip(1).any(|w| w == word)
+            };
+            // Woo said, of Woo Sang-ho: the family name stands first in many places.
+            let says = text.tokens.get(token + 1).is_some_and(|t| t.has(Class::STRONG));
+            let begins = |id: &NameId| names[*id].folded.strip_prefix(&word).is_some_and(|rest| rest.starts_with(' '));
+            (0..names.len()).find(|id| person(id) && (ends(id) || says && begins(id)))
         }
     }
 }
@@ -253,10 +261,10 @@ fn hear(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, name: &
         let by_title = gender_of(Class(title.0 & (Class::FEMALE.0 | Class::MALE.0)));
         name.gender = name.gender.or(by_title);
     }
-    if let Some((table, found)) = candidate.listed {
-        if let Some(sense) = gazetteers.names[table].senses(found).find(|s| s.list == 0) {
-            name.obey(sense.kind());
-        }
+    if let Some((table, found)) = candidate.listed
+        && let Some(sense) = gazetteers.names[table].senses(found).find(|s| s.list == 0)
+    {
+        name.obey(sense.kind());
     }
     gather(text, gazetteers, candidate, fresh, &mut |clue| name.hear(clue));
 }

@@ -181,7 +181,11 @@ fn words(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, tokens
     if tokens.iter().any(|t| t.kind == Kind::Hyphen) {
         say(if last.shape == Shape::Lower { Clue::HyphenSmall } else { Clue::HyphenInside });
     }
-    if !candidate.shouted && tokens.iter().any(|t| t.shape == Shape::Upper && t.span.len() > 1) {
+    // MK Stalin, JD Vance: two capitals before a family name are initials.
+    let initials = count == 2 && first.shape == Shape::Upper && first.span.len() == 2 && !ordinary(last);
+    if initials && last.shape == Shape::Capital {
+        say(Clue::Initials);
+    } else if !candidate.shouted && tokens.iter().any(|t| t.shape == Shape::Upper && t.span.len() > 1) {
         say(Clue::AcronymInside);
     }
     if matches!(

@@ -7,9 +7,9 @@ use super::evidence::Evidence;
 use super::points::Clue;
 use super::slot;
 use crate::document::{EntityKind, Gender};
-use crate::gazetteer::Class;
+use crate::gazetteer::{Class, Gazetteers};
 use crate::text::{Kind, Shape, Text};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// `Rapid Support Forces (RSF)`: the bracket is an alias of what stands before it.
 pub(super) fn acronyms(text: &Text<'_>, found: &[Candidate], of: &[NameId], names: &mut [Name]) {
@@ -101,6 +101,34 @@ pub(super) fn short_forms(text: &Text<'_>, names: &mut [Name]) {
         names.iter().map(|n| n.gender.or_else(|| n.full.and_then(|f| names[f].gender))).collect();
     for (name, gender) in names.iter_mut().zip(genders) {
         name.gender = name.gender.or(gender);
+    }
+}
+
+/// Names that the lists hold for one thing: AMLO and López Obrador, UN and United Nations. The longest stands for all.
+pub(super) fn aliases(gazetteers: &Gazetteers, names: &mut [Name]) {
+    let mut groups: BTreeMap<(EntityKind, &str), Vec<NameId>> = BTreeMap::new();
+    for (id, name) in names.iter().enumerate().filter(|(_, n)| n.full.is_none()) {
+        let (Some(kind), Some((table, found))) = (name.kind, name.listed) else { continue };
+        let mut senses = gazetteers.names[table].senses(found).filter(|s| s.kind() == kind);
+        // A family name of several listed people says which of them only by a fuller mention.
+        let (Some(sense), None) = (senses.next(), senses.next()) else { continue };
+        groups.entry((kind, sense.canonical)).or_default().push(id);
+    }
+    let groups: Vec<Vec<NameId>> = groups.into_values().filter(|ids| ids.len() > 1).collect();
+    for ids in groups {
+        let Some(&fullest) = ids.iter().max_by_key(|&&id| (names[id].first.len(), names[id].folded.len())) else {
+            continue;
+        };
+        for id in ids.into_iter().filter(|&id| id != fullest) {
+            names[id].full = Some(fullest);
+            names[id].link = "alias";
+            // Short forms of the shorter name are now the longer one's.
+            for other in 0..names.len() {
+                if names[other].full == Some(id) {
+                    names[other].full = Some(fullest);
+                }
+            }
+        }
     }
 }
 

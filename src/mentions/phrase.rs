@@ -255,6 +255,6 @@ impl Scene<'_, '_> {
         if token.has(Class::THIRD) {
             return !nominal || token.has(Class::VERB_FIRST.or(Class::STRONG));
         }
-        token.has(Class::BASE) && !nominal || token.has(Class::ING) && !nominal
+        token.has(Class::BASE.or(Class::ING)) && !nominal
     }
 }

@@ -213,8 +213,7 @@ pub(super) fn term(scene: Scene<'_, '_>, quote: &Quote) -> Option<Term> {
     // A comma inside may be the house's; behind a lower-case word no speech begins.
     let continued =
         tokens[prev].kind == Kind::Word && !tokens[prev].has(Class::CUE) || tokens[prev].kind == Kind::Possessive;
-    if words >= 1
-        && words <= 8
+    if (1..=8).contains(&words)
         && title_case(scene, quote)
         && !in_title_line(scene, quote)
         && !last.ends_sentence()

@@ -137,18 +137,13 @@ pub fn stretches(raw: &str, tokens: &[Token], within: Range<usize>, first: usize
                     out.push(found);
                 }
             }
-            _ if side != Side::Close || opening || (open.is_empty() && !closing) => {
-                if open.len() < 32 {
-                    let single = within_single.map(|(_, s)| s).filter(|s| open.last().is_none_or(|o| o.stretch < *s));
-                    let parent = single.or(open.last().map(|o| o.stretch)).map(|s| first + s - at);
-                    open.push(Opened {
-                        token: k,
-                        stretch: out.len(),
-                        glyph: side,
-                        low: matches!(mark, "„" | "»" | "”"),
-                    });
-                    out.push(stretch(tokens, k, k, Close::ParagraphEnd, parent, false));
-                }
+            _ if (side != Side::Close || opening || (open.is_empty() && !closing)) && open.len() < 32 => {
+                let single = within_single.map(|(_, s)| s).filter(|s| open.last().is_none_or(|o| o.stretch < *s));
+                let parent = single.or(open.last().map(|o| o.stretch)).map(|s| first + s - at);
+                open.push(Opened {
+                    token: k, stretch: out.len(), glyph: side, low: matches!(mark, "„" | "»" | "”")
+                });
+                out.push(stretch(tokens, k, k, Close::ParagraphEnd, parent, false));
             }
             _ => {}
         }
@@ -230,7 +225,7 @@ fn is_close(side: Side, opening: bool, closing: bool, last: &Opened, mark: &str)
         Side::Open => closing && !opening,
         // »Never« pairs the other way round.
         // French sets a blank inside: « Jamais ».
-        Side::Close => !(opening && !closing) || mark == "»" && last.glyph == Side::Open,
+        Side::Close => !opening || closing || mark == "»" && last.glyph == Side::Open,
         Side::Either => closing || !opening,
     }
 }
