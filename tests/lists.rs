@@ -97,6 +97,7 @@ const LISTS: &[List] = &[
                     "court",
                     "exchange",
                     "government",
+                    "government seat",
                     "international",
                     "ngo",
                     "other",

@@ -61,6 +61,7 @@ const TWO_THINGS: &[Case] = &[
     ("The vote is set for May 3.", "May", "none"),
     ("Councillor Peter May resigned. “I am tired,” May said.", "May", "person"),
     ("Will the bridge hold? Engineers think so.", "Will", "none"),
+    ("Will Tranter keeps bees. “They know me,” Will said.", "Will", "person"),
     ("Mark the date: the fair begins on Sunday.", "Mark", "none"),
     ("Mark Tillotson keeps bees. “They know me,” Mark said.", "Mark", "person"),
     ("Lose the key and the boat stays locked.", "Lose", "none"),
@@ -115,6 +116,30 @@ const EVIDENCE: &[Case] = &[
     // Particles and hyphens stay inside a name.
     ("Lena von Qorvath rowed.", "Lena von Qorvath", "person"),
     ("Lee Sang-min rowed.", "Lee Sang-min", "person"),
+    // A preposition of place does not make a place of a person, nor a small head word a longer name.
+    ("The village believed in Toma Qorvath.", "Toma Qorvath", "person"),
+    ("They crossed the bridge at Qorvath.", "Qorvath", "place"),
+    ("The ministry in Qorvath denied it.", "Qorvath", "place"),
+    // A company's suffix is none without a company.
+    ("The company sold the mill in Qorvath.", "Qorvath", "place"),
+    // Lines in capitals: a capital says nothing there.
+    ("FERRY STAYS IN PORT ALL DAY LONG", "FERRY", "none"),
+    ("FLOODS CUT OFF KENYA AND UGANDA AGAIN", "KENYA", "place"),
+    // A nationality before a name; a country's name inside it.
+    ("The Kenyan runner Toma Qorvath won.", "Toma Qorvath", "person"),
+    ("Radio Kenya Qorvath went off the air. It rained in Kenya.", "Kenya", "place"),
+    // A date beside a month that is a name too.
+    ("The fair opens on April 4.", "April", "none"),
+    ("April Tranter opens the fair. Everyone thanked April Tranter.", "April Tranter", "person"),
+    // A team by its score, the city by its preposition.
+    (
+        "Durham beat Kent by four wickets in the championship match, and their coach praised the bowling.",
+        "Durham",
+        "organisation",
+    ),
+    ("The match was played in Durham.", "Durham", "place"),
+    // A list in a row does not reach across a clause.
+    ("Trains to Berlin were late, and Toma Qorvath walked.", "Toma Qorvath", "person"),
     // A listed body, and a country in its name.
     ("The Bank of England raised rates.", "Bank of England", "organisation"),
     ("The Bank of England raised rates in England.", "England", "place"),
@@ -135,12 +160,6 @@ const KNOWN_GAPS: &[(&str, &str, &str, &str)] = &[
         "March",
         "person",
         "a month at the head of a sentence is passed over before the family names of the story are known",
-    ),
-    (
-        "Will Tranter keeps bees. “They know me,” Will said.",
-        "Will",
-        "person",
-        "a modal at the head of a clause is passed over before the given names of the story are known",
     ),
     (
         "The River Guard Union (RGU) met. The RGU voted no.",

@@ -26,7 +26,7 @@ pub const ANY_CASE: u16 = 16;
 pub const SHORT: u16 = 32;
 /// Flag: an abbreviation that stands with its stop (La. is Louisiana, La is not).
 pub const STOPPED: u16 = 64;
-/// Flag: a house that stands for the government in it (the Kremlin, Downing Street).
+/// Flag: stands for the government that sits there (the Kremlin, Downing Street, the White House).
 pub const SEAT: u16 = 128;
 
 /// What a list says about a name, before compilation.
@@ -84,9 +84,14 @@ pub fn kind_code(kind: &str) -> Option<u8> {
     KINDS.iter().position(|k| *k == kind).map(|k| k as u8)
 }
 
-/// The code of a finer kind and the flags that go with it; a `seat` is a facility that speaks for a government.
+/// The code of a finer kind and the flags that go with it: a `seat` is a facility, a `government seat` a body, that
+/// speaks for a government.
 pub fn kind_and_flags(kind: &str) -> Option<(u8, u16)> {
-    if kind == "seat" { Some((kind_code("facility")?, SEAT)) } else { Some((kind_code(kind)?, 0)) }
+    match kind {
+        "seat" => Some((kind_code("facility")?, SEAT)),
+        "government seat" => Some((kind_code("government")?, SEAT)),
+        _ => Some((kind_code(kind)?, 0)),
+    }
 }
 
 /// A compiled table: names, senses, strings.

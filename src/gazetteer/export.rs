@@ -58,10 +58,10 @@ impl ListRow {
 ///
 /// A family name that stands for a person ("Merkel") is no row: it is made from the full name.
 pub(crate) fn rows(names: &Names) -> Vec<ListRow> {
-    let mut place: BTreeMap<(&str, u8, u8, [u8; 2], &str, String), usize> = BTreeMap::new();
+    let mut place = BTreeMap::new();
     let mut rows: Vec<(ListRow, u8)> = Vec::new();
     for sense in names.all().filter(|s| !s.is(SHORT)) {
-        let point = sense.point.map(|p| format!("{p:?}")).unwrap_or_default();
+        let point = sense.point.map(|(lat, lon)| (lat.to_bits(), lon.to_bits()));
         let key = (sense.canonical, sense.list, sense.fine, sense.country, sense.admin, point);
         let at = *place.entry(key).or_insert_with(|| {
             rows.push((row(&sense), sense.weight));
@@ -87,7 +87,11 @@ fn row(sense: &Sense<'_>) -> ListRow {
     ListRow {
         name: sense.canonical.to_owned(),
         entity: sense.kind(),
-        kind: if sense.is(SEAT) { "seat" } else { kind },
+        kind: match (sense.is(SEAT), sense.kind()) {
+            (false, _) => kind,
+            (true, EntityKind::Organisation) => "government seat",
+            (true, _) => "seat",
+        },
         aliases: Vec::new(),
         any_case: sense.is(ANY_CASE),
         country: crate::pipeline::country(sense.country),

@@ -335,10 +335,11 @@ fn places(folder: &Path, lists: &mut Lists) -> Result<(), String> {
 
 fn organisations(folder: &Path, lists: &mut Lists) -> Result<(), String> {
     for row in rows(folder, "organisations.csv")? {
-        let kind = kind_code(&row["kind"]).or_else(|| kind_code("organisation")).unwrap_or(0);
+        let (kind, flags) = kind_and_flags(&row["kind"]).or_else(|| kind_and_flags("organisation")).unwrap_or_default();
         let base = NameRow {
             name: row["name"].clone(),
             kind,
+            flags,
             country: row["country"].clone(),
             weight: 128,
             list: 3,
