@@ -32,8 +32,8 @@ fn main() {
         Ok(lists) => lists,
         Err(fault) => panic!("{fault}"),
     };
-    let names = compile::compile(&lists.names).expect("names compile");
-    write("names.fst", &names.fst);
+    let names = compile::compile(&lists.names);
+    write("names.fst", &names.automaton().expect("names are sorted"));
     write("names.senses", &names.senses);
     write("names.strings", &names.strings);
     write("words.bin", &word_table::build(&lists.words));
@@ -43,4 +43,9 @@ fn main() {
         .map(|(phrase, (class, first))| format!("{phrase}\t{}\t{}", class.0, u8::from(*first)))
         .collect();
     write("phrases.txt", phrases.join("\n").as_bytes());
+    // A demonym of two countries tells neither.
+    let demonyms = lists.demonyms.iter().filter(|(_, codes)| codes.len() == 1);
+    let demonyms: Vec<String> =
+        demonyms.flat_map(|(word, codes)| codes.iter().map(move |c| format!("{word}\t{c}"))).collect();
+    write("demonyms.txt", demonyms.join("\n").as_bytes());
 }

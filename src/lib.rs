@@ -75,6 +75,7 @@
 //! [`export::explain()`] prints.
 
 mod attribution;
+mod coverage;
 pub mod document;
 mod entities;
 pub mod error;
@@ -90,8 +91,10 @@ pub mod span;
 mod stage_snapshots;
 mod text;
 
+pub use coverage::{Coverage, Unknown};
 pub use document::*;
 pub use error::{Error, Result};
+pub use gazetteer::{Finding, ListRow};
 pub use pipeline::{Builder, Extractor, GazetteerHit};
 pub use span::Span;
 

@@ -1,10 +1,11 @@
 //! The pipeline: the whole program on one page. Text → entities → mentions → quotes → attribution → [`Document`].
 
 use crate::attribution::{self, Attributed, Wanted};
+use crate::coverage::{self, Unknown};
 use crate::document::{Document, Quotation, StoryInfo};
 use crate::entities;
 use crate::error::{Error, Result};
-use crate::gazetteer::{Gazetteers, LISTS, Names, compile, fold, read_user};
+use crate::gazetteer::{self, Finding, Gazetteers, LISTS, ListRow, Names, compile, fold, read_user};
 use crate::mentions::{self, Scene};
 use crate::quotes;
 use crate::span::Span;
@@ -48,14 +49,14 @@ pub struct GazetteerHit {
     pub country: String,
     /// Latitude and longitude in degrees.
     pub point: Option<(f32, f32)>,
-    /// Finer kind, and the role of a person.
+    /// Finer kind, and the role of a person or the state of a place.
     pub details: String,
 }
 
 impl Builder {
     /// Adds a list of your own: CSV with the columns name, kind (person, place, organisation) and optionally
-    /// canonical, aliases (separated by `|`), id, case (`exact` or `any`), country, lat, lon. It wins over the
-    /// built-in lists; `file_name` is what errors call it.
+    /// canonical, aliases (separated by `|`), id, case (`exact` or `any`), country, admin, lat, lon, gender. It wins
+    /// over the built-in lists; `file_name` is what errors call it.
     #[must_use]
     pub fn gazetteer_csv(mut self, file_name: impl Into<String>, content: impl Into<String>) -> Self {
         self.lists.push((file_name.into(), content.into()));
@@ -78,8 +79,7 @@ impl Builder {
         // A later list wins over an earlier one, so it is searched first.
         for (file, content) in self.lists.iter().rev() {
             let rows = read_user(file, content)?;
-            let compiled = compile::compile(&rows).map_err(|e| Error::file(file, e))?;
-            user.push(Names::new(compiled).map_err(|e| Error::file(file, e))?);
+            user.push(Names::new(compile::compile(&rows)));
         }
         let gazetteers = Gazetteers::new(user).map_err(|e| Error::file("built-in lists", e))?;
         Ok(Extractor { gazetteers, wanted: Wanted { indirect: self.indirect } })
@@ -113,6 +113,22 @@ impl Extractor {
         document
     }
 
+    /// What is wrong with a list of your own, and what in it may surprise: `content` is its CSV.
+    pub fn lint(&self, content: &str) -> Vec<Finding> {
+        gazetteer::lint(content, &self.gazetteers)
+    }
+
+    /// The names of an article that no list has, for [`Coverage`](crate::Coverage).
+    pub fn unknown(&self, raw: &str) -> Vec<Unknown> {
+        let text = Text::new(&raw[..floor(raw, u32::MAX as usize - 1)], &self.gazetteers.lexicon);
+        coverage::unknown(&text, &self.gazetteers)
+    }
+
+    /// The built-in lists as rows of a list of your own, sorted by name.
+    pub fn built_in(&self) -> Vec<ListRow> {
+        self.gazetteers.names.last().map(gazetteer::rows).unwrap_or_default()
+    }
+
     /// What the lists know of a name, strongest reading first.
     pub fn find(&self, name: &str) -> Vec<GazetteerHit> {
         let folded = fold(name);
@@ -121,7 +137,8 @@ impl Extractor {
             let Some(found) = table.get(&folded) else { continue };
             for sense in table.senses(found) {
                 let fine = compile::KINDS.get(usize::from(sense.fine)).copied().unwrap_or("");
-                let details = if sense.id.is_empty() { fine.to_owned() } else { format!("{fine}, {}", sense.id) };
+                let more = if sense.id.is_empty() { sense.admin } else { sense.id };
+                let details = if more.is_empty() { fine.to_owned() } else { format!("{fine}, {more}") };
                 hits.push(GazetteerHit {
                     name: name.to_owned(),
                     kind: sense.kind(),

@@ -97,6 +97,7 @@ const LISTS: &[List] = &[
                     "court",
                     "exchange",
                     "government",
+                    "government seat",
                     "international",
                     "ngo",
                     "other",
@@ -139,7 +140,7 @@ const LISTS: &[List] = &[
         file: "places.csv",
         columns: &[
             ("name", Words),
-            ("kind", One(&["area", "city", "district", "facility", "island", "mountain", "region", "water"])),
+            ("kind", One(&["area", "city", "district", "facility", "island", "mountain", "region", "seat", "water"])),
             ("country", Country),
             ("admin", Free),
             ("aliases", Parts),

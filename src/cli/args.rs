@@ -1,6 +1,6 @@
 //! What was typed. Doc comments here are the help texts.
 
-use clap::{ArgAction, Args as Group, Parser, Subcommand};
+use clap::{ArgAction, Args as Group, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// Finds every quotation in news text and says whose it is.
@@ -26,8 +26,8 @@ pub(super) enum Command {
     /// Prints an article with its quotations underlined, and why each has its speaker.
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
-    /// Looks into the lists of people, places and organisations.
-    #[command(after_help = FIND_EXAMPLES)]
+    /// Looks into the lists of people, places and organisations, and checks or begins one of your own.
+    #[command(after_help = GAZETTEER_EXAMPLES)]
     Gazetteer(Gazetteer),
 }
 
@@ -157,6 +157,13 @@ pub(super) struct Explain {
     pub reading: Reading,
 }
 
+const GAZETTEER_EXAMPLES: &str = "\
+Examples:
+  whosaid gazetteer find Paris
+  whosaid gazetteer coverage articles/ > my-names.csv
+  whosaid gazetteer lint my-names.csv
+  whosaid extract articles/ --gazetteer my-names.csv";
+
 const FIND_EXAMPLES: &str = "\
 Examples:
   whosaid gazetteer find Paris
@@ -173,7 +180,39 @@ pub(super) enum GazetteerCommand {
     /// Prints what the lists know of a name: name, kind, full name, list, country, coordinates.
     #[command(after_help = FIND_EXAMPLES)]
     Find(Find),
+    /// Checks a list of your own: faulty lines, names of two kinds, ordinary words, repeats.
+    #[command(after_help = LINT_EXAMPLES)]
+    Lint(Lint),
+    /// Prints the names in your articles that no list has, as a list of your own to begin with.
+    #[command(after_help = COVERAGE_EXAMPLES)]
+    Coverage(Coverage),
+    /// Prints the built-in lists as a list of your own: edit it and give it with --gazetteer.
+    #[command(after_help = EXPORT_EXAMPLES)]
+    Export(Export),
 }
+
+const LINT_EXAMPLES: &str = "\
+Examples:
+  whosaid gazetteer lint my-names.csv
+
+Each line says FILE:LINE, the weight, the reason and what to do:
+  fault    the list cannot be read
+  warning  it can be, and may find more than you meant
+
+Exit codes: 0 no faults, with or without warnings; 1 a fault; 2 wrong arguments.";
+
+const COVERAGE_EXAMPLES: &str = "\
+Examples:
+  whosaid gazetteer coverage articles/ > my-names.csv
+  whosaid gazetteer coverage archive.jsonl --text-field body --least 10
+
+The most frequent names come first, with their most likely kind, how often they stand there and in how many articles.
+Correct the kinds and delete what is no name; the columns count and articles may stay.";
+
+const EXPORT_EXAMPLES: &str = "\
+Examples:
+  whosaid gazetteer export > all.csv
+  whosaid gazetteer export --kind organisation > organisations.csv";
 
 #[derive(Debug, Group)]
 pub(super) struct Find {
@@ -184,6 +223,45 @@ pub(super) struct Find {
     /// A CSV list of names of your own to look into as well. Repeatable
     #[arg(long, value_name = "FILE.csv", action = ArgAction::Append)]
     pub gazetteer: Vec<PathBuf>,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Lint {
+    /// CSV lists of names of your own
+    #[arg(required = true, value_name = "FILE.csv")]
+    pub lists: Vec<PathBuf>,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Coverage {
+    /// Text files, .jsonl files with one article a line, folders of both; none or `-` is standard input
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// Leaves out names that stand there less often
+    #[arg(long, value_name = "N", default_value = "3")]
+    pub least: usize,
+
+    /// A CSV list of names of your own; what it has is known. Repeatable
+    #[arg(long, value_name = "FILE.csv", action = ArgAction::Append)]
+    pub gazetteer: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub fields: TextFields,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Export {
+    /// Only people, places or organisations
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<Kind>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Kind {
+    Person,
+    Place,
+    Organisation,
 }
 
 /// 0 to 1 → hundredths.

@@ -25,7 +25,10 @@ pub fn main() -> ExitCode {
         Command::Extract(args) => extract::run(settings::Extract::new(*args)?),
         Command::Explain(args) => explain::run(args.into()),
         Command::Gazetteer(args) => match args.command {
-            GazetteerCommand::Find(args) => gazetteer::find(args.into()),
+            GazetteerCommand::Find(args) => gazetteer::find::run(args.into()),
+            GazetteerCommand::Lint(args) => gazetteer::lint::run(args.into()),
+            GazetteerCommand::Coverage(args) => gazetteer::coverage::run(args.into()),
+            GazetteerCommand::Export(args) => gazetteer::export::run(args.into()),
         },
     });
     match result {

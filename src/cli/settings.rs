@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use whosaid::export::{Column, Dialect, EntityColumn, QuoteColumn, parse_columns};
 use whosaid::input::Fields;
-use whosaid::{Builder, Extractor};
+use whosaid::{Builder, EntityKind, Extractor};
 
 pub(super) struct Extract {
     pub paths: Vec<PathBuf>,
@@ -30,6 +30,25 @@ pub(super) struct Explain {
 
 pub(super) struct Find {
     pub name: String,
+    pub lists: Lists,
+}
+
+pub(super) struct Lint {
+    pub paths: Vec<PathBuf>,
+    pub lists: Lists,
+}
+
+pub(super) struct Coverage {
+    pub paths: Vec<PathBuf>,
+    pub fields: Fields,
+    pub lists: Lists,
+    /// How often a name must stand there.
+    pub least: usize,
+}
+
+pub(super) struct Export {
+    /// Only this kind; all without.
+    pub kind: Option<EntityKind>,
     pub lists: Lists,
 }
 
@@ -55,6 +74,7 @@ pub(super) struct Keep {
 }
 
 /// What the extractor is built from.
+#[derive(Default)]
 pub(super) struct Lists {
     files: Vec<PathBuf>,
     indirect: bool,
@@ -94,6 +114,31 @@ impl From<args::Explain> for Explain {
 impl From<args::Find> for Find {
     fn from(args: args::Find) -> Self {
         Self { name: args.name.join(" "), lists: Lists { files: args.gazetteer, indirect: false } }
+    }
+}
+
+impl From<args::Lint> for Lint {
+    fn from(args: args::Lint) -> Self {
+        Self { paths: args.lists, lists: Lists::default() }
+    }
+}
+
+impl From<args::Coverage> for Coverage {
+    fn from(args: args::Coverage) -> Self {
+        let paths = if args.paths.is_empty() { vec!["-".into()] } else { args.paths };
+        let lists = Lists { files: args.gazetteer, indirect: false };
+        Self { paths, fields: fields(args.fields, None), lists, least: args.least }
+    }
+}
+
+impl From<args::Export> for Export {
+    fn from(args: args::Export) -> Self {
+        let kind = args.kind.map(|kind| match kind {
+            args::Kind::Person => EntityKind::Person,
+            args::Kind::Place => EntityKind::Place,
+            args::Kind::Organisation => EntityKind::Organisation,
+        });
+        Self { kind, lists: Lists::default() }
     }
 }
 

@@ -34,6 +34,8 @@ pub(crate) struct Name {
     pub(crate) listed: Option<(usize, crate::gazetteer::Match)>,
     /// The first title that stands before a mention.
     pub(crate) title: Range<usize>,
+    /// How often it stands in the story, in running text or not.
+    pub(crate) count: usize,
     /// Points for person, place, organisation; and against any.
     pub(crate) scores: [i32; 3],
     pub(crate) against: i32,
@@ -135,6 +137,7 @@ pub(crate) fn tag(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers) -> Na
             }
         };
         of.push(id);
+        names[id].count += 1;
         hear(text, gazetteers, candidate, &mut names[id]);
         if team {
             names[id].hear(Clue::Score);
@@ -205,6 +208,7 @@ fn new_name(candidate: &Candidate, folded: String) -> Name {
         gender: None,
         listed: candidate.listed,
         title: candidate.title.clone(),
+        count: 0,
         scores: [0; 3],
         against: 0,
         evidence: Vec::new(),

@@ -1,8 +1,11 @@
 //! Mentions of names → the entities of the document, with what the lists know of each.
 
+use super::label::label;
+use super::resolve::resolve;
+use super::roles::{Part, Sources, governs};
 use super::slot;
 use crate::document::{Document, Entity, EntityKind, QuoteKind};
-use crate::gazetteer::{Gazetteers, LISTS, compile};
+use crate::gazetteer::{Gazetteers, LISTS, compile, kind_word as word};
 use crate::mentions::Scene;
 use crate::span::Span;
 use crate::text::Story;
@@ -12,17 +15,20 @@ pub(crate) fn describe(document: &mut Document<'_>, scene: Scene<'_, '_>, story:
     let text = scene.text;
     let number = document.stories.len() as u32;
     let quotes = Quotes::of(document);
-    for mention in &scene.names.mentions {
+    let sources = Sources::of(document);
+    let places = resolve(scene, story, gazetteers);
+    for (mention, place) in scene.names.mentions.iter().zip(&places) {
         let name = &scene.names.names[mention.name];
         let Some(kind) = name.kind else { continue };
         let span = text.span(mention.tokens.clone());
         let fullest = scene.names.fullest(mention.name);
-        let sense =
-            name.listed.and_then(|(table, found)| gazetteers.names[table].senses(found).find(|s| s.kind() == kind));
+        let readings = || name.listed.into_iter().flat_map(|(table, found)| gazetteers.names[table].senses(found));
+        let listed = || readings().find(|s| s.kind() == kind);
+        let sense = if kind == EntityKind::Place { place.sense } else { listed() };
         let full_name = text.slice(text.span(scene.names.names[fullest].first.clone())).to_owned();
         let alias = sense.filter(|s| s.is(compile::ALIAS) && !s.is(compile::SHORT));
         let quotation = quotes.holding(span);
-        let speaks = quotes.speaks(span);
+        let part = sources.part(scene, span);
         let mut order: Vec<EntityKind> = vec![EntityKind::Person, EntityKind::Place, EntityKind::Organisation];
         order.sort_by_key(|k| std::cmp::Reverse(name.scores[slot(*k)]));
         let (best, next) =
@@ -31,8 +37,8 @@ pub(crate) fn describe(document: &mut Document<'_>, scene: Scene<'_, '_>, story:
         document.entities.push(Entity {
             span,
             kind,
-            label: label(kind, sense.map(|s| s.fine)),
-            name: match alias {
+            label: label(text, kind, sense.map(|s| s.fine), mention.tokens.clone()),
+            name: match alias.or(place.sense) {
                 Some(s) if fullest == mention.name => s.canonical.to_owned(),
                 _ => full_name,
             },
@@ -47,22 +53,22 @@ pub(crate) fn describe(document: &mut Document<'_>, scene: Scene<'_, '_>, story:
                 _ => "pattern",
             },
             confidence: (60 + lead.clamp(0, 13) * 3) as u8,
-            alternatives: if lead <= 2 && next > 0 {
-                order
-                    .iter()
-                    .filter(|k| **k != kind && name.scores[slot(**k)] > 0)
-                    .map(|k| word(*k))
-                    .collect::<Vec<_>>()
-                    .join("|")
-            } else {
-                String::new()
+            alternatives: {
+                let kinds = order.iter().filter(|k| **k != kind && name.scores[slot(**k)] > 0 && lead <= 2 && next > 0);
+                let rivals = Some(place.rivals.as_str()).filter(|rivals| !rivals.is_empty());
+                kinds.map(|k| word(*k)).chain(rivals).collect::<Vec<_>>().join("|")
             },
             country: sense.map_or(String::new(), |s| crate::pipeline::country(s.country)),
             point: sense.and_then(|s| s.point),
             kb_id: sense.filter(|s| s.list == 0).map_or(String::new(), |s| s.id.to_owned()),
             role: match kind {
-                EntityKind::Place if speaks => "government",
-                _ if speaks => "speaker",
+                EntityKind::Place | EntityKind::Organisation
+                    if part == Part::Source && governs(place.sense.as_ref(), readings()) =>
+                {
+                    "government"
+                }
+                EntityKind::Place if part == Part::Source => "speaker",
+                EntityKind::Person | EntityKind::Organisation if part != Part::None => "speaker",
                 EntityKind::Place if crate::text::is_dateline_place(text, mention.paragraph, mention.tokens.start) => {
                     "dateline"
                 }
@@ -82,31 +88,10 @@ pub(crate) fn describe(document: &mut Document<'_>, scene: Scene<'_, '_>, story:
     }
 }
 
-fn word(kind: EntityKind) -> &'static str {
-    match kind {
-        EntityKind::Person => "person",
-        EntityKind::Place => "place",
-        EntityKind::Organisation => "organisation",
-    }
-}
-
-fn label(kind: EntityKind, fine: Option<u8>) -> &'static str {
-    match (kind, fine) {
-        (EntityKind::Person, _) => "PERSON",
-        (EntityKind::Organisation, _) => "ORG",
-        (EntityKind::Place, Some(5..=8)) => "LOC",
-        (EntityKind::Place, Some(9)) => "FAC",
-        (EntityKind::Place, None) => "FAC",
-        (EntityKind::Place, _) => "GPE",
-    }
-}
-
 /// The quotations of the last story, for look-ups by place.
 struct Quotes {
     /// Outermost quotations in marks, with their index, in text order.
     outer: Vec<(Span, usize)>,
-    /// Mentions that speak, in text order.
-    speaking: Vec<Span>,
 }
 
 impl Quotes {
@@ -114,22 +99,13 @@ impl Quotes {
         let story = document.stories.len() as u32;
         let from = document.quotations.partition_point(|q| q.story < story);
         let here = document.quotations[from..].iter().enumerate();
-        let outer = here.clone().filter(|(_, q)| q.kind != QuoteKind::Indirect && q.parent.is_none());
-        let mut speaking: Vec<Span> = here.clone().filter_map(|(_, q)| q.attribution.mention).collect();
-        speaking.sort_unstable();
-        speaking.dedup();
-        Quotes { outer: outer.map(|(k, q)| (q.span, from + k)).collect(), speaking }
+        let outer = here.filter(|(_, q)| q.kind != QuoteKind::Indirect && q.parent.is_none());
+        Quotes { outer: outer.map(|(k, q)| (q.span, from + k)).collect() }
     }
 
     /// Index of the quotation in whose words the span lies.
     fn holding(&self, span: Span) -> Option<usize> {
         let after = self.outer.partition_point(|(s, _)| s.start <= span.start);
         self.outer[..after].iter().rev().take(3).find(|(s, _)| s.contains(span)).map(|(_, k)| *k)
-    }
-
-    /// True when a mention that speaks overlaps the span.
-    fn speaks(&self, span: Span) -> bool {
-        let after = self.speaking.partition_point(|s| s.start < span.end);
-        self.speaking[..after].iter().rev().take(3).any(|s| s.overlaps(span))
     }
 }

@@ -75,6 +75,10 @@ fn lists(gazetteers: &Gazetteers, candidate: &Candidate, tokens: &[Token], say: 
     let Some((table, found)) = candidate.listed else { return false };
     let (mut place, mut other) = (false, false);
     for sense in gazetteers.names[table].senses(found) {
+        // That a smaller city has the name of a listed place says nothing more.
+        if place && sense.fine == 3 {
+            continue;
+        }
         match sense.kind() {
             EntityKind::Person => {}
             EntityKind::Place => place = true,

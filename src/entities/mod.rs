@@ -10,8 +10,15 @@ mod context;
 mod decide;
 mod describe;
 mod evidence;
+#[cfg(test)]
+mod kind_tests;
+mod label;
 mod links;
+#[cfg(test)]
+mod place_tests;
 mod points;
+mod resolve;
+mod roles;
 mod rows;
 mod structure;
 mod teams;

@@ -1,13 +1,16 @@
-//! Name lists → one compact, searchable table: an `fst` automaton from folded name to its senses, the senses as
-//! fixed-size records, and their strings. The built-in lists go through here in `build.rs`, a user's in memory.
+//! Name lists → one compact, searchable table: the folded names in order, their senses as fixed-size records, and the
+//! strings of these. The built-in lists go through here in `build.rs`, which makes an `fst` automaton of the names; a
+//! user's go through at every start and are searched as they lie, for the automaton takes longer to build than to save.
 //!
 //! `build.rs` compiles this file too, so it uses nothing of the crate but its sibling `fold`.
 
-use super::fold::fold;
-use std::collections::{BTreeMap, HashMap};
+use super::fold::fold_name_into;
+use std::collections::HashMap;
+use std::ops::Range;
+use xxhash_rust::xxh3::Xxh3DefaultBuilder;
 
-/// The word table's magic: bytes of one sense record.
-pub const SENSE_BYTES: usize = 20;
+/// Bytes of one sense record.
+pub const SENSE_BYTES: usize = 28;
 
 /// Flag: the name is an alias of its canonical form.
 pub const ALIAS: u16 = 1;
@@ -21,9 +24,10 @@ pub const MALE: u16 = 8;
 pub const ANY_CASE: u16 = 16;
 /// Flag: part of a person's name that newspapers use alone.
 pub const SHORT: u16 = 32;
-
 /// Flag: an abbreviation that stands with its stop (La. is Louisiana, La is not).
 pub const STOPPED: u16 = 64;
+/// Flag: stands for the government that sits there (the Kremlin, Downing Street, the White House).
+pub const SEAT: u16 = 128;
 
 /// What a list says about a name, before compilation.
 #[derive(Debug, Clone, Default)]
@@ -38,6 +42,8 @@ pub struct NameRow {
     pub flags: u16,
     /// ISO country, empty when unknown.
     pub country: String,
+    /// State or province of a place, empty when unknown.
+    pub admin: String,
     /// Degrees.
     pub point: Option<(f32, f32)>,
     /// Prominence 0–255: bits of population or importance.
@@ -78,11 +84,25 @@ pub fn kind_code(kind: &str) -> Option<u8> {
     KINDS.iter().position(|k| *k == kind).map(|k| k as u8)
 }
 
-/// A compiled table: automaton, senses, strings.
+/// The code of a finer kind and the flags that go with it: a `seat` is a facility, a `government seat` a body, that
+/// speaks for a government.
+pub fn kind_and_flags(kind: &str) -> Option<(u8, u16)> {
+    match kind {
+        "seat" => Some((kind_code("facility")?, SEAT)),
+        "government seat" => Some((kind_code("government")?, SEAT)),
+        _ => Some((kind_code(kind)?, 0)),
+    }
+}
+
+/// A compiled table: names, senses, strings.
 #[derive(Debug, Clone, Default)]
 pub struct Compiled {
-    /// `fst::Map` bytes: folded name → (first sense << 8 | count).
-    pub fst: Vec<u8>,
+    /// The folded names, one behind the other, sorted.
+    pub keys: Vec<u8>,
+    /// Where each ends.
+    pub ends: Vec<u32>,
+    /// For each, first sense << 8 | count.
+    pub values: Vec<u64>,
     /// Records of [`SENSE_BYTES`].
     pub senses: Vec<u8>,
     /// Strings, each with its length (u16) before it.
@@ -96,22 +116,30 @@ pub fn is_acronym(name: &str) -> bool {
 }
 
 /// Compiles rows; the order of rows decides between senses of the same name (first is strongest).
-pub fn compile(rows: &[NameRow]) -> Result<Compiled, String> {
-    let mut strings = Strings::default();
-    let mut by_name: BTreeMap<Vec<u8>, Vec<&NameRow>> = BTreeMap::new();
+pub fn compile(rows: &[NameRow]) -> Compiled {
+    // The empty string lies at 0.
+    let mut strings = Strings { bytes: vec![0, 0], ..Strings::default() };
+    // All keys in one buffer, then sorted by reference: a list of 100,000 names is compiled at every start.
+    let mut keys = Vec::with_capacity(rows.len() * 16);
+    let mut by_name: Vec<(Range<usize>, &NameRow)> = Vec::with_capacity(rows.len());
     for row in rows {
-        let key = fold(&row.name).into_bytes();
-        if !key.is_empty() {
-            by_name.entry(key).or_default().push(row);
+        let start = keys.len();
+        fold_name_into(&row.name, &mut keys);
+        if keys.len() > start {
+            by_name.push((start..keys.len(), row));
         }
     }
-    let mut senses = Vec::new();
-    let mut builder = fst::MapBuilder::memory();
-    for (key, rows) in &by_name {
+    by_name.sort_by(|(a, _), (b, _)| keys[a.clone()].cmp(&keys[b.clone()]));
+    let mut senses = Vec::with_capacity(by_name.len() * SENSE_BYTES);
+    let mut compiled = Compiled { keys: Vec::with_capacity(keys.len()), ..Compiled::default() };
+    for rows in by_name.chunk_by(|(a, _), (b, _)| keys[a.clone()] == keys[b.clone()]) {
+        let key = &keys[rows[0].0.clone()];
         let first = (senses.len() / SENSE_BYTES) as u64;
         let count = rows.len().min(255);
-        for row in &rows[..count] {
-            let canonical = if row.canonical.is_empty() { &row.name } else { &row.canonical };
+        for (_, row) in &rows[..count] {
+            let name = strings.push(&row.name);
+            let itself = row.canonical.is_empty() || row.canonical == row.name;
+            let canonical = if itself { name } else { strings.add(&row.canonical) };
             let capitals = if row.flags & ANY_CASE == 0 && is_acronym(&row.name) { CAPITALS } else { 0 };
             let letters = row.name.trim_end_matches('.');
             let short = row.name.ends_with('.') && letters.len() <= 5 && letters.chars().all(char::is_alphabetic);
@@ -119,31 +147,58 @@ pub fn compile(rows: &[NameRow]) -> Result<Compiled, String> {
             let (lat, lon) = row.point.unwrap_or((f32::NAN, 0.0));
             let scaled = |degrees: f32| if degrees.is_nan() { i16::MIN } else { (degrees * 100.0).round() as i16 };
             let country = row.country.as_bytes();
-            senses.extend(strings.add(canonical).to_le_bytes());
-            senses.extend(strings.add(&row.id).to_le_bytes());
+            senses.extend(canonical.to_le_bytes());
+            senses.extend(strings.push(&row.id).to_le_bytes());
             senses.extend((row.flags | capitals | stopped).to_le_bytes());
             senses.extend([row.kind, row.list]);
             senses.extend([country.first().copied().unwrap_or(0), country.get(1).copied().unwrap_or(0), row.weight, 0]);
             senses.extend(scaled(lat).to_le_bytes());
             senses.extend(scaled(lon).to_le_bytes());
+            senses.extend(name.to_le_bytes());
+            senses.extend(strings.add(&row.admin).to_le_bytes());
         }
-        builder.insert(key, first << 8 | count as u64).map_err(|e| e.to_string())?;
+        compiled.keys.extend(key);
+        compiled.ends.push(compiled.keys.len() as u32);
+        compiled.values.push(first << 8 | count as u64);
     }
-    let fst = builder.into_inner().map_err(|e| e.to_string())?;
-    Ok(Compiled { fst, senses, strings: strings.bytes })
+    Compiled { senses, strings: strings.bytes, ..compiled }
+}
+
+impl Compiled {
+    /// The bytes of an `fst::Map` from folded name to value.
+    #[allow(dead_code, reason = "build.rs compiles the built-in names with it")]
+    pub fn automaton(&self) -> Result<Vec<u8>, fst::Error> {
+        let mut builder = fst::MapBuilder::memory();
+        let mut start = 0;
+        for (end, value) in self.ends.iter().zip(&self.values) {
+            builder.insert(&self.keys[start..*end as usize], *value)?;
+            start = *end as usize;
+        }
+        builder.into_inner()
+    }
 }
 
 /// Strings stored once, each behind its length.
 #[derive(Default)]
-struct Strings {
+struct Strings<'r> {
     bytes: Vec<u8>,
-    seen: HashMap<String, u32>,
+    seen: HashMap<&'r str, u32, Xxh3DefaultBuilder>,
 }
 
-impl Strings {
-    fn add(&mut self, text: &str) -> u32 {
+impl<'r> Strings<'r> {
+    fn add(&mut self, text: &'r str) -> u32 {
         if let Some(&at) = self.seen.get(text) {
             return at;
+        }
+        let at = self.push(text);
+        self.seen.insert(text, at);
+        at
+    }
+
+    /// Stores a string that hardly comes twice.
+    fn push(&mut self, text: &str) -> u32 {
+        if text.is_empty() {
+            return 0;
         }
         let at = self.bytes.len() as u32;
         let mut cut = text.len().min(u16::MAX as usize);
@@ -152,7 +207,6 @@ impl Strings {
         }
         self.bytes.extend((cut as u16).to_le_bytes());
         self.bytes.extend(&text.as_bytes()[..cut]);
-        self.seen.insert(text.to_owned(), at);
         at
     }
 }

@@ -45,8 +45,26 @@ pub fn fold_into(word: &str, out: &mut Vec<u8>) {
 
 /// The folded form of a whole name, blanks squeezed.
 pub fn fold(name: &str) -> String {
-    let mut out = Vec::with_capacity(name.len());
-    fold_into(name, &mut out);
-    let folded = String::from_utf8_lossy(&out);
-    folded.split(' ').filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    let mut out = Vec::with_capacity(name.len() + 8);
+    fold_name_into(name, &mut out);
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+/// Appends the folded form of a whole name, blanks squeezed.
+pub fn fold_name_into(name: &str, out: &mut Vec<u8>) {
+    let start = out.len();
+    fold_into(name, out);
+    let mut kept = start;
+    for at in start..out.len() {
+        // A blank stays between two words only.
+        let blank = out[at] == b' ';
+        if !blank || kept > start && out[kept - 1] != b' ' {
+            out[kept] = out[at];
+            kept += 1;
+        }
+    }
+    out.truncate(kept);
+    if out.len() > start && out.last() == Some(&b' ') {
+        out.pop();
+    }
 }

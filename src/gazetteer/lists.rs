@@ -3,7 +3,7 @@
 //! A faulty row stops the build with file, line and reason.
 
 use super::class::Class;
-use super::compile::{ALIAS, FEMALE, MALE, NameRow, SHORT, kind_code};
+use super::compile::{ALIAS, FEMALE, MALE, NameRow, SHORT, kind_and_flags, kind_code};
 use super::fold::fold;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
@@ -22,7 +22,12 @@ pub struct Lists {
     function_words: BTreeSet<String>,
     /// Folded phrase of several words → classes, and whether they go to its first word (else its last).
     pub phrases: BTreeMap<String, (Class, bool)>,
+    /// Folded demonym → the codes of its countries: Congolese has two.
+    pub demonyms: BTreeMap<String, BTreeSet<String>>,
 }
+
+/// What a capital is more prominent than a city of its size, in eighths of a doubling.
+const CAPITAL: u8 = 24;
 
 type Row = HashMap<String, String>;
 
@@ -267,6 +272,7 @@ fn countries(folder: &Path, lists: &mut Lists) -> Result<(), String> {
         push(lists, base, &row["aliases"]);
         for demonym in split(&row["demonyms"]) {
             lists.term(demonym, Class::DEMONYM, false);
+            lists.demonyms.entry(fold(demonym)).or_default().insert(row["code"].clone());
         }
     }
     Ok(())
@@ -291,12 +297,20 @@ fn places(folder: &Path, lists: &mut Lists) -> Result<(), String> {
         let population = number(&row["population"]).unwrap_or(0.0);
         let capital = capitals.iter().any(|(name, code)| *name == fold(&row["name"]) && *code == row["country"]);
         let kind = if capital && row["kind"] == "city" { "capital" } else { row["kind"].as_str() };
+        let (kind, flags) =
+            kind_and_flags(kind).ok_or_else(|| format!("gazetteers/places.csv: unknown kind {kind:?}"))?;
         places.push(NameRow {
             name: row["name"].clone(),
-            kind: kind_code(kind).ok_or_else(|| format!("gazetteers/places.csv: unknown kind {kind:?}"))?,
+            kind,
+            flags,
             country: row["country"].clone(),
+            admin: row.get("admin").cloned().unwrap_or_default(),
             point: point(&row),
-            weight: if kind == "city" { (population.max(1.0).log2() * 8.0) as u8 } else { 200 },
+            weight: match row["kind"].as_str() {
+                "city" if capital && population < 1.0 => 160,
+                "city" => (population.max(1.0).log2() * 8.0) as u8 + if capital { CAPITAL } else { 0 },
+                _ => 200,
+            },
             list: 2,
             ..NameRow::default()
         });
@@ -307,7 +321,7 @@ fn places(folder: &Path, lists: &mut Lists) -> Result<(), String> {
         if !folded.is_empty() && !places.iter().any(|p| fold(&p.name) == *folded && p.country == *code) {
             let kind = kind_code("capital").unwrap_or(0);
             let (name, country) = (row["capital"].clone(), code.clone());
-            places.push(NameRow { name, kind, country, weight: 200, list: 1, ..NameRow::default() });
+            places.push(NameRow { name, kind, country, weight: 160, list: 1, ..NameRow::default() });
             aliases.push(String::new());
         }
     }
@@ -321,10 +335,11 @@ fn places(folder: &Path, lists: &mut Lists) -> Result<(), String> {
 
 fn organisations(folder: &Path, lists: &mut Lists) -> Result<(), String> {
     for row in rows(folder, "organisations.csv")? {
-        let kind = kind_code(&row["kind"]).or_else(|| kind_code("organisation")).unwrap_or(0);
+        let (kind, flags) = kind_and_flags(&row["kind"]).or_else(|| kind_and_flags("organisation")).unwrap_or_default();
         let base = NameRow {
             name: row["name"].clone(),
             kind,
+            flags,
             country: row["country"].clone(),
             weight: 128,
             list: 3,

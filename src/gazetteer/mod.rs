@@ -3,16 +3,25 @@
 
 mod class;
 pub(crate) mod compile;
+mod demonyms;
+mod export;
 mod fold;
 mod lexicon;
+mod lint;
 mod names;
 mod user;
+mod walk;
 mod word_table;
 
 pub(crate) use class::Class;
+pub(crate) use demonyms::country_of;
+pub use export::ListRow;
+pub(crate) use export::rows;
 pub(crate) use fold::{fold, fold_into};
 pub(crate) use lexicon::Lexicon;
-pub(crate) use names::{Match, Names};
+pub use lint::Finding;
+pub(crate) use lint::lint;
+pub(crate) use names::{Match, Names, Sense, kind_word};
 pub(crate) use user::read_user;
 
 /// Names of the built-in lists, by the index that a compiled sense carries; 0 is a user's.
@@ -31,5 +40,17 @@ impl Gazetteers {
     pub(crate) fn new(mut user: Vec<Names>) -> Result<Self, String> {
         user.push(Names::built_in()?);
         Ok(Self { lexicon: Lexicon::built_in(), names: user })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    /// What is embedded is loaded by every start and carried by every copy of the binary.
+    #[test]
+    fn the_compiled_lists_are_small() {
+        let size = |name: &str| std::fs::metadata(format!("{}/{name}", env!("OUT_DIR"))).unwrap().len();
+        let files = ["names.fst", "names.senses", "names.strings", "words.bin", "phrases.txt", "demonyms.txt"];
+        let total: u64 = files.into_iter().map(size).sum();
+        assert!(total < 12 << 20, "{total} bytes");
     }
 }

@@ -3,21 +3,32 @@
 use super::class::Class;
 use super::compile::{self, Compiled, SENSE_BYTES};
 use super::fold::fold_into;
+use super::walk::{InAutomaton, InSorted, Sorted, Walk};
 use crate::document::EntityKind;
 use crate::text::{Kind, Shape, Token};
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// A compiled table of names, built in or a user's.
 #[derive(Debug)]
 pub struct Names {
-    map: fst::Map<Cow<'static, [u8]>>,
+    index: Index,
     senses: Cow<'static, [u8]>,
     strings: Cow<'static, [u8]>,
+}
+
+/// How the folded names are searched.
+#[derive(Debug)]
+enum Index {
+    Automaton(fst::Map<&'static [u8]>),
+    Sorted(Sorted),
 }
 
 /// One reading of a listed name.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Sense<'n> {
+    /// As the list prints it.
+    pub name: &'n str,
     /// Canonical form.
     pub canonical: &'n str,
     /// Identifier, or the role of a person.
@@ -30,20 +41,36 @@ pub struct Sense<'n> {
     pub list: u8,
     /// ISO country or two zero bytes.
     pub country: [u8; 2],
+    /// State or province of a place, empty when unknown.
+    pub admin: &'n str,
     /// Prominence.
     pub weight: u8,
     /// Degrees.
     pub point: Option<(f32, f32)>,
 }
 
+/// Person, place or organisation, by the code of the finer kind.
+pub(super) fn kind_of(fine: u8) -> EntityKind {
+    match fine {
+        0 => EntityKind::Person,
+        1..=10 | 12 => EntityKind::Place,
+        _ => EntityKind::Organisation,
+    }
+}
+
+/// The word for a kind.
+pub fn kind_word(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "person",
+        EntityKind::Place => "place",
+        EntityKind::Organisation => "organisation",
+    }
+}
+
 impl Sense<'_> {
     /// Person, place or organisation.
     pub fn kind(&self) -> EntityKind {
-        match self.fine {
-            0 => EntityKind::Person,
-            1..=10 | 12 => EntityKind::Place,
-            _ => EntityKind::Organisation,
-        }
+        kind_of(self.fine)
     }
 
     /// True when the flag is set.
@@ -66,26 +93,36 @@ impl Names {
     pub fn built_in() -> Result<Self, String> {
         let fst: &'static [u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.fst"));
         Ok(Self {
-            map: fst::Map::new(Cow::Borrowed(fst)).map_err(|e| e.to_string())?,
+            index: Index::Automaton(fst::Map::new(fst).map_err(|e| e.to_string())?),
             senses: Cow::Borrowed(include_bytes!(concat!(env!("OUT_DIR"), "/names.senses"))),
             strings: Cow::Borrowed(include_bytes!(concat!(env!("OUT_DIR"), "/names.strings"))),
         })
     }
 
     /// A table compiled in memory.
-    pub fn new(compiled: Compiled) -> Result<Self, String> {
-        let map = fst::Map::new(Cow::Owned(compiled.fst)).map_err(|e| e.to_string())?;
-        Ok(Self { map, senses: Cow::Owned(compiled.senses), strings: Cow::Owned(compiled.strings) })
+    pub fn new(mut compiled: Compiled) -> Self {
+        let index = Index::Sorted(Sorted::new(&mut compiled));
+        Self { index, senses: Cow::Owned(compiled.senses), strings: Cow::Owned(compiled.strings) }
     }
 
     /// The longest name that begins at `tokens[at]` and ends before `stop`.
     ///
     /// Between words of a name stand blanks or a hyphen; `scratch` is reused.
     pub fn longest(&self, raw: &str, tokens: &[Token], at: usize, stop: usize, scratch: &mut Vec<u8>) -> Option<Match> {
-        let fst = self.map.as_fst();
-        let mut node = fst.root();
-        let mut value = node.final_output();
-        let mut sum = fst::raw::Output::zero();
+        match &self.index {
+            Index::Automaton(map) => self.follow(InAutomaton::new(map.as_fst()), raw, tokens, at..stop, scratch),
+            Index::Sorted(sorted) => self.follow(InSorted::new(sorted), raw, tokens, at..stop, scratch),
+        }
+    }
+
+    fn follow(
+        &self,
+        mut walk: impl Walk,
+        raw: &str,
+        tokens: &[Token],
+        Range { start: at, end: stop }: Range<usize>,
+        scratch: &mut Vec<u8>,
+    ) -> Option<Match> {
         let mut best = None;
         let mut k = at;
         'walk: while k < stop {
@@ -96,14 +133,11 @@ impl Names {
             fold_into(&raw[tokens[k].span.range()], scratch);
             for &byte in scratch.iter() {
                 // The automaton may know "Chad Basin" and the text say "Chad became": what was found so far stays.
-                let Some(i) = node.find_input(byte) else { break 'walk };
-                let transition = node.transition(i);
-                sum = sum.cat(transition.out);
-                node = fst.node(transition.addr);
-                value = node.final_output();
+                if !walk.step(byte) {
+                    break 'walk;
+                }
             }
-            if node.is_final() {
-                let packed = sum.cat(value).value();
+            if let Some(packed) = walk.value() {
                 let found = Match { end: k + 1, senses: ((packed >> 8) as u32, packed as u8) };
                 if self.fits(raw, &tokens[at..=k], found) {
                     best = Some(found);
@@ -114,7 +148,7 @@ impl Names {
             if k + 1 < stop && tokens[k].kind == Kind::Hyphen && tokens[k].glued && tokens[k + 1].glued {
                 k += 1;
             }
-            if best.is_some() && k < stop && node.is_empty() {
+            if best.is_some() && k < stop && walk.is_leaf() {
                 break;
             }
         }
@@ -150,8 +184,16 @@ impl Names {
 
     /// The readings of a folded name, looked up whole.
     pub fn get(&self, folded: &str) -> Option<Match> {
-        let packed = self.map.get(folded)?;
+        let packed = match &self.index {
+            Index::Automaton(map) => map.get(folded)?,
+            Index::Sorted(sorted) => sorted.get(folded.as_bytes())?,
+        };
         Some(Match { end: 0, senses: ((packed >> 8) as u32, packed as u8) })
+    }
+
+    /// Every reading of every name, in the order of the folded names, the strongest of a name first.
+    pub fn all(&self) -> impl Iterator<Item = Sense<'_>> {
+        (0..self.senses.len() / SENSE_BYTES).filter_map(|k| self.sense(k))
     }
 
     fn sense(&self, index: usize) -> Option<Sense<'_>> {
@@ -159,12 +201,14 @@ impl Names {
         let string = |at: usize| self.string(u32::from_le_bytes([b[at], b[at + 1], b[at + 2], b[at + 3]]) as usize);
         let degrees = |at: usize| f32::from(i16::from_le_bytes([b[at], b[at + 1]])) / 100.0;
         Some(Sense {
+            name: string(20),
             canonical: string(0),
             id: string(4),
             flags: u16::from_le_bytes([b[8], b[9]]),
             fine: b[10],
             list: b[11],
             country: [b[12], b[13]],
+            admin: string(24),
             weight: b[14],
             point: (i16::from_le_bytes([b[16], b[17]]) != i16::MIN).then(|| (degrees(16), degrees(18))),
         })

@@ -1,14 +1,14 @@
-//! `whosaid gazetteer`: what the lists know.
+//! `whosaid gazetteer find`: what the lists know of a name.
 
-use super::report::say;
-use super::settings::Find;
+use crate::cli::report::say;
+use crate::cli::settings::Find;
 use std::io::{self, Write};
 use std::process::ExitCode;
 use whosaid::GazetteerHit;
 use whosaid::export::Word;
 
 /// One line for each hit: name, kind, full name, list, country, coordinates, details; columns aligned.
-pub(super) fn find(settings: Find) -> anyhow::Result<ExitCode> {
+pub(in crate::cli) fn run(settings: Find) -> anyhow::Result<ExitCode> {
     let hits = settings.lists.extractor()?.find(&settings.name);
     if hits.is_empty() {
         say(&format!("no list knows {:?}; add it to a list of your own and give that with --gazetteer", settings.name));
