@@ -78,6 +78,7 @@ mod attribution;
 pub mod document;
 mod entities;
 pub mod error;
+pub mod eval;
 pub mod export;
 mod gazetteer;
 pub mod input;

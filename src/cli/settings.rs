@@ -33,6 +33,14 @@ pub(super) struct Find {
     pub lists: Lists,
 }
 
+pub(super) struct Eval {
+    pub paths: Vec<PathBuf>,
+    pub lists: Lists,
+    pub json: bool,
+    /// 0 is one for each core.
+    pub threads: usize,
+}
+
 /// A table: where it goes and what stands in it.
 pub(super) struct Table<C> {
     pub target: Target,
@@ -94,6 +102,14 @@ impl From<args::Explain> for Explain {
 impl From<args::Find> for Find {
     fn from(args: args::Find) -> Self {
         Self { name: args.name.join(" "), lists: Lists { files: args.gazetteer, indirect: false } }
+    }
+}
+
+impl From<args::Eval> for Eval {
+    fn from(args: args::Eval) -> Self {
+        // Corpora annotate statements without marks too.
+        let lists = Lists { files: args.gazetteer, indirect: true };
+        Self { paths: args.paths, lists, json: args.json, threads: args.threads }
     }
 }
 
