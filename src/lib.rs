@@ -76,6 +76,7 @@
 
 mod attribution;
 pub mod document;
+mod echoes;
 mod entities;
 pub mod error;
 pub mod eval;

@@ -39,6 +39,7 @@ const EXTRACT_EXAMPLES: &str = "\
 Examples:
   whosaid extract article.txt
   whosaid extract articles/ --quotes quotes.csv --entities entities.csv
+  whosaid extract articles/ --quotes quotes.csv --no-comment no_comment.csv
   whosaid extract archive.jsonl --text-field body --id-field url --date-field published
   whosaid extract articles/ --excel --min-confidence 0.8 --quotes for-excel.csv
   curl -s https://example.org/article.txt | whosaid extract --columns speaker,quote,confidence
@@ -58,6 +59,10 @@ pub(super) struct Extract {
     /// Writes people, places and organisations too, to this file
     #[arg(long, value_name = "FILE", help_heading = "Tables")]
     pub entities: Option<PathBuf>,
+
+    /// Writes who declined to comment, did not respond or could not be reached, to this file
+    #[arg(long, value_name = "FILE", help_heading = "Tables")]
+    pub no_comment: Option<PathBuf>,
 
     /// Columns of the quotations, in this order: `speaker,quote,confidence`
     #[arg(long, value_name = "NAMES", help_heading = "Tables")]

@@ -1,0 +1,163 @@
+//! The terms of an anonymous source: `who spoke on condition of anonymity because the talks are private`.
+//!
+//! In: what was attributed in a story. Out: the same, with the clause that gives the terms on every row of the source
+//! that it describes: the one that it follows in its sentence, or else the one that it leads up to.
+
+use super::Attributed;
+use super::pattern::Patterns;
+use crate::document::SpeakerKind;
+use crate::gazetteer::Class;
+use crate::mentions::Scene;
+use crate::span::Span;
+use crate::text::{Kind, Story};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+static TERMS: LazyLock<Patterns> = LazyLock::new(|| Patterns::read(include_str!("../../gazetteers/anonymity.csv")));
+
+/// Participles that open a clause of terms: “speaking on condition of anonymity”.
+const OPENERS: &[&str] =
+    &["asking", "citing", "declining", "granted", "insisting", "requesting", "speaking", "talking", "wishing"];
+
+/// Gives each row of an anonymous source its terms.
+pub(super) fn mark(scene: Scene<'_, '_>, story: &Story, rows: &mut [Attributed]) {
+    for hit in TERMS.find(scene, story.paragraphs.clone()) {
+        let sentence = &scene.text.sentences[scene.text.sentence_of(hit.tokens.start)];
+        let Some((mention, clause)) = described(scene, hit.tokens, sentence.tokens.clone(), rows) else { continue };
+        let same = rows.iter_mut().filter(|row| row.attribution.mention == Some(mention) && is_unnamed(row));
+        // The first clause holds later ones: “who asked not to be named because she was not authorised to speak”.
+        same.filter(|row| row.attribution.anonymity.is_none()).for_each(|row| row.attribution.anonymity = Some(clause));
+    }
+}
+
+/// The mention whose terms the phrase gives, and the whole clause.
+fn described(
+    scene: Scene<'_, '_>,
+    phrase: Range<usize>,
+    sentence: Range<usize>,
+    rows: &[Attributed],
+) -> Option<(Span, Span)> {
+    let text = scene.text;
+    let whole = text.span(sentence.clone());
+    let here = |span: Option<Span>| span.filter(|span| whole.contains(*span));
+    let cues = rows.iter().filter_map(|row| here(row.attribution.cue));
+    let tokens = start(scene, phrase.start, sentence.start)..end(scene, &phrase, sentence.end);
+    let mut clause = text.span(tokens);
+    // Without commas the clause ends where the reporting verb begins: “an official who asked not to be named said”.
+    let next = cues.filter(|cue| cue.start >= text.tokens[phrase.end - 1].span.end && cue.start < clause.end).min();
+    if let Some(cue) = next {
+        clause.end = text.slice(Span::new(clause.start, cue.start)).trim_end().len() as u32 + clause.start;
+    }
+    let mentions = || rows.iter().filter(|row| is_unnamed(row)).filter_map(|row| here(row.attribution.mention));
+    let before = mentions().filter(|mention| mention.start < clause.start).max_by_key(|mention| mention.end);
+    let behind = || mentions().filter(|mention| mention.start >= clause.end).min();
+    Some((before.or_else(behind)?, clause))
+}
+
+/// A source without a name of its own.
+fn is_unnamed(row: &Attributed) -> bool {
+    matches!(row.attribution.speaker_kind, SpeakerKind::Anonymous | SpeakerKind::Group | SpeakerKind::Unknown)
+}
+
+/// Where the clause begins: at its relative pronoun or participle, or with the phrase.
+fn start(scene: Scene<'_, '_>, phrase: usize, bound: usize) -> usize {
+    let text = scene.text;
+    let opens = |k: &usize| {
+        let word = text.word(*k);
+        text.tokens[*k].has(Class::RELATIVE) && word != "that" || OPENERS.iter().any(|o| o.eq_ignore_ascii_case(word))
+    };
+    let inside = |k: &usize| {
+        let kind = text.tokens[*k].kind;
+        matches!(kind, Kind::Word | Kind::Number | Kind::Hyphen | Kind::Possessive) && text.quoted[*k] == 0
+    };
+    let found = (bound..=phrase).rev().take_while(inside).filter(opens);
+    let found = found.last().unwrap_or(phrase);
+    // “both of whom”, “all of whom”
+    let quantified = found >= bound + 2 && text.word(found) == "whom" && text.word(found - 1) == "of";
+    if quantified { found - 2 } else { found }
+}
+
+/// Where it ends: at the comma, dash or bracket that closes it, or with its sentence.
+fn end(scene: Scene<'_, '_>, phrase: &Range<usize>, stop: usize) -> usize {
+    let text = scene.text;
+    // “told Reuters on condition of anonymity that …”
+    if text.word(phrase.end) == "that" {
+        return phrase.end;
+    }
+    let ends = |k: &usize| {
+        let closes = matches!(
+            text.tokens[*k].kind,
+            Kind::Comma | Kind::Dash | Kind::Close | Kind::Semicolon | Kind::Colon | Kind::Mark
+        );
+        closes || text.tokens[*k].ends_sentence()
+    };
+    (phrase.end..stop).find(ends).unwrap_or(stop)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Document, Extractor};
+
+    fn terms(document: &Document<'_>) -> Vec<String> {
+        let spans = document.quotations.iter().map(|quotation| quotation.attribution.anonymity);
+        spans.map(|span| span.map_or(String::new(), |span| document.text[span.range()].to_owned())).collect()
+    }
+
+    #[test]
+    fn every_phrase_of_the_list_is_found_in_its_example() {
+        let extractor = Extractor::builder().build().unwrap();
+        let mut reader = csv::Reader::from_reader(include_str!("../../gazetteers/anonymity.csv").as_bytes());
+        let mut faults = Vec::new();
+        for row in reader.records() {
+            let row = row.unwrap();
+            let document = extractor.extract(&row[1]);
+            if !terms(&document).iter().any(|found| !found.is_empty()) {
+                faults.push(format!("{}: {}", &row[0], &row[1]));
+            }
+        }
+        assert!(faults.is_empty(), "no terms found:\n{}", faults.join("\n"));
+    }
+
+    #[test]
+    fn the_whole_clause_without_its_comma() {
+        let extractor = Extractor::builder().build().unwrap();
+        let first = |text: &str| terms(&extractor.extract(text)).first().cloned().unwrap_or_default();
+        assert_eq!(
+            first(
+                "“They knew,” said a board member, who spoke on condition of anonymity because the minutes are secret."
+            ),
+            "who spoke on condition of anonymity because the minutes are secret"
+        );
+        assert_eq!(
+            first(
+                "A senior pilot, who asked not to be named because she was not authorised to speak, said: “It shook.”"
+            ),
+            "who asked not to be named because she was not authorised to speak"
+        );
+        assert_eq!(
+            first("An official who asked not to be named said the dam was “a patient waiting for surgery.”"),
+            "who asked not to be named"
+        );
+        assert_eq!(
+            first("“The pumps failed twice,” an official said on condition of anonymity."),
+            "on condition of anonymity"
+        );
+    }
+
+    #[test]
+    fn a_named_source_has_no_terms() {
+        let extractor = Extractor::builder().build().unwrap();
+        let text = "“It shook,” said Lina Voss. Two board members spoke on condition of anonymity.";
+        assert_eq!(terms(&extractor.extract(text)), [""]);
+    }
+
+    #[test]
+    fn other_pieces_of_the_turn_have_them_too() {
+        let extractor = Extractor::builder().build().unwrap();
+        let text = "“They knew,” said a board member, who asked not to be identified. “They all knew.”";
+        assert_eq!(
+            terms(&extractor.extract(text)),
+            ["who asked not to be identified", "who asked not to be identified"]
+        );
+    }
+}
