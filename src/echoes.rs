@@ -5,6 +5,9 @@
 
 use crate::document::{Document, Quotation, QuoteKind, Zone};
 use crate::span::Span;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// The warning.
 const DIFFERS: &str = "differs_from_body";
@@ -15,13 +18,44 @@ const NEARLY: usize = 60;
 /// Fewest words of a headline's quotation that can be nearly the same as another.
 const LEAST: usize = 3;
 
+/// Most headline quotations of a story that are looked up; a page with more is no article.
+const MOST: usize = 32;
+
+/// A quotation of the body with its words.
+struct Said {
+    index: usize,
+    turn: usize,
+    words: Vec<String>,
+}
+
 /// Marks the headline quotations of each story.
 pub(crate) fn mark(document: &mut Document<'_>) {
+    let mut from = 0;
+    while let Some(first) = document.quotations.get(from) {
+        let story = first.story;
+        let count = document.quotations[from..].iter().take_while(|quotation| quotation.story == story).count();
+        mark_story(document, from..from + count);
+        from += count;
+    }
+}
+
+fn mark_story(document: &mut Document<'_>, story: Range<usize>) {
     let is_head = |quotation: &Quotation| matches!(quotation.zone, Zone::Headline | Zone::Subhead);
-    let heads: Vec<usize> = (0..document.quotations.len()).filter(|k| is_head(&document.quotations[*k])).collect();
-    for index in heads {
-        let Some((echo, same)) = echo(document, index) else { continue };
-        let quotation = &mut document.quotations[index];
+    let marked = |k: &usize| document.quotations[*k].kind != QuoteKind::Indirect;
+    let heads: Vec<usize> =
+        story.clone().filter(|k| is_head(&document.quotations[*k])).filter(marked).take(MOST).collect();
+    if heads.is_empty() {
+        return;
+    }
+    let in_body = story.filter(marked).filter(|k| document.quotations[*k].zone == Zone::Body);
+    let body: Vec<Said> = in_body
+        .map(|index| (index, &document.quotations[index]))
+        .map(|(index, said)| Said { index, turn: said.turn, words: words(document, said.span) })
+        .collect();
+    for head in heads {
+        let wanted = words(document, document.quotations[head].span);
+        let Some((echo, same)) = echo(&wanted, &body) else { continue };
+        let quotation = &mut document.quotations[head];
         quotation.echo_of = Some(echo);
         if !same {
             quotation.warnings.push(DIFFERS);
@@ -29,44 +63,39 @@ pub(crate) fn mark(document: &mut Document<'_>) {
     }
 }
 
-/// The quotation in the body that the one in the headline goes back to, and whether it has the same words.
-fn echo(document: &Document<'_>, index: usize) -> Option<(usize, bool)> {
-    let head = &document.quotations[index];
-    if head.kind == QuoteKind::Indirect {
-        return None;
-    }
-    let wanted = words(document, head.span);
-    let body: Vec<(usize, Vec<String>)> = document
-        .quotations
-        .iter()
-        .enumerate()
-        .filter(|(_, q)| q.story == head.story && q.zone == Zone::Body && q.kind != QuoteKind::Indirect)
-        .map(|(k, q)| (k, words(document, q.span)))
-        .collect();
+/// The quotation in the body that a headline's words go back to, and whether it has the same words.
+fn echo(wanted: &[String], body: &[Said]) -> Option<(usize, bool)> {
     if wanted.is_empty() {
         return None;
     }
-    let same = body.iter().find(|(_, said)| said.windows(wanted.len()).any(|window| window == wanted));
-    if let Some((k, _)) = same {
-        return Some((*k, true));
+    let holds = |said: &&Said| said.words.windows(wanted.len()).any(|window| window == wanted);
+    if let Some(same) = body.iter().find(holds) {
+        return Some((same.index, true));
     }
     // A headline joins what the reporting clause splits.
-    if let Some(first) = across(document, &body, &wanted) {
+    if let Some(first) = across(wanted, body) {
         return Some((first, true));
     }
-    let shared = body.iter().map(|(k, said)| (in_order(&wanted, said), std::cmp::Reverse(*k)));
-    let (count, k) = shared.filter(|_| wanted.len() >= LEAST).max()?;
-    (count * 100 >= wanted.len() * NEARLY).then_some((k.0, false))
+    let enough = |count: usize| count * 100 >= wanted.len() * NEARLY;
+    let near = body.iter().filter(|said| wanted.len() >= LEAST && enough(in_common(wanted, &said.words)));
+    let shared = near.map(|said| (in_order(wanted, &said.words), Reverse(said.index)));
+    let (count, Reverse(index)) = shared.max()?;
+    enough(count).then_some((index, false))
 }
 
 /// The first piece of the turn whose pieces together have the words.
-fn across(document: &Document<'_>, body: &[(usize, Vec<String>)], wanted: &[String]) -> Option<usize> {
-    let turn = |k: &usize| document.quotations[*k].turn;
-    body.iter().filter(|(k, _)| turn(k) == *k).find_map(|(first, _)| {
-        let pieces = body.iter().filter(|(k, _)| turn(k) == *first);
-        let all: Vec<&String> = pieces.flat_map(|(_, said)| said).collect();
-        all.windows(wanted.len()).any(|window| window.iter().copied().eq(wanted)).then_some(*first)
-    })
+fn across(wanted: &[String], body: &[Said]) -> Option<usize> {
+    let mut turns: BTreeMap<usize, (usize, Vec<&String>)> = BTreeMap::new();
+    for said in body {
+        turns.entry(said.turn).or_insert_with(|| (said.index, Vec::new())).1.extend(&said.words);
+    }
+    let holds = |all: &[&String]| all.windows(wanted.len()).any(|window| window.iter().copied().eq(wanted));
+    turns.into_values().find(|(_, all)| holds(all)).map(|(first, _)| first)
+}
+
+/// How many of the wanted words were said at all.
+fn in_common(wanted: &[String], said: &[String]) -> usize {
+    wanted.iter().filter(|word| said.contains(word)).count()
 }
 
 /// How many of the wanted words stand in what was said, in their order and not far apart.

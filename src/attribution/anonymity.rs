@@ -19,14 +19,35 @@ static TERMS: LazyLock<Patterns> = LazyLock::new(|| Patterns::read(include_str!(
 const OPENERS: &[&str] =
     &["asking", "citing", "declining", "granted", "insisting", "requesting", "speaking", "talking", "wishing"];
 
+/// Where sources and cues stand, in text order, so that each phrase looks only near itself.
+struct Places {
+    /// Mention and row.
+    mentions: Vec<(Span, usize)>,
+    cues: Vec<Span>,
+}
+
 /// Gives each row of an anonymous source its terms.
 pub(super) fn mark(scene: Scene<'_, '_>, story: &Story, rows: &mut [Attributed]) {
-    for hit in TERMS.find(scene, story.paragraphs.clone()) {
+    let phrases = TERMS.find(scene, story.paragraphs.clone());
+    if phrases.is_empty() {
+        return;
+    }
+    let unnamed = rows.iter().enumerate().filter(|(_, row)| is_unnamed(row));
+    let mut places = Places {
+        mentions: unnamed.filter_map(|(k, row)| Some((row.attribution.mention?, k))).collect(),
+        cues: rows.iter().filter_map(|row| row.attribution.cue).collect(),
+    };
+    places.mentions.sort_unstable();
+    places.cues.sort_unstable();
+    for hit in phrases {
         let sentence = &scene.text.sentences[scene.text.sentence_of(hit.tokens.start)];
-        let Some((mention, clause)) = described(scene, hit.tokens, sentence.tokens.clone(), rows) else { continue };
-        let same = rows.iter_mut().filter(|row| row.attribution.mention == Some(mention) && is_unnamed(row));
-        // The first clause holds later ones: “who asked not to be named because she was not authorised to speak”.
-        same.filter(|row| row.attribution.anonymity.is_none()).for_each(|row| row.attribution.anonymity = Some(clause));
+        let Some((mention, clause)) = described(scene, hit.tokens, sentence.tokens.clone(), &places) else { continue };
+        let first = places.mentions.partition_point(|(span, _)| *span < mention);
+        let same = places.mentions[first..].iter().take_while(|(span, _)| *span == mention);
+        for (_, row) in same {
+            // The first clause holds later ones: “who asked not to be named because she was not authorised to speak”.
+            rows[*row].attribution.anonymity.get_or_insert(clause);
+        }
     }
 }
 
@@ -35,23 +56,22 @@ fn described(
     scene: Scene<'_, '_>,
     phrase: Range<usize>,
     sentence: Range<usize>,
-    rows: &[Attributed],
+    places: &Places,
 ) -> Option<(Span, Span)> {
     let text = scene.text;
     let whole = text.span(sentence.clone());
-    let here = |span: Option<Span>| span.filter(|span| whole.contains(*span));
-    let cues = rows.iter().filter_map(|row| here(row.attribution.cue));
     let tokens = start(scene, phrase.start, sentence.start)..end(scene, &phrase, sentence.end);
     let mut clause = text.span(tokens);
     // Without commas the clause ends where the reporting verb begins: “an official who asked not to be named said”.
-    let next = cues.filter(|cue| cue.start >= text.tokens[phrase.end - 1].span.end && cue.start < clause.end).min();
-    if let Some(cue) = next {
-        clause.end = text.slice(Span::new(clause.start, cue.start)).trim_end().len() as u32 + clause.start;
+    let phrase_end = text.tokens[phrase.end - 1].span.end;
+    let next = places.cues.get(places.cues.partition_point(|cue| cue.start < phrase_end));
+    if let Some(cue) = next.filter(|cue| cue.start < clause.end) {
+        clause.end = clause.start + text.slice(Span::new(clause.start, cue.start)).trim_end().len() as u32;
     }
-    let mentions = || rows.iter().filter(|row| is_unnamed(row)).filter_map(|row| here(row.attribution.mention));
-    let before = mentions().filter(|mention| mention.start < clause.start).max_by_key(|mention| mention.end);
-    let behind = || mentions().filter(|mention| mention.start >= clause.end).min();
-    Some((before.or_else(behind)?, clause))
+    let mention = |k: usize| places.mentions.get(k).map(|(span, _)| *span).filter(|span| whole.contains(*span));
+    let before = places.mentions.partition_point(|(span, _)| span.start < clause.start).checked_sub(1);
+    let behind = places.mentions.partition_point(|(span, _)| span.start < clause.end);
+    Some((before.and_then(mention).or_else(|| mention(behind))?, clause))
 }
 
 /// A source without a name of its own.

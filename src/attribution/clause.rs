@@ -93,11 +93,15 @@ pub(super) fn phrase_end(scene: Scene<'_, '_>, k: usize) -> usize {
 /// `according to X`, `in the words of X`.
 fn phrase(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>) -> Option<Clause> {
     let end = phrase_end(scene, k);
-    let source = scene.phrase_right(end, sentence.end);
+    // "self-described" has nobody behind it.
+    let source = Some(scene.phrase_right(end, sentence.end)?);
     // "35 per cent" is no source; "per the ministry" is.
     let named = source
         .as_ref()
         .is_some_and(|s| scene.is_name(s.head) || scene.text.tokens[s.tokens.start].has(Class::DETERMINER));
+    if !scene.text.tokens[k].has(Class::QUOTING.or(Class::THAT)) {
+        return None;
+    }
     if end - k < 2 && !(scene.text.word(k).eq_ignore_ascii_case("per") && named) {
         return None;
     }

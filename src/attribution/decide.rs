@@ -90,19 +90,14 @@ fn ask(
     if let Some(parent) = quote.parent {
         return nested(&situation, parent);
     }
-    // A fragment in mid-sentence belongs to the clause that governs it before the one that happens to follow.
-    let order: &[usize] = if quote.whole {
-        &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
-    } else if tagged(&situation) {
-        &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
-    } else {
-        &[1, 2, 3, 4, 5, 0, 6, 7, 8, 9]
-    };
-    for &k in order {
-        let rule = &rules::RULES[k];
-        if quote.term.is_some()
-            && !matches!(rule.id, "said-before" | "said-after" | "governed" | "said-behind" | "headline-subject")
-        {
+    // A fragment in mid-sentence belongs to the clause that governs it before the one that happens to follow: the tag
+    // behind it is asked later.
+    let behind = rules::RULES.iter().position(|r| r.id == "said-behind").unwrap_or(1);
+    let (tag, near, far) = (&rules::RULES[..1], &rules::RULES[1..behind], &rules::RULES[behind..]);
+    let late = !quote.whole && !tagged(&situation);
+    let (first, second) = if late { (near, tag) } else { (tag, near) };
+    for rule in first.iter().chain(second).chain(far) {
+        if quote.term.is_some() && !rule.takes_terms {
             continue;
         }
         if let Some(finding) = (rule.judge)(&situation) {
@@ -160,9 +155,8 @@ fn forward(quotes: &[Quote], paragraph: usize, decided: &mut [Option<Decision>])
         .collect();
     for pair in here.windows(2) {
         let (later, earlier) = (pair[0], pair[1]);
-        let weak = decided[earlier]
-            .as_ref()
-            .is_none_or(|d| d.confidence < 92 && matches!(d.rule, "next-paragraph" | "nearest" | "reported-above"));
+        let weak =
+            decided[earlier].as_ref().is_none_or(|d| matches!(d.rule, "next-paragraph" | "nearest" | "reported-above"));
         let gap = quotes[later].outer.start.saturating_sub(quotes[earlier].outer.end);
         let known = decided[later]
             .as_ref()
@@ -170,7 +164,7 @@ fn forward(quotes: &[Quote], paragraph: usize, decided: &mut [Option<Decision>])
         if let Some(known) = known.filter(|_| weak && quotes[earlier].whole && gap <= 12) {
             let finding = Finding { continues: None, ..known.finding.clone() }
                 .because("the next quotation of the paragraph names the speaker");
-            decided[earlier] = Some(Decision { rule: "same-paragraph-ahead", confidence: 85, finding });
+            decided[earlier] = Some(Decision { rule: "same-paragraph-ahead", confidence: 40, finding });
         }
     }
 }

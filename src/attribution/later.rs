@@ -53,7 +53,7 @@ pub(super) fn uncued(s: &Situation<'_, '_>, before: &Before) -> Option<Decision>
         if same {
             let finding =
                 Finding::continuing(decision, index).because("the paragraph before ends with this speaker's words");
-            return Some(Decision { rule: "next-paragraph", confidence: 90, finding });
+            return Some(Decision { rule: "next-paragraph", confidence: 65, finding });
         }
     }
     if let Some(clause) = before.clause.as_ref().filter(|c| {
@@ -62,18 +62,18 @@ pub(super) fn uncued(s: &Situation<'_, '_>, before: &Before) -> Option<Decision>
             && c.source.as_ref().is_some_and(|p| !narrates(s, p))
     }) {
         let finding = Finding::of(clause).because("the paragraph before reports this speaker");
-        return Some(Decision { rule: "reported-above", confidence: 80, finding });
+        return Some(Decision { rule: "reported-above", confidence: 50, finding });
     }
     if let Some(clause) = before.clause.as_ref().filter(|c| {
         near(before.clause_paragraph) <= 1 && c.source.as_ref().is_some_and(|p| !narrates(s, p) && speaks(s, p))
     }) {
         let finding = Finding::of(clause).because("the paragraph before tells of this speaker");
-        return Some(Decision { rule: "reported-above", confidence: 65, finding });
+        return Some(Decision { rule: "reported-above", confidence: 42, finding });
     }
     if let Some(index) = before.quote.filter(|_| near(before.paragraph) <= 2) {
         let decision = s.decided[index].as_ref()?;
         let finding = Finding::continuing(decision, index).because("the last speaker, two paragraphs above");
-        return Some(Decision { rule: "next-paragraph", confidence: 60, finding });
+        return Some(Decision { rule: "next-paragraph", confidence: 45, finding });
     }
     if let Some(found) = nearest(s) {
         return Some(found);
@@ -111,7 +111,7 @@ fn sentence_before(s: &Situation<'_, '_>) -> Option<Decision> {
         return None;
     }
     let finding = Finding::of(clause).because("the sentence before reports this speaker");
-    Some(Decision { rule: "sentence-before", confidence: if distance <= 1 { 82 } else { 65 }, finding })
+    Some(Decision { rule: "sentence-before", confidence: if distance <= 1 { 55 } else { 45 }, finding })
 }
 
 /// The last resort: the person whom the sentences before in the paragraph are about.

@@ -36,6 +36,9 @@ const EVENTS: &[&str] = &[
 /// Adverbials that may stand between the cue and the medium: “said on Tuesday in Leeds at a rally”.
 const BETWEEN: usize = 4;
 
+/// Most words of what opens the sentence before the source.
+const LEAD: usize = 30;
+
 /// The two things that may stand behind a cue.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Told {
@@ -113,7 +116,11 @@ fn behind(scene: Scene<'_, '_>, frame: usize, stop: usize) -> Option<Range<usize
 /// `In a statement on Friday, Northline said`: the medium opens the sentence.
 fn leading(scene: Scene<'_, '_>, start: usize, source: usize) -> Option<Range<usize>> {
     let text = scene.text;
-    if start >= source || !text.tokens[start].has(Class::PREPOSITION) || text.quoted[start] != 0 {
+    if start >= source
+        || source - start > LEAD
+        || !text.tokens[start].has(Class::PREPOSITION)
+        || text.quoted[start] != 0
+    {
         return None;
     }
     let found = medium(scene, start, source)?;

@@ -5,10 +5,13 @@
 //! resolved with the turns before it in view. Every decision keeps its evidence.
 
 mod anonymity;
+mod beside;
 mod clause;
 mod decide;
 mod indirect;
 mod insertion;
+mod inside;
+mod issuer;
 mod later;
 mod medium;
 pub(crate) mod no_comment;

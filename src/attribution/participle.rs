@@ -1,7 +1,7 @@
 //! Verbs without a subject of their own: `Ruiz left the room and said`, `Reed left, calling the vote “a circus”`.
 
 use super::clause::{Clause, Form};
-use super::subject::{left, phrase_left};
+use super::subject::left;
 use crate::gazetteer::Class;
 use crate::mentions::{Phrase, Scene};
 use crate::text::Kind;
@@ -42,15 +42,14 @@ pub(super) fn of_participle(
     before: &[Clause],
 ) -> Option<Phrase> {
     let text = scene.text;
+    // "Conceding that a deal was near, he warned": the main clause comes behind.
+    if at == sentence.start {
+        return ahead(scene, at, sentence);
+    }
     // "with Ellison saying": the subject stands right before the participle.
-    if at > sentence.start && (scene.is_name(at - 1) || text.tokens[at - 1].has(Class::PERSON_NOUN)) {
-        if let Some(found) = phrase_left(scene, at, sentence.start) {
-            let with =
-                found.phrase.tokens.start.checked_sub(1).is_some_and(|k| k >= sentence.start && text.word(k) == "with");
-            if with {
-                return Some(found.phrase);
-            }
-        }
+    let with = (sentence.start..at).rev().take(8).find(|&k| text.word(k) == "with");
+    if let Some(found) = with.and_then(|w| scene.phrase_right(w + 1, at)).filter(|p| p.tokens.end == at) {
+        return Some(found);
     }
     let noun = at > sentence.start
         && text.tokens[at - 1].has(Class(Class::DOCUMENT.0 | Class::MEDIUM.0 | Class::NOUN.0))
@@ -82,4 +81,17 @@ pub(super) fn of_participle(
         left(scene, group, start).map(|s| s.phrase)
     };
     if noun { nearest().or_else(first) } else { first().or_else(nearest) }
+}
+
+/// The subject of the main clause behind a participle at the head of the sentence.
+fn ahead(scene: Scene<'_, '_>, at: usize, sentence: &Range<usize>) -> Option<Phrase> {
+    let text = scene.text;
+    let opens = |k: usize| {
+        matches!(text.tokens[k - 1].kind, Kind::Comma) || text.tokens[k - 1].kind == Kind::Mark && text.quoted[k] == 0
+    };
+    (at + 2..sentence.end).filter(|&k| text.quoted[k] == 0 && opens(k)).find_map(|k| {
+        let phrase = scene.phrase_right(k, sentence.end)?;
+        let verb = phrase.tokens.end;
+        (verb < sentence.end && scene.is_verb(verb)).then_some(phrase)
+    })
 }

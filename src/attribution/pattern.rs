@@ -73,7 +73,8 @@ impl Patterns {
         let base = first.span.start;
         let mut looked_at = None;
         for found in anchors.find_iter(text.slice(first.span.to(last.span))) {
-            let token = text.token_at(base + found.start() as u32);
+            let byte = base + found.start() as u32;
+            let token = text.tokens.partition_point(|token| token.span.end <= byte);
             if token >= last.tokens.end {
                 continue;
             }

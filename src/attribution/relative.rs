@@ -20,7 +20,7 @@ pub(super) fn relative(scene: Scene<'_, '_>, who: usize, bound: usize) -> Option
         return None;
     }
     let found = antecedent(scene, end, bound)?;
-    let phrase = Phrase { tokens: found.tokens.start..who + 1, ..found };
+    let phrase = Phrase { tokens: found.tokens.clone(), ..found };
     Some(Subject { phrase, relative: true, inserted: false })
 }
 
@@ -34,8 +34,7 @@ pub(super) fn antecedent(scene: Scene<'_, '_>, end: usize, bound: usize) -> Opti
             .take(8)
             .filter(|&k| !scene.is_verb(k))
             .filter_map(|k| scene.phrase_right(k, end))
-            .filter(|p| p.tokens.end == end)
-            .last()
+            .rfind(|p| p.tokens.end == end)
     };
     let found = phrase_left(scene, end, bound).map(|s| s.phrase).or_else(core)?;
     // "Finch's deputy Omar Reed, who" and "the head of Northline, Iris Han, who": the last name counts if it ends it.

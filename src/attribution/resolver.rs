@@ -3,7 +3,9 @@
 
 use super::clause::{Clause, Form};
 use super::decide::Pass;
+use super::issuer::Issuers;
 use super::situation::{Decision, Finding};
+use super::speaker::Speaker;
 use super::{Attributed, Wanted, indirect, medium, shape, speaker};
 use crate::document::{Act, Attribution, Method, QuoteKind};
 use crate::gazetteer::Class;
@@ -20,13 +22,14 @@ pub(super) struct Resolver<'a, 't> {
     pub(super) pass: &'a Pass,
     /// Speaker of the turn before and its sentence.
     last: Option<(ActorId, usize)>,
+    issuers: Issuers,
     pub(super) out: Vec<Attributed>,
 }
 
 impl<'a, 't> Resolver<'a, 't> {
     /// For the quotations on which the first pass decided.
     pub(super) fn new(scene: Scene<'a, 't>, ledger: &'a Ledger, quotes: &'a [Quote], pass: &'a Pass) -> Self {
-        Resolver { scene, ledger, quotes, pass, last: None, out: Vec::new() }
+        Resolver { scene, ledger, quotes, pass, last: None, issuers: Issuers::default(), out: Vec::new() }
     }
 
     /// Everything attributed, in the order of decision; turns and parents are indices into it.
@@ -57,7 +60,9 @@ impl<'a, 't> Resolver<'a, 't> {
     /// A reporting clause names who has the word.
     fn hear(&mut self, clause: &Clause) {
         let Some(source) = clause.source.as_ref().filter(|_| clause.class.has(Class::STRONG)) else { return };
-        if let Some(actor) = speaker::resolve(self.scene, self.ledger, source, self.last).actor {
+        let speaker = speaker::resolve(self.scene, self.ledger, source, self.last);
+        self.issuers.learn(self.scene, clause, &speaker);
+        if let Some(actor) = speaker.actor {
             self.last = Some((actor, self.scene.text.sentence_of(clause.verb)));
         }
     }
@@ -86,10 +91,10 @@ impl<'a, 't> Resolver<'a, 't> {
             turn = earlier.turn;
         } else if let Some(clause) = &finding.clause {
             // Pieces around one clause are one utterance.
-            let same =
-                self.out.iter().rev().take(6).find(|a| {
-                    a.attribution.cue == Some(text.span(clause.cue.clone())) && a.paragraph == quote.paragraph
-                });
+            let same = self.out.iter().rev().take(6).find(|a| {
+                a.attribution.cue == Some(text.span(clause.cue.clone()))
+                    && (a.paragraph == quote.paragraph || a.attribution.rule == "open-below")
+            });
             turn = same.map_or(turn, |a| a.turn);
         }
         if let (Some((actor, _)), true) = (self.last, parent.is_none()) {
@@ -142,7 +147,13 @@ impl<'a, 't> Resolver<'a, 't> {
             attribution.confidence = attribution.confidence.min(30);
             return attribution;
         };
-        let speaker = speaker::resolve(self.scene, self.ledger, source, self.last);
+        let mut speaker = speaker::resolve(self.scene, self.ledger, source, self.last);
+        if let Some(issuer) = self.issuers.of(self.scene, source) {
+            attribution.evidence.push(format!("{} is behind {}", issuer.name, speaker.name));
+            speaker = Speaker { method: Method::Nominal, certainty: 85, ..issuer.clone() };
+        } else if let Some(clause) = &finding.clause {
+            self.issuers.learn(self.scene, clause, &speaker);
+        }
         attribution.mention = Some(self.mention(source));
         attribution.speaker = speaker.name;
         attribution.speaker_kind = speaker.kind;
@@ -175,10 +186,11 @@ impl<'a, 't> Resolver<'a, 't> {
     fn context(&self, quote: &Quote, finding: &Finding) -> Span {
         let text = self.scene.text;
         let mut tokens = quote.outer.clone();
-        if let Some(clause) = &finding.clause {
-            if text.paragraphs[quote.paragraph].tokens.contains(&clause.verb) && finding.continues.is_none() {
-                tokens = tokens.start.min(clause.tokens.start)..tokens.end.max(clause.tokens.end);
-            }
+        if let Some(clause) = &finding.clause
+            && text.paragraphs[quote.paragraph].tokens.contains(&clause.verb)
+            && finding.continues.is_none()
+        {
+            tokens = tokens.start.min(clause.tokens.start)..tokens.end.max(clause.tokens.end);
         }
         let first = &text.sentences[text.sentence_of(tokens.start)];
         let last = &text.sentences[text.sentence_of(tokens.end - 1)];

@@ -22,7 +22,7 @@ fn introduced(scene: Scene<'_, '_>, quote: &Quote, decision: &Decision) -> bool 
         "said-before" => {
             speaks_itself(scene, quote)
                 || before == Some(Kind::Colon)
-                || before == Some(Kind::Comma)
+                || before == Some(Kind::Comma) && (first.is_capitalised() || opens_sentence(scene, decision))
                 || first.is_capitalised() && quote.term.is_none()
         }
         "nested" => true,
@@ -33,6 +33,14 @@ fn introduced(scene: Scene<'_, '_>, quote: &Quote, decision: &Decision) -> bool 
         "headline-subject" => first.is_capitalised() && quote.tokens.len() >= 3,
         _ => speaks_itself(scene, quote),
     }
+}
+
+/// True when the reporting clause opens its sentence: "The summers were, the coach said, 'dusty'" quotes a fragment.
+fn opens_sentence(scene: Scene<'_, '_>, decision: &Decision) -> bool {
+    decision.finding.clause.as_ref().is_none_or(|clause| {
+        let sentence = &scene.text.sentences[scene.text.sentence_of(clause.tokens.start)].tokens;
+        !(sentence.start..clause.tokens.start).any(|k| scene.is_verb(k) && scene.text.quoted[k] == 0)
+    })
 }
 
 /// A pronoun as subject and its verb at the head: "it was merely cold".

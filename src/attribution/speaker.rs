@@ -50,6 +50,10 @@ pub(super) fn resolve(
     let mut speaker = described(scene, actor);
     speaker.actor = Some(best.actor);
     let own = matches!(&actor.named, Named::Description(d) if d.contains(&source.head));
+    if own && method == Method::Nominal {
+        // With its participle and tail: "a person briefed on the talks".
+        speaker.name = words(scene, without_relative(scene, source));
+    }
     speaker.method = if method == Method::Nominal && own { Method::Explicit } else { method };
     speaker.certainty = certainty(&ranked, method);
     speaker.evidence.extend(best.reasons.iter().filter(|r| !r.is_empty()).map(|r| (*r).to_owned()));
@@ -63,6 +67,13 @@ pub(super) fn resolve(
         })
         .collect();
     speaker
+}
+
+/// The description without the relative pronoun that ties it to its verb.
+fn without_relative(scene: Scene<'_, '_>, source: &Phrase) -> std::ops::Range<usize> {
+    let last = source.tokens.end - 1;
+    let relative = source.tokens.len() > 1 && scene.text.tokens[last].has(Class::RELATIVE.or(Class::SUBORDINATOR));
+    source.tokens.start..if relative { last } else { source.tokens.end }
 }
 
 /// How sure the best candidate is, by its lead over the next.
@@ -84,8 +95,13 @@ fn certainty(ranked: &[Ranked], method: Method) -> u8 {
 }
 
 fn unresolved(scene: Scene<'_, '_>, source: &Phrase, method: Method) -> Speaker {
+    let token = &scene.text.tokens[source.head];
     if source.kind == HeadKind::Pronoun {
-        return Speaker { method, certainty: 70, ..Speaker::default() };
+        // "one of her sisters", "many": all that the text has; "he" is nothing.
+        let personal = token.has(Class::THIRD_PERSON) || token.has(Class::PRONOUN) && !token.has(Class::DETERMINER);
+        let name = if personal { String::new() } else { words(scene, source.tokens.clone()) };
+        let kind = if name.is_empty() { SpeakerKind::Unknown } else { SpeakerKind::Group };
+        return Speaker { name, kind, method, certainty: 70, ..Speaker::default() };
     }
     let class = scene.text.tokens[source.head].class;
     Speaker {
@@ -139,13 +155,26 @@ fn kind_of(class: Class, plural: bool) -> SpeakerKind {
 }
 
 /// The name as printed where it first stands in ordinary case.
-fn printed(scene: Scene<'_, '_>, id: usize) -> String {
+pub(super) fn printed(scene: Scene<'_, '_>, id: usize) -> String {
     let shouted = |k: usize| matches!(scene.text.tokens[k].shape, Shape::Upper);
     let from = scene.names.mentions.partition_point(|m| m.tokens.start < scene.names.names[id].first.start);
     let mentions = scene.names.mentions[from..].iter().take(500).filter(|m| m.name == id);
     let plain = mentions.clone().find(|m| m.tokens.len() == 1 || !m.tokens.clone().all(shouted));
+    if let Some(whole) = mentions.clone().find_map(|m| with_nickname(scene, m.tokens.clone())) {
+        return scene.text.slice(scene.text.span(whole)).to_owned();
+    }
     let tokens = plain.or(mentions.clone().next()).map_or(scene.names.names[id].first.clone(), |m| m.tokens.clone());
     scene.text.slice(scene.text.span(tokens)).to_owned()
+}
+
+/// `José “Pepe” Mujica`: the given name and the nickname in marks before a family name belong to it.
+fn with_nickname(scene: Scene<'_, '_>, name: std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
+    let text = scene.text;
+    let close = name.start.checked_sub(1).filter(|&k| text.tokens[k].kind == Kind::Mark)?;
+    let open = (close.saturating_sub(4)..close).rev().find(|&k| text.tokens[k].kind == Kind::Mark)?;
+    let given = open.checked_sub(1).filter(|&k| text.tokens[k].is_capitalised() && text.tokens[k].has(Class::GIVEN))?;
+    let nickname = text.stretch_at(open).is_some_and(|s| s.tokens == (open + 1..close));
+    nickname.then_some(given..name.end)
 }
 
 /// A description as printed, its first article in lower case.

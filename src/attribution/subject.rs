@@ -90,7 +90,10 @@ pub(super) fn phrase_left(scene: Scene<'_, '_>, end: usize, bound: usize) -> Opt
                 break;
             }
             Kind::Word => {
+                // "after Obama called": what stands before it is no part of the subject.
+                let opens = matches!(word, "after" | "before" | "since" | "until" | "than" | "like") && start < end;
                 if token.has(Class::RELATIVE)
+                    || opens
                     || token.has(Class::SUBORDINATOR) && !token.is_capitalised()
                     || token.has(Class::SUBORDINATOR) && k == bound
                 {

@@ -3,7 +3,8 @@
 use super::clause::Form;
 use super::resolver::Resolver;
 use super::situation::Finding;
-use crate::document::{Method, QuoteKind, Zone};
+use super::speaker;
+use crate::document::{Method, QuoteKind, SpeakerKind, Zone};
 use crate::gazetteer::Class;
 use crate::mentions::{HeadKind, Phrase};
 use crate::quotes::Label;
@@ -29,6 +30,11 @@ impl Resolver<'_, '_> {
             let finding = Finding { source: Some(source), clause: None, continues: None, evidence };
             let mut attribution = self.attribution(&finding, "transcript", 95);
             attribution.method = Method::Explicit;
+            let called = self.scene.names.person_called(text.word(head)).filter(|_| kind == HeadKind::Noun);
+            if let Some(person) = called {
+                attribution.speaker = speaker::printed(self.scene, person);
+                attribution.speaker_kind = SpeakerKind::Person;
+            }
             attribution.cue = Some(text.tokens[label.label.end].span);
             let printed = text.slice(text.span(label.label.clone()));
             if attribution.speaker.eq_ignore_ascii_case(printed) {
@@ -49,7 +55,8 @@ impl Resolver<'_, '_> {
             let colon = text.tokens[above.tokens.end - 1].kind == Kind::Colon;
             let furniture = story.zones[paragraph - story.paragraphs.start] == Zone::Boilerplate;
             let taken = rows.binary_search_by_key(&paragraph, |(p, _)| *p).is_ok();
-            if !colon || furniture || taken || !here.stretches.is_empty() {
+            let words = text.tokens[here.tokens.clone()].iter().filter(|t| t.kind == Kind::Word).count();
+            if words == 0 || !colon || furniture || taken || !here.stretches.is_empty() {
                 continue;
             }
             // What is said follows at once; "three things:" announces a list.

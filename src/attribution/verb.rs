@@ -93,7 +93,9 @@ pub(super) fn verb(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>, befo
         clause.form = Form::Inverted;
         clause.source = Some(found);
     } else {
-        let found = subject::left(scene, group, sentence.start)?;
+        let found = coordinated(scene, group, sentence, before)
+            .or_else(|| subject::left(scene, group, sentence.start))
+            .or_else(|| opening(scene, group, end, sentence).map(subject::plain))?;
         // A narrator's "we write" reports nobody's words.
         clause.form = if found.relative { Form::Relative } else { Form::Finite };
         clause.source = Some(holder(scene, found.phrase, clause.form, sentence.start));
@@ -135,6 +137,30 @@ pub(super) fn holder(scene: Scene<'_, '_>, found: Phrase, form: Form, bound: usi
         return found;
     }
     participle::shared(scene, found.tokens.start, bound).unwrap_or(found)
+}
+
+/// `Trump joked that Brooklyn was his answer, but went on to say`: the second report is the first one's.
+fn coordinated(
+    scene: Scene<'_, '_>,
+    group: usize,
+    sentence: &Range<usize>,
+    before: &[Clause],
+) -> Option<subject::Subject> {
+    let link = group.checked_sub(1).filter(|k| *k > sentence.start && scene.text.tokens[*k].has(Class::CONJUNCTION))?;
+    let last = before.iter().rev().find(|c| matches!(c.form, Form::Finite | Form::Inverted) && c.verb < link)?;
+    Some(subject::plain(last.source.clone()?))
+}
+
+/// `A legal opinion drafted in May, and obtained by the paper, concluded that`: where a that-clause follows, the phrase
+/// that opens the sentence is the subject after all.
+fn opening(scene: Scene<'_, '_>, group: usize, end: usize, sentence: &Range<usize>) -> Option<Phrase> {
+    let text = scene.text;
+    if end >= sentence.end || text.word(end) != "that" || text.quoted[sentence.start] != 0 {
+        return None;
+    }
+    let start = (sentence.start..group).find(|&k| text.tokens[k].kind == Kind::Word)?;
+    let lead = Class(Class::PREPOSITION.0 | Class::SUBORDINATOR.0 | Class::CONJUNCTION.0);
+    scene.phrase_right(start, group).filter(|_| !text.tokens[start].has(lead))
 }
 
 /// A base form needs a subject in the plural, a modal or "to"; else it is a noun ("the official comment").
@@ -284,13 +310,10 @@ pub(super) fn group_start(scene: Scene<'_, '_>, verb: usize, bound: usize) -> us
         }
     }
     // An adverb that opens the sentence is no part of the group.
-    while g < verb
+    if g == bound
+        && g < verb
         && text.tokens[g].has(Class::ADVERB)
-        && !text.tokens[g].has(Class::NEGATION)
-        && (g == bound || text.tokens[g - 1].kind == Kind::Comma)
-        && g + 1 <= verb
-        && !text.tokens[g].has(Class::AUXILIARY)
-        && g == bound
+        && !text.tokens[g].has(Class::AUXILIARY.or(Class::NEGATION))
     {
         g += 1;
     }

@@ -1,7 +1,7 @@
 //! Sentences → candidates: stretches of tokens that may be a name, left to right, each with the readings that the
 //! gazetteers have for it and the title before it.
 
-use super::structure::{Head, headed, is_name_word, run_end};
+use super::structure::{Head, headed, run_end};
 use crate::document::EntityKind;
 use crate::gazetteer::{Class, Gazetteers, compile};
 use crate::text::{Kind, Shape, Text, Token};
@@ -77,8 +77,13 @@ pub(super) fn candidates(
                 title = if title.end == k && !title.is_empty() { title.start..end } else { k..end };
                 k = end;
             }
+            Step::Weak(end) => {
+                weak.push((k, paragraph));
+                title = 0..0;
+                k = end;
+            }
             Step::Skip(end) => {
-                if initial && end == k + 1 && token.has(Class::ORDINARY) && !token.has(SMALL) {
+                if initial && end == k + 1 && may_open(token) {
                     weak.push((k, paragraph));
                 }
                 title = 0..0;
@@ -86,7 +91,7 @@ pub(super) fn candidates(
             }
             Step::Name { end, listed, head } => {
                 let shouted = casing == Casing::Capitals;
-                let listed = if listed { found.map(|(table, m)| (table, m)) } else { None };
+                let listed = if listed { found } else { None };
                 let before = if title.end == k { title.clone() } else { 0..0 };
                 out.push(Candidate {
                     tokens: k..end,
@@ -102,6 +107,11 @@ pub(super) fn candidates(
             }
         }
     }
+}
+
+/// An ordinary word, or one that is small and yet a family name (May, Will), at the head of a sentence.
+fn may_open(token: &Token) -> bool {
+    token.has(Class::ORDINARY) && !token.has(SMALL) || token.has(Class::MODAL) && token.has(Class::SURNAME)
 }
 
 /// End of what begins with a capital at `run.start` and is surely no name: `COVID-19`, `US$30`, `CEO`, `May 3`.
@@ -123,7 +133,8 @@ fn no_name(text: &Text<'_>, run: Range<usize>, listed_end: usize, sentence: Rang
             return Some(at + 3);
         }
     }
-    if token.has(Class::NO_NAME) && !token.has(Class::TITLE) && listed_end <= at + 1 {
+    let headed = run.len() > 1 && text.tokens[run.end - 1].has(Class::ORG_HEAD.or(Class::PLACE_HEAD));
+    if token.has(Class::NO_NAME) && !token.has(Class::TITLE) && listed_end <= at + 1 && !headed {
         return Some(at + 1);
     }
     if token.has(Class::TIME)
@@ -157,7 +168,13 @@ const SMALL: Class = Class(
 enum Step {
     Title(usize),
     Skip(usize),
-    Name { end: usize, listed: bool, head: Option<Head> },
+    /// No name, unless the story has it as one.
+    Weak(usize),
+    Name {
+        end: usize,
+        listed: bool,
+        head: Option<Head>,
+    },
 }
 
 fn step(
@@ -179,6 +196,14 @@ fn step(
     if let Some((end, head)) = head.filter(|(end, _)| *end > listed_end && !opens) {
         return Step::Name { end, listed: false, head: Some(head) };
     }
+    let goes_on = found.is_some_and(|(table, m)| {
+        gazetteers.names[table].senses(m).all(|s| s.kind() == EntityKind::Place && s.list != 0)
+    }) && casing == Casing::Plain
+        && longer(text, run.clone(), listed_end);
+    if goes_on {
+        let end = person_end(text, run, stop);
+        return Step::Name { end, listed: false, head: None };
+    }
     if listed_end > at + 1 {
         return Step::Name { end: listed_end, listed: true, head: None };
     }
@@ -186,6 +211,11 @@ fn step(
     let given = token.has(Class::GIVEN);
     // "U.S. Secretary", "French President": titles and nationalities before a name are no part of it.
     if token.has(Class::HONORIFIC.or(Class::TITLE)) && !(given && next_name && !token.has(Class::TITLE)) {
+        // "Barón explains", of Rafael Barón: a title without a name behind it may be one.
+        let says = text.tokens.get(at + 1).is_some_and(|t| t.has(Class::CUE) && t.has(Class::PAST.or(Class::THIRD)));
+        if says && token.has(Class::TITLE) && !next_name {
+            return Step::Weak(at + 1);
+        }
         return Step::Title(office_end(text, at, stop));
     }
     if token.has(Class::DEMONYM) && listed_end == at {
@@ -195,7 +225,8 @@ fn step(
         return Step::Skip(at + 1);
     }
     // "González Jiménez": a family name that is listed alone says nothing before another name.
-    let known = found.is_some_and(|(table, m)| gazetteers.names[table].senses(m).any(|s| !s.is(compile::SHORT)));
+    let known =
+        found.is_some_and(|(table, m)| gazetteers.names[table].senses(m).any(|s| s.kind() != EntityKind::Person));
     if listed_end == at + 1 && (known || !next_name) {
         // Jordan Henderson, Austin Reaves: a given name before a family name is no place.
         let person = given
@@ -212,11 +243,20 @@ fn step(
     if casing == Casing::Capitals && token.has(Class::ORDINARY.or(SMALL)) {
         return Step::Skip(at + 1);
     }
-    if initial && opens_sentence(text, at) {
+    // "The President of the Republic Pedro Castillo": a word before a name of two words is no part of it.
+    let named =
+        |k: usize| text.tokens[k].has(Class::GIVEN) && !text.tokens[k].has(Class::ORDINARY.or(Class::RARE_NAME));
+    if run.len() >= 3 && token.has(Class::ORDINARY) && !given && named(at + 1) && listed_end == at && head.is_none() {
+        return Step::Skip(at + 1);
+    }
+    if let Some(title) = office_fields(text, at, stop) {
+        return Step::Title(title);
+    }
+    if initial && opens_sentence(text, at) && !(casing == Casing::Plain && introduces_speaker(text, run.clone())) {
         return Step::Skip(at + 1);
     }
     // "Role Firstname Lastname": an occupation in capitals before a name.
-    if token.has(Class::ROLE) && token.has(Class::ORDINARY) && next_name && !given {
+    if token.has(Class::ROLE) && next_name && !given && !token.has(Class::SURNAME) {
         return Step::Title(at + 1);
     }
     let end = person_end(text, run.clone(), stop);
@@ -226,16 +266,57 @@ fn step(
         // "Acting Assistant Administrator", "Political Advisor": words of an office, all title.
         return Step::Title(end);
     }
-    Step::Name { end, listed: listed_end == at + 1, head: None }
+    // What a list says of "Chad" it does not say of "Chad Whitlow".
+    Step::Name { end, listed: listed_end == end, head: None }
+}
+
+/// `Youth and Sports Minister`: the title that fields of office joined by "and" lead to.
+fn office_fields(text: &Text<'_>, at: usize, stop: usize) -> Option<usize> {
+    let mut joined = false;
+    for k in at..stop.min(at + 8) {
+        let token = &text.tokens[k];
+        let field = token.is_capitalised() && token.has(Class::ORDINARY) && !token.has(Class::GIVEN);
+        if k > at && token.is_capitalised() && token.has(Class::TITLE) {
+            return joined.then_some(k);
+        }
+        joined |= matches!(text.word(k), "and" | "&");
+        if !field && !matches!(text.word(k), "and" | "&" | ",") {
+            return None;
+        }
+    }
+    None
+}
+
+/// `Mere Paewai said`: a word and a family name right before a verb of saying are a name, even at the head.
+fn introduces_speaker(text: &Text<'_>, run: Range<usize>) -> bool {
+    let verb = text.tokens.get(run.end);
+    let says = verb.is_some_and(|t| t.has(Class::STRONG) && t.has(Class::PAST.or(Class::THIRD)));
+    run.len() == 2 && says && !text.tokens[run.start + 1].has(Class::ORDINARY.or(Class::DEMONYM).or(Class::TITLE))
+}
+
+/// `Houston Dynamo`, `Qatar Charity`, `Lakhimpur Kheri`: a listed place whose run goes on is part of a longer name,
+/// unless what follows is a title, a person, a people or an ordinary word.
+fn longer(text: &Text<'_>, run: Range<usize>, listed_end: usize) -> bool {
+    let Some(next) = text.tokens.get(listed_end).filter(|_| run.contains(&listed_end)) else { return false };
+    let other = Class::TITLE.or(Class::HONORIFIC).or(Class::DEMONYM).or(Class::TIME).or(Class::ROLE).or(Class::ROLES);
+    let person = next.has(Class::GIVEN) && listed_end + 1 < run.end;
+    let club = next.has(Class::PLURAL) && next.has(Class::ORDINARY);
+    next.kind == Kind::Word
+        && next.shape == Shape::Capital
+        && !next.has(other.or(Class::NO_NAME))
+        && !person
+        && (club || !next.has(Class::ORDINARY))
 }
 
 /// End of an office that begins with a title: `Minister of Public Works and Transport`. What it is minister of is
 /// neither a place nor an organisation, and the name behind it is no part of it.
 fn office_end(text: &Text<'_>, at: usize, stop: usize) -> usize {
+    // A minister has a field (Science and Technology), where a governor or a director may have a bank.
+    let minister = ["inister", "ecretary", "ministers"].iter().any(|end| text.word(at).ends_with(end));
+    let heads = if minister { Class::NONE } else { Class::ORG_HEAD.or(Class::ORG_START).or(Class::PLACE_HEAD) };
     let field = |k: usize| {
         text.tokens.get(k).filter(|_| k < stop).is_some_and(|t| {
-            let name = Class::GIVEN.or(Class::ORG_HEAD).or(Class::ORG_START).or(Class::PLACE_HEAD).or(Class::TITLE);
-            t.is_capitalised() && t.has(Class::ORDINARY) && !t.has(name)
+            t.is_capitalised() && t.has(Class::ORDINARY) && !t.has(heads.or(Class::GIVEN).or(Class::TITLE))
         })
     };
     let mut k = at + 1;
@@ -255,7 +336,6 @@ fn office_end(text: &Text<'_>, at: usize, stop: usize) -> usize {
         }
     }
     // "Governor of Reserve Bank": the field goes on to a head word and is an organisation after all.
-    let heads = Class::ORG_HEAD.or(Class::PLACE_HEAD);
     if text.tokens.get(end).is_some_and(|t| end < stop && t.is_capitalised() && t.has(heads)) { at + 1 } else { end }
 }
 
@@ -343,10 +423,10 @@ fn longest_listed(
 ) -> Option<(usize, crate::gazetteer::Match)> {
     let mut best: Option<(usize, crate::gazetteer::Match)> = None;
     for (table, names) in gazetteers.names.iter().enumerate() {
-        if let Some(found) = names.longest(text.raw, &text.tokens, at, stop, scratch) {
-            if best.is_none_or(|(_, b)| found.end > b.end) {
-                best = Some((table, found));
-            }
+        if let Some(found) = names.longest(text.raw, &text.tokens, at, stop, scratch)
+            && best.is_none_or(|(_, b)| found.end > b.end)
+        {
+            best = Some((table, found));
         }
     }
     best.filter(|(table, m)| {

@@ -3,7 +3,7 @@
 use super::candidates::Candidate;
 use super::points::Clue;
 use crate::gazetteer::{Class, Gazetteers};
-use crate::text::{Kind, Text, Token};
+use crate::text::{Kind, Shape, Text, Token};
 
 /// Nouns of places that stand before or behind a place's name: the city of Leeds, Kivu province.
 fn is_place_noun(word: &str) -> bool {
@@ -71,7 +71,7 @@ fn edge(text: &Text<'_>, candidate: &Candidate, say: &mut dyn FnMut(Clue)) {
         return;
     };
     match next.kind {
-        Kind::Number => say(Clue::NumberAfter),
+        Kind::Number if candidate.tokens.len() == 1 => say(Clue::NumberAfter),
         Kind::Hyphen if next.glued => say(Clue::HyphenAfter),
         Kind::Word if next.is_capitalised() => say(Clue::CapitalAfter),
         _ => {}
@@ -107,6 +107,10 @@ fn before(text: &Text<'_>, candidate: &Candidate, say: &mut dyn FnMut(Clue)) {
             _ => Clue::Of,
         }),
         _ if is_place_noun(word) => say(Clue::PlaceNounBefore),
+        // "her agent, Piers Lockyer, said"
+        _ if prev.kind == Kind::Comma && candidate.tokens.len() > 1 && describes(text, back(2)) => {
+            say(Clue::Apposition)
+        }
         _ if prev.kind == Kind::Possessive || prev.has(Class::POSSESSIVE) => say(Clue::OwnedBy),
         _ if prev.has(Class::DEMONYM) => say(Clue::DemonymBefore),
         _ if prev.kind != Kind::Word || prev.is_capitalised() => {}
@@ -116,6 +120,14 @@ fn before(text: &Text<'_>, candidate: &Candidate, say: &mut dyn FnMut(Clue)) {
         _ if prev.has(Class::NOUN) && !prev.has(Class::VERB_FIRST.or(Class::ADJECTIVE)) => say(Clue::NounBefore),
         _ => {}
     }
+}
+
+/// A noun for one person.
+fn describes(text: &Text<'_>, at: Option<usize>) -> bool {
+    at.is_some_and(|k| {
+        let token = &text.tokens[k];
+        token.has(Class::ROLE.or(Class::RELATION)) && !token.has(Class::ROLES) && !token.is_capitalised()
+    })
 }
 
 fn after(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, say: &mut dyn FnMut(Clue)) {
@@ -128,7 +140,12 @@ fn after(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, say: &
     match next.kind {
         Kind::Possessive => say(Clue::Owner),
         Kind::Open => say(Clue::OpenAfter),
-        Kind::Close if prev.is_some_and(|p| p.kind == Kind::Open) => say(Clue::Bracketed),
+        Kind::Close if prev.is_some_and(|p| p.kind == Kind::Open) => {
+            // "readymade garment (RMG) products"
+            let small = range.start >= bounds.start + 2 && text.tokens[range.start - 2].shape == Shape::Lower;
+            let acronym = range.len() == 1 && text.tokens[range.start].shape == Shape::Upper;
+            say(if small && acronym { Clue::BracketedWords } else { Clue::Bracketed });
+        }
         Kind::Mark if prev.is_some_and(|p| p.kind == Kind::Mark) => say(Clue::Marked),
         Kind::Hyphen if next.glued => {
             if matches!(text.word(range.end + 1), "based" | "born" | "controlled" | "occupied" | "held" | "run") {

@@ -3,13 +3,13 @@
 
 use super::candidates::{Candidate, candidates};
 use super::evidence::{Evidence, gather};
-use super::links::{acronyms, short_forms};
+use super::links::{acronyms, aliases, short_forms};
 use super::points::Clue;
 use super::rows::rows;
-use super::teams::{is_sport, teams};
+use super::teams::teams;
 use super::{Mention, gender_of, slot};
 use crate::document::{EntityKind, Gender};
-use crate::gazetteer::{Class, Gazetteers, compile, fold_into};
+use crate::gazetteer::{Class, Gazetteers, compile, fold, fold_into};
 use crate::text::{Kind, Story, Text};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -57,6 +57,15 @@ impl Names {
         self.names[id].full.unwrap_or(id)
     }
 
+    /// The person of the story whose name of several words ends in this word.
+    pub(crate) fn person_called(&self, last: &str) -> Option<NameId> {
+        let folded = fold(last);
+        self.names.iter().position(|n| {
+            n.kind == Some(EntityKind::Person)
+                && n.folded.strip_suffix(folded.as_str()).is_some_and(|rest| rest.ends_with(' '))
+        })
+    }
+
     /// The mention that covers the token.
     pub(crate) fn mention_at(&self, token: usize) -> Option<&Mention> {
         let k = self.mentions.partition_point(|m| m.tokens.end <= token);
@@ -84,7 +93,7 @@ pub(crate) fn tag(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers) -> Na
     let mut names: Vec<Name> = Vec::new();
     let mut ids: HashMap<Vec<u8>, NameId> = HashMap::new();
     let mut of = Vec::with_capacity(found.len());
-    let team = if is_sport(text, story) { teams(text, gazetteers, &found) } else { Vec::new() };
+    let team = teams(text, story, gazetteers, &found);
     for (k, candidate) in found.iter().enumerate() {
         let team = team.get(k).copied().unwrap_or(false);
         scratch.clear();
@@ -125,9 +134,10 @@ pub(crate) fn tag(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers) -> Na
     for name in names.iter_mut().filter(|n| n.first.len() == 1) {
         settle(name);
     }
+    aliases(gazetteers, &mut names);
     for name in &mut names {
         if name.kind == Some(EntityKind::Person) {
-            name.gender = name.gender.or_else(|| given_gender(text, name));
+            name.gender = name.gender.or_else(|| listed_gender(gazetteers, name)).or_else(|| given_gender(text, name));
         }
     }
     let mut mentions: Vec<Mention> = found
@@ -153,8 +163,22 @@ fn opener(text: &Text<'_>, token: usize, ids: &HashMap<Vec<u8>, NameId>, names: 
     let mut folded = Vec::new();
     fold_into(text.word(token), &mut folded);
     // Elsewhere in the story it must be a person's; "Parliament" and "House" are both name and word.
-    let person = |id: &NameId| names[*id].kind == Some(EntityKind::Person) && names[*id].full.is_some();
-    ids.get(&folded).copied().filter(person)
+    let person = |id: &NameId| names[*id].kind == Some(EntityKind::Person);
+    match ids.get(&folded) {
+        Some(id) => Some(*id).filter(|id| person(id) && names[*id].full.is_some()),
+        None => {
+            let word = String::from_utf8(folded).ok()?;
+            let ends = |id: &NameId| {
+                let name = &names[*id].folded;
+                name.strip_suffix(&word).is_some_and(|rest| rest.ends_with(' '))
+                    || name.split(' ').skip(1).any(|w| w == word)
+            };
+            // Woo said, of Woo Sang-ho: the family name stands first in many places.
+            let says = text.tokens.get(token + 1).is_some_and(|t| t.has(Class::STRONG));
+            let begins = |id: &NameId| names[*id].folded.strip_prefix(&word).is_some_and(|rest| rest.starts_with(' '));
+            (0..names.len()).find(|id| person(id) && (ends(id) || says && begins(id)))
+        }
+    }
 }
 
 fn new_name(candidate: &Candidate, folded: String) -> Name {
@@ -194,6 +218,17 @@ impl Name {
         }
     }
 
+    /// Listed as a place or organisation of some size, and no ordinary word.
+    fn listed_firmly(&self) -> bool {
+        let firm = [Clue::Country, Clue::Capital, Clue::City, Clue::Region, Clue::Government, Clue::Outlet];
+        firm.into_iter().any(|clue| self.heard(clue)) && !self.heard(Clue::ListedOrdinary)
+    }
+
+    /// True when the clue was counted.
+    pub(super) fn heard(&self, clue: Clue) -> bool {
+        self.clues & (1u128 << clue as u32) != 0
+    }
+
     /// A list of the user decides by itself.
     fn obey(&mut self, kind: EntityKind) {
         let why = Evidence { kind: Some(kind), points: 200, why: "a list of yours" };
@@ -206,6 +241,8 @@ impl Name {
 
 /// Adds what a mention says of its name. The same clue counts once, and once more for being repeated at all.
 fn hear(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, name: &mut Name) {
+    // Lists and shape say the same at every mention.
+    let fresh = name.clues == 0 || name.listed.is_none() && candidate.listed.is_some();
     if name.clues != 0 {
         name.hear(Clue::Again);
     }
@@ -220,18 +257,22 @@ fn hear(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, name: &
         let by_title = gender_of(Class(title.0 & (Class::FEMALE.0 | Class::MALE.0)));
         name.gender = name.gender.or(by_title);
     }
-    if let Some((table, found)) = candidate.listed {
-        if let Some(sense) = gazetteers.names[table].senses(found).find(|s| s.list == 0) {
-            name.obey(sense.kind());
-        }
+    if let Some((table, found)) = candidate.listed
+        && let Some(sense) = gazetteers.names[table].senses(found).find(|s| s.list == 0)
+    {
+        name.obey(sense.kind());
     }
-    gather(text, gazetteers, candidate, &mut |clue| name.hear(clue));
+    gather(text, gazetteers, candidate, fresh, &mut |clue| name.hear(clue));
 }
 
 /// The kind with the most points, if it outweighs what speaks against a name at all.
 fn settle(name: &mut Name) {
     let kinds = [EntityKind::Organisation, EntityKind::Place, EntityKind::Person];
     let best = kinds.into_iter().max_by_key(|k| name.scores[slot(*k)]);
+    // What the words around say against a name weighs little where a list has it and English has no such word.
+    if name.listed_firmly() {
+        name.against = name.against.min(0);
+    }
     name.kind = best.filter(|k| name.scores[slot(*k)] > name.against);
 }
 
@@ -241,7 +282,7 @@ fn given_gender(text: &Text<'_>, name: &Name) -> Option<Gender> {
 }
 
 /// The gender that the list of people has for a name.
-pub(crate) fn listed_gender(gazetteers: &Gazetteers, name: &Name) -> Option<Gender> {
+fn listed_gender(gazetteers: &Gazetteers, name: &Name) -> Option<Gender> {
     let (table, found) = name.listed?;
     gazetteers.names[table].senses(found).find_map(|s| match () {
         () if s.is(compile::FEMALE) => Some(Gender::Female),

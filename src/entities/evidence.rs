@@ -19,19 +19,17 @@ pub(crate) struct Evidence {
 }
 
 /// Tells the clues that one mention gives of its name.
-pub(super) fn gather(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, say: &mut dyn FnMut(Clue)) {
-    let tokens = &text.tokens[candidate.tokens.clone()];
-    let single = tokens.len() == 1;
-    say(Clue::Always);
-    let placed = lists(gazetteers, candidate, tokens, say);
-    match candidate.head {
-        Some(Head::Organisation) => say(Clue::HeadOrganisation),
-        Some(Head::Place) => say(Clue::HeadPlace),
-        Some(Head::Other) => say(Clue::HeadOther),
-        None => {}
-    }
-    if !single && tokens[tokens.len() - 1].has(Class::COMPANY) {
-        say(Clue::CompanySuffix);
+///
+/// `fresh` at its first mention: what lists and shape say is said once.
+pub(super) fn gather(
+    text: &Text<'_>,
+    gazetteers: &Gazetteers,
+    candidate: &Candidate,
+    fresh: bool,
+    say: &mut dyn FnMut(Clue),
+) {
+    if fresh {
+        itself(text, gazetteers, candidate, say);
     }
     if !candidate.title.is_empty() {
         let title = text.tokens[candidate.title.clone()].iter().fold(Class::NONE, |c, t| c.or(t.class));
@@ -47,12 +45,29 @@ pub(super) fn gather(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candi
     if candidate.shouted {
         say(Clue::Shouted);
     }
+    context(text, gazetteers, candidate, say);
+}
+
+/// What the name says by itself: lists, head words, shape.
+fn itself(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, say: &mut dyn FnMut(Clue)) {
+    let tokens = &text.tokens[candidate.tokens.clone()];
+    let single = tokens.len() == 1;
+    say(Clue::Always);
+    let placed = lists(gazetteers, candidate, tokens, say);
+    match candidate.head {
+        Some(Head::Organisation) => say(Clue::HeadOrganisation),
+        Some(Head::Place) => say(Clue::HeadPlace),
+        Some(Head::Other) => say(Clue::HeadOther),
+        None => {}
+    }
+    if !single && tokens[tokens.len() - 1].has(Class::COMPANY) {
+        say(Clue::CompanySuffix);
+    }
     match (single, placed) {
         (true, false) => single_word(&tokens[0], candidate, say),
         (false, false) if candidate.head.is_none() => words(text, gazetteers, candidate, tokens, say),
         _ => {}
     }
-    context(text, gazetteers, candidate, say);
 }
 
 /// The readings of the lists; true when one of them is no person.
@@ -162,7 +177,11 @@ fn words(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, tokens
     if tokens.iter().any(|t| t.kind == Kind::Hyphen) {
         say(if last.shape == Shape::Lower { Clue::HyphenSmall } else { Clue::HyphenInside });
     }
-    if !candidate.shouted && tokens.iter().any(|t| t.shape == Shape::Upper && t.span.len() > 1) {
+    // MK Stalin, JD Vance: two capitals before a family name are initials.
+    let initials = count == 2 && first.shape == Shape::Upper && first.span.len() == 2 && !ordinary(last);
+    if initials && last.shape == Shape::Capital {
+        say(Clue::Initials);
+    } else if !candidate.shouted && tokens.iter().any(|t| t.shape == Shape::Upper && t.span.len() > 1) {
         say(Clue::AcronymInside);
     }
     if matches!(

@@ -7,9 +7,9 @@ use super::evidence::Evidence;
 use super::points::Clue;
 use super::slot;
 use crate::document::{EntityKind, Gender};
-use crate::gazetteer::Class;
+use crate::gazetteer::{Class, Gazetteers};
 use crate::text::{Kind, Shape, Text};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// `Rapid Support Forces (RSF)`: the bracket is an alias of what stands before it.
 pub(super) fn acronyms(text: &Text<'_>, found: &[Candidate], of: &[NameId], names: &mut [Name]) {
@@ -26,6 +26,11 @@ pub(super) fn acronyms(text: &Text<'_>, found: &[Candidate], of: &[NameId], name
             && long_id != short_id
             && (names[long_id].kind != Some(EntityKind::Person) || long.tokens.len() > 2)
         {
+            if names[long_id].heard(Clue::HeadOther) {
+                // "Clean Water Act (CWA)": the bracket is no more an organisation than the act.
+                names[short_id].against += 24;
+                continue;
+            }
             let kind = names[long_id].kind.filter(|k| *k != EntityKind::Person).unwrap_or(EntityKind::Organisation);
             names[long_id].kind = Some(kind);
             let why = Evidence { kind: Some(kind), points: 24, why: "acronym in brackets behind the full name" };
@@ -64,8 +69,16 @@ pub(super) fn short_forms(text: &Text<'_>, names: &mut [Name]) {
             });
             // A country that is somebody's family name too stays a country unless more speaks for the person.
             let wins = (0..3).all(|k| k == slot(kind) || names[id].scores[k] < names[id].scores[slot(kind)]);
-            if !wins {
+            // Calloway is Calloway Foods, though Calloways exist, unless the story speaks of a person.
+            let told = ["title before", "honorific before", "before who", "age in commas", "role before"];
+            let personal = names[id].evidence.iter().any(|e| told.contains(&e.why));
+            let company = link == "short name" && !personal && names[id].listed.is_none();
+            if !wins && !company {
                 continue;
+            }
+            if company {
+                let best = names[id].scores.iter().copied().max().unwrap_or(0);
+                names[id].scores[slot(kind)] = best + 1;
             }
         }
         names[id].full = Some(full);
@@ -88,6 +101,34 @@ pub(super) fn short_forms(text: &Text<'_>, names: &mut [Name]) {
         names.iter().map(|n| n.gender.or_else(|| n.full.and_then(|f| names[f].gender))).collect();
     for (name, gender) in names.iter_mut().zip(genders) {
         name.gender = name.gender.or(gender);
+    }
+}
+
+/// Names that the lists hold for one thing: AMLO and López Obrador, UN and United Nations. The longest stands for all.
+pub(super) fn aliases(gazetteers: &Gazetteers, names: &mut [Name]) {
+    let mut groups: BTreeMap<(EntityKind, &str), Vec<NameId>> = BTreeMap::new();
+    for (id, name) in names.iter().enumerate().filter(|(_, n)| n.full.is_none()) {
+        let (Some(kind), Some((table, found))) = (name.kind, name.listed) else { continue };
+        let mut senses = gazetteers.names[table].senses(found).filter(|s| s.kind() == kind);
+        // A family name of several listed people says which of them only by a fuller mention.
+        let (Some(sense), None) = (senses.next(), senses.next()) else { continue };
+        groups.entry((kind, sense.canonical)).or_default().push(id);
+    }
+    let groups: Vec<Vec<NameId>> = groups.into_values().filter(|ids| ids.len() > 1).collect();
+    for ids in groups {
+        let Some(&fullest) = ids.iter().max_by_key(|&&id| (names[id].first.len(), names[id].folded.len())) else {
+            continue;
+        };
+        for id in ids.into_iter().filter(|&id| id != fullest) {
+            names[id].full = Some(fullest);
+            names[id].link = "alias";
+            // Short forms of the shorter name are now the longer one's.
+            for other in 0..names.len() {
+                if names[other].full == Some(id) {
+                    names[other].full = Some(fullest);
+                }
+            }
+        }
     }
 }
 

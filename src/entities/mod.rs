@@ -1,8 +1,9 @@
 //! Entities: tokens → names of people, places and organisations.
 //!
-//! `candidates` finds stretches of tokens that may be a name, by the gazetteers and by structure; `evidence` weighs
-//! what speaks for each kind; `decide` fixes the kind once for each name in the story and applies it to all its
-//! mentions. Overlap policy: the longest; a facility over a person; an organisation over a place.
+//! `candidates` finds stretches of tokens that may be a name, by the gazetteers and by structure; `evidence` and
+//! `context` tell the clues for each kind, which `points` weighs; `rows`, `teams` and `links` add what the story as a
+//! whole says; `decide` fixes the kind once for each name in the story and applies it to all its mentions. Overlap
+//! policy: the longest; a facility over a person; an organisation over a place.
 
 mod candidates;
 mod context;
@@ -14,6 +15,8 @@ mod points;
 mod rows;
 mod structure;
 mod teams;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use decide::{NameId, Names, tag};
 pub(crate) use describe::describe;

@@ -24,8 +24,7 @@ pub(super) fn is_name_word(token: &Token) -> bool {
 /// End of the run of capitalised words from `at`, with hyphens, particles and initials inside.
 pub(super) fn run_end(text: &Text<'_>, at: usize, stop: usize) -> usize {
     let mut k = at + 1;
-    loop {
-        let Some(token) = text.tokens.get(k).filter(|_| k < stop) else { break };
+    while let Some(token) = text.tokens.get(k).filter(|_| k < stop) {
         if is_name_word(token) {
             k += 1;
         } else if let Some(next) = hyphened(text, at, k, stop) {
@@ -63,7 +62,9 @@ fn hyphened(text: &Text<'_>, at: usize, k: usize, stop: usize) -> Option<usize> 
     }
     let family = text.tokens[at].has(Class::SURNAME.or(Class::GIVEN)) || k > at + 2;
     let (half, other) = (&text.tokens[k - 1], next);
-    let given = k >= at + 2 && family && half.shape == Shape::Capital && half.span.len() <= 6;
+    // "Hyun-woo Baekman": a family name follows.
+    let leads = tied(k + 2).is_none() && text.tokens.get(k + 2).is_some_and(|t| k + 2 < stop && is_name_word(t));
+    let given = (k >= at + 2 || leads) && family && half.shape == Shape::Capital && half.span.len() <= 6;
     (given && other.span.len() <= 6 && !other.has(Class::PAST.or(Class::ADJECTIVE))).then_some(k + 2)
 }
 
@@ -89,20 +90,21 @@ pub(super) fn headed(text: &Text<'_>, run: Range<usize>, stop: usize) -> Option<
     let tokens = &text.tokens;
     let first = &tokens[run.start];
     // Ministry of …, University of …, Bank of …
-    if first.has(Class::ORG_START) {
-        if let Some(end) = of_tail(text, run.start + 1, stop) {
-            return Some((end, Head::Organisation));
-        }
+    if first.has(Class::ORG_START)
+        && let Some(end) = of_tail(text, run.start + 1, stop)
+    {
+        return Some((end, Head::Organisation));
     }
     // Banco Santander, Universidad Nacional, Dinamo Zagreb: no English word, so no sentence can open with it by chance.
     if first.has(Class::ORG_START) && !first.has(Class::ORDINARY) && (2..=6).contains(&run.len()) {
         return Some((run.end, Head::Organisation));
     }
     // Treaty of Lisbon, Battle of Hastings
-    if first.has(Class::OTHER_HEAD) && text.word(run.start + 1) == "of" {
-        if let Some(end) = of_tail(text, run.start + 1, stop) {
-            return Some((end, Head::Other));
-        }
+    if first.has(Class::OTHER_HEAD)
+        && text.word(run.start + 1) == "of"
+        && let Some(end) = of_tail(text, run.start + 1, stop)
+    {
+        return Some((end, Head::Other));
     }
     // Lake Chad, Mount Kenya, Airbase 101
     if first.has(Class::PLACE_HEAD) && first.shape != Shape::Upper && !first.has(Class::COLLECTIVE) {
@@ -168,8 +170,7 @@ fn of_tail(text: &Text<'_>, at: usize, stop: usize) -> Option<usize> {
             break;
         }
         // "Bank of America and Wells Fargo" are two; "Ministry of Finance and Planning" is one.
-        if matches!(word, "and" | "&" | "to" | "in")
-            && !(tokens[k].has(Class::ORDINARY) && !tokens[k].has(Class::GIVEN))
+        if matches!(word, "and" | "&" | "to" | "in") && (!tokens[k].has(Class::ORDINARY) || tokens[k].has(Class::GIVEN))
         {
             break;
         }

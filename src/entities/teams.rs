@@ -5,7 +5,7 @@
 
 use super::candidates::Candidate;
 use crate::gazetteer::{Class, Gazetteers};
-use crate::text::{Kind, Story, Text};
+use crate::text::{Kind, Story, Text, Token};
 use std::ops::Range;
 
 /// Words of sports pages; a story with several of them is about sport.
@@ -61,7 +61,7 @@ const SPORT: &[&str] = &[
 const ENOUGH: usize = 4;
 
 /// True when the story is about sport.
-pub(super) fn is_sport(text: &Text<'_>, story: &Story) -> bool {
+fn is_sport(text: &Text<'_>, story: &Story) -> bool {
     let Some(first) = text.paragraphs.get(story.paragraphs.start) else { return false };
     let last = text.paragraphs[story.paragraphs.clone()].last().map_or(first.tokens.end, |p| p.tokens.end);
     let mut buffer = String::new();
@@ -80,9 +80,12 @@ pub(super) fn is_sport(text: &Text<'_>, story: &Story) -> bool {
     found >= ENOUGH || in_heading >= 1 && found >= 2
 }
 
-/// Which candidates of a sports story stand as teams.
-pub(super) fn teams(text: &Text<'_>, gazetteers: &Gazetteers, found: &[Candidate]) -> Vec<bool> {
-    let mut team: Vec<bool> = found.iter().map(|c| fits(gazetteers, c) && plays(text, c)).collect();
+/// Which candidates of a sports story stand as teams; empty when the story has none.
+pub(super) fn teams(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers, found: &[Candidate]) -> Vec<bool> {
+    let mut team: Vec<bool> = found.iter().map(|c| plays(text, c) && fits(gazetteers, c)).collect();
+    if !team.contains(&true) || !is_sport(text, story) {
+        return Vec::new();
+    }
     // Named as a team once, a name without in or at before it is the team again.
     let names: Vec<Option<&str>> = found.iter().map(|c| Some(text.slice(text.span(c.tokens.clone())))).collect();
     let known: std::collections::BTreeSet<&str> =
@@ -94,13 +97,13 @@ pub(super) fn teams(text: &Text<'_>, gazetteers: &Gazetteers, found: &[Candidate
     team
 }
 
-/// A town, a region, or a name that no list has for anything else.
+/// A town, a region, or a name that no list has for anything else. Nations keep their name as countries do.
 fn fits(gazetteers: &Gazetteers, candidate: &Candidate) -> bool {
     let Some((table, found)) = candidate.listed else {
         return candidate.head.is_none() && candidate.title.is_empty() && candidate.tokens.len() <= 3;
     };
-    let mut senses = gazetteers.names[table].senses(found);
-    senses.all(|s| !matches!(s.fine, 0 | 1)) || candidate.tokens.is_empty()
+    let nation = |name: &str| matches!(name, "England" | "Scotland" | "Wales" | "Northern Ireland" | "West Indies");
+    gazetteers.names[table].senses(found).all(|s| !matches!(s.fine, 0 | 1) && !nation(s.canonical))
 }
 
 /// Stands with a score, or beside "beat".
@@ -118,13 +121,39 @@ fn plays(text: &Text<'_>, candidate: &Candidate) -> bool {
     let listed = candidate.listed.is_some();
     // "Stoke 4 3 1", "Haitai 2 Samsung 0", "Middlesex 199 and 426"
     let score = number(end) && !glued(end + 1) && opens && {
-        let again = number(end + 1) || token(end + 1).is_some_and(|t| t.is_capitalised());
-        again || listed && matches!(text.word(end + 1), "and" | "for")
+        let behind = token(end + 1);
+        let again = number(end + 1) || behind.is_none_or(|t| t.is_capitalised()) && start > bounds.start;
+        let bracket = behind.is_some_and(|t| t.kind == Kind::Open);
+        again
+            || number(end) && behind.is_some_and(Token::is_capitalised)
+            || listed && (bracket || matches!(text.word(end + 1), "and" | "for"))
     };
-    let beat = |k: usize| {
-        matches!(text.word(k), "beat" | "thrashed" | "defeated" | "edged" | "trounced" | "v" | "vs" | "outscored")
+    let before = if start > bounds.start { text.word(start - 1) } else { "" };
+    let versus = |word: &str| matches!(word, "v" | "vs");
+    let beat = |word: &str| {
+        matches!(word, "beat" | "thrashed" | "defeated" | "edged" | "trounced" | "outscored" | "against" | "over")
+            || versus(word)
     };
-    score || listed && (beat(end) || start > bounds.start && beat(start - 1))
+    let player = matches!(
+        text.word(end),
+        "captain"
+            | "coach"
+            | "defender"
+            | "striker"
+            | "midfielder"
+            | "goalkeeper"
+            | "fans"
+            | "players"
+            | "bowler"
+            | "batsman"
+            | "pitcher"
+            | "quarterback"
+            | "winger"
+            | "forward"
+            | "skipper"
+    );
+    let met = beat(before) || matches!(text.word(end), "beat" | "thrashed" | "defeated" | "edged" | "v" | "vs");
+    score || listed && (met || player) || versus(before) || versus(text.word(end))
 }
 
 /// "in Durham", "At Portsmouth:", "CHICAGO AT TORONTO", "Durham, England", a dateline.

@@ -63,7 +63,10 @@ impl Lists {
 
     /// A name of a person; "The" and "In" are surnames of a census, but no names of a newspaper.
     fn family_or_given(&mut self, name: &str, class: Class) {
-        if !self.function_words.contains(&fold(name)) || matches!(name, "will" | "may" | "june" | "april" | "august") {
+        let folded = fold(name);
+        if !self.function_words.contains(&folded)
+            || matches!(folded.as_str(), "will" | "may" | "june" | "april" | "august")
+        {
             self.word(name, class);
         }
     }
@@ -71,6 +74,10 @@ impl Lists {
     /// A word or phrase: single words go to the word table, longer ones to the phrases.
     fn term(&mut self, term: &str, class: Class, first: bool) {
         let folded = fold(term);
+        // In the text a hyphen stays one.
+        if term.contains('-') {
+            self.phrases.entry(term.to_lowercase()).or_insert((Class::NONE, first)).0.0 |= class.0;
+        }
         if folded.contains(' ') {
             let entry = self.phrases.entry(folded).or_insert((Class::NONE, first));
             entry.0 = entry.0.or(class);
@@ -183,9 +190,13 @@ fn cues(folder: &Path, lists: &mut Lists) -> Result<(), String> {
             lists.term(&row["cue"], class, true);
             continue;
         }
+        // "put it" has no other past.
+        let past = |form: &str| !form.split(' ').next().is_some_and(|f| f.ends_with("ing") || f.ends_with('s'));
+        let own_past = !split(&row["forms"]).any(past);
         for (k, form) in std::iter::once(row["cue"].as_str()).chain(split(&row["forms"])).enumerate() {
             let first = form.split(' ').next().unwrap_or(form);
             let shape = match first {
+                _ if k == 0 && own_past && !row["forms"].is_empty() => Class::BASE.or(Class::PAST),
                 _ if k == 0 => Class::BASE,
                 f if f.ends_with("ing") && f.len() > 4 => Class::ING,
                 f if f.ends_with('s') && !f.ends_with("ss") => Class::THIRD,

@@ -12,7 +12,7 @@ mod word_table;
 pub(crate) use class::Class;
 pub(crate) use fold::{fold, fold_into};
 pub(crate) use lexicon::Lexicon;
-pub(crate) use names::{Match, Names, Sense};
+pub(crate) use names::{Match, Names};
 pub(crate) use user::read_user;
 
 /// Names of the built-in lists, by the index that a compiled sense carries; 0 is a user's.

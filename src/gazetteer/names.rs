@@ -114,7 +114,7 @@ impl Names {
             if k + 1 < stop && tokens[k].kind == Kind::Hyphen && tokens[k].glued && tokens[k + 1].glued {
                 k += 1;
             }
-            if best.is_some() && k < stop && node.len() == 0 {
+            if best.is_some() && k < stop && node.is_empty() {
                 break;
             }
         }

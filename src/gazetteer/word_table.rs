@@ -11,6 +11,7 @@ use xxhash_rust::xxh3::xxh3_64;
 pub const LONGEST: usize = 40;
 
 /// Builds the table.
+#[allow(dead_code, reason = "called by build.rs alone")]
 pub fn build(words: &BTreeMap<String, Class>) -> Vec<u8> {
     let slots = (words.len() * 2).next_power_of_two().max(16);
     let mut table = vec![0u32; slots];

@@ -102,11 +102,15 @@ impl Scene<'_, '_> {
             return Some(Phrase { tokens: at..at + 1, head: at, kind: HeadKind::Pronoun });
         }
         let mut k = at;
-        let mut head = None;
+        let mut head: Option<(usize, HeadKind)> = None;
         while k < stop {
             if let Some(mention) = self.names.mention_at(k) {
+                // "On Friday Darcy said": the day is a phrase of its own.
+                if matches!(head, Some((h, HeadKind::Noun)) if tokens[h].has(Class::TIME) && h + 1 == k) {
+                    break;
+                }
                 // Two names side by side are two phrases: "In Lagos Okafor said".
-                if k > at && matches!(head, Some((h, HeadKind::Name)) if h + 1 == k) {
+                if k > at && !first.has(Class::DETERMINER) && matches!(head, Some((h, HeadKind::Name)) if h + 1 == k) {
                     break;
                 }
                 head = Some((mention.tokens.end - 1, HeadKind::Name));
@@ -251,6 +255,6 @@ impl Scene<'_, '_> {
         if token.has(Class::THIRD) {
             return !nominal || token.has(Class::VERB_FIRST.or(Class::STRONG));
         }
-        token.has(Class::BASE) && !nominal || token.has(Class::ING) && !nominal
+        token.has(Class::BASE.or(Class::ING)) && !nominal
     }
 }

@@ -80,6 +80,11 @@ impl Ledger {
             .filter(|(_, actor)| fits(actor))
             .filter_map(|(id, actor)| {
                 let mut ranked = recency(actor, id, phrase.tokens.start, sentence)?;
+                // Whom only the quoted words describe is nobody of the story's.
+                let described = matches!(actor.named, Named::Description(_));
+                if described && ranked.reasons.contains(&"inside quotation marks") {
+                    return None;
+                }
                 if gender.is_some() && actor.gender == gender {
                     ranked.score += 9;
                     ranked.reasons.push("gender agrees");
@@ -88,7 +93,7 @@ impl Ledger {
                     let near = sentence.saturating_sub(at) <= 4;
                     ranked.score += match near {
                         true if !newer(last, at) => 35,
-                        true => 14,
+                        true => 10,
                         false => 10,
                     };
                     ranked.reasons.push("speaker of the turn before");
@@ -157,11 +162,19 @@ impl Ledger {
                 ranked.score += 60;
                 out.push(ranked);
             }
+            // "The minister" and Minister Khatib of the same story are one, unless the minister was somebody else before.
+            if out.iter().any(|r| is_named_person(&self.actors[r.actor])) {
+                out.retain(|r| match &self.actors[r.actor].named {
+                    Named::Description(tokens) => !text.word(tokens.start).eq_ignore_ascii_case("the"),
+                    Named::Name(..) => true,
+                });
+            }
             let introduced = out.iter().any(|r| {
                 Some(r.actor) != own
                     || self.actors[r.actor].seen.first().is_some_and(|s| s.tokens.start < phrase.tokens.start)
             });
-            if !introduced && modifiers.is_empty() && !plural {
+            let office = token.is_capitalised() && token.has(Class::TITLE);
+            if !introduced && (modifiers.is_empty() || office) && !plural {
                 out.extend(self.of_kind(scene, phrase, speaker, sentence));
             }
         }

@@ -18,8 +18,6 @@ use std::ops::Range;
 /// A quoted stretch, looked at as a quotation.
 #[derive(Debug, Clone)]
 pub(crate) struct Quote {
-    /// Index of its stretch in the text.
-    pub(crate) stretch: usize,
     /// The words, outer marks and the comma of the reporting clause left out.
     pub(crate) span: Span,
     /// Tokens from the opening to one past the closing mark.
@@ -63,7 +61,6 @@ pub(crate) fn find(scene: Scene<'_, '_>, story: &Story) -> Vec<Quote> {
             let end = (stretch.tokens.end + usize::from(stretch.close != Close::ParagraphEnd))
                 .min(text.paragraphs[paragraph].tokens.end);
             let mut quote = Quote {
-                stretch: s,
                 span: words(scene, stretch.tokens.clone(), stretch.inner),
                 outer: start..end,
                 tokens: stretch.tokens.clone(),

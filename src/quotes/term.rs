@@ -186,11 +186,34 @@ pub(super) fn term(scene: Scene<'_, '_>, quote: &Quote) -> Option<Term> {
     {
         return strong("capitals all through behind on, of, of somebody's");
     }
+    let titled = words <= 7 && title_case(scene, quote) && !in_title_line(scene, quote);
+    let capitals = quote.tokens.clone().filter(|&k| tokens[k].is_capitalised()).count();
+    // American houses set the stop inside too: the second season of “Low Tide, High Rent.”
+    if titled && carrier && capitals >= 2 && last.kind == Kind::Stop {
+        return strong("capitals all through behind on, of, somebody's");
+    }
+    // Praised “Postcards to Nobody,” which …
+    let relative = after(0).is_some_and(|k| tokens[k].has(Class::RELATIVE));
+    if titled && capitals >= 2 && relative && !matches!(last.kind, Kind::Stop | Kind::Exclaim) {
+        return strong("capitals all through before which");
+    }
+    // The tug “Bold Otter”; the harbour master's horse, “Admiral,” won.
+    let noun = |k: usize| {
+        let said = Class(Class::MEDIUM.0 | Class::VERDICT.0 | Class::DOCUMENT.0 | Class::CUE.0 | Class::PREPOSITION.0);
+        tokens[k].kind == Kind::Word
+            && !tokens[k].is_capitalised()
+            && tokens[k].has(Class::NOUN)
+            && !tokens[k].has(said)
+    };
+    let apposed = noun(prev) && capitals >= 2 && last.kind != Kind::Comma
+        || tokens[prev].kind == Kind::Comma && last.kind == Kind::Comma && before(2).is_some_and(noun);
+    if titled && words <= 4 && apposed && !last.ends_sentence() {
+        return strong("a name behind its noun");
+    }
     // A comma inside may be the house's; behind a lower-case word no speech begins.
     let continued =
         tokens[prev].kind == Kind::Word && !tokens[prev].has(Class::CUE) || tokens[prev].kind == Kind::Possessive;
-    if words >= 1
-        && words <= 8
+    if (1..=8).contains(&words)
         && title_case(scene, quote)
         && !in_title_line(scene, quote)
         && !last.ends_sentence()

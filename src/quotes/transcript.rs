@@ -37,7 +37,9 @@ pub(crate) fn labels(scene: Scene<'_, '_>, story: &Story) -> Vec<Label> {
                 && (m.tokens.start == label.start
                     || words.iter().all(|t| t.is_capitalised() || t.has(Class::HONORIFIC)))
         });
-        if capitals || name {
+        // A word that is a family name of the story: Weir, of Clara Weir.
+        let known = || label.len() == 1 && scene.names.person_called(text.word(label.start)).is_some();
+        if capitals || name || known() {
             out.push(Label { paragraph, label, speech: colon + 1..tokens.end });
         }
     }

@@ -88,7 +88,13 @@ pub fn stretches(raw: &str, tokens: &[Token], within: Range<usize>, first: usize
             continue;
         }
         // Inside single marks no further single ones are looked for; double ones are.
-        within_single = within_single.filter(|(close, _)| k < *close);
+        if let Some((close, single)) = within_single.filter(|(close, _)| k >= *close) {
+            // What is left open inside ends with the single marks: stretches never cross.
+            while let Some(left) = open.pop_if(|o| o.stretch > single) {
+                out[left.stretch] = unclosed(tokens, &left, close, out[left.stretch].parent);
+            }
+            within_single = None;
+        }
         let mark = &raw[tokens[k].span.range()];
         let (side, single) = glyph(mark);
         if single {
@@ -119,6 +125,8 @@ pub fn stretches(raw: &str, tokens: &[Token], within: Range<usize>, first: usize
             }
             // A straight mark where one is open and words follow: nested if its own closer comes first.
             Some(last) if side == Side::Either && last.glyph == Side::Either && !nests(raw, tokens, k, within.end) => {}
+            // A mark right behind a number where none is open is one of inches.
+            None if closing && !opening && k > within.start && tokens[k - 1].kind == Kind::Number => {}
             None if closing && !opening && k > within.start => {
                 // A closing mark with no opening one: from the colon, sentence or paragraph before it.
                 if let Some(from) = unopened(tokens, out[at..].last(), within.start, k) {
@@ -129,29 +137,20 @@ pub fn stretches(raw: &str, tokens: &[Token], within: Range<usize>, first: usize
                     out.push(found);
                 }
             }
-            _ if side != Side::Close || opening || (open.is_empty() && !closing) => {
-                if open.len() < 32 {
-                    let single = within_single.map(|(_, s)| s).filter(|s| open.last().is_none_or(|o| o.stretch < *s));
-                    let parent = single.or(open.last().map(|o| o.stretch)).map(|s| first + s - at);
-                    open.push(Opened {
-                        token: k,
-                        stretch: out.len(),
-                        glyph: side,
-                        low: matches!(mark, "„" | "»" | "”"),
-                    });
-                    out.push(stretch(tokens, k, k, Close::ParagraphEnd, parent, false));
-                }
+            _ if (side != Side::Close || opening || (open.is_empty() && !closing)) && open.len() < 32 => {
+                let single = within_single.map(|(_, s)| s).filter(|s| open.last().is_none_or(|o| o.stretch < *s));
+                let parent = single.or(open.last().map(|o| o.stretch)).map(|s| first + s - at);
+                open.push(Opened {
+                    token: k, stretch: out.len(), glyph: side, low: matches!(mark, "„" | "»" | "”")
+                });
+                out.push(stretch(tokens, k, k, Close::ParagraphEnd, parent, false));
             }
             _ => {}
         }
     }
     for left in open {
-        let last = within.end - 1;
-        let parent = out[left.stretch].parent;
-        let mut found = stretch(tokens, left.token, last, Close::ParagraphEnd, parent, false);
-        found.tokens.end = within.end;
-        found.inner = Span::new(found.inner.start, tokens[last].span.end);
-        out[left.stretch] = found;
+        let end = within_single.filter(|(_, single)| left.stretch > *single).map_or(within.end, |(close, _)| close);
+        out[left.stretch] = unclosed(tokens, &left, end, out[left.stretch].parent);
     }
     let mut kept = 0;
     let mut moved = vec![0; out.len() - at];
@@ -179,6 +178,16 @@ fn unopened(tokens: &[Token], before: Option<&Stretch>, start: usize, close: usi
         return Some(start);
     }
     (from..close).find(|&j| tokens[j].kind == Kind::Stop).map(|j| j + 1).filter(|&k| k + 2 < close)
+}
+
+/// A stretch that nothing closes before token `end`.
+fn unclosed(tokens: &[Token], opened: &Opened, end: usize, parent: Option<usize>) -> Stretch {
+    let mut found = stretch(tokens, opened.token, end - 1, Close::ParagraphEnd, parent, false);
+    found.tokens.end = end.max(found.tokens.start);
+    if opened.token + 1 < end {
+        found.inner = tokens[opened.token + 1].span.to(tokens[end - 1].span);
+    }
+    found
 }
 
 fn stretch(tokens: &[Token], open: usize, close: usize, how: Close, parent: Option<usize>, single: bool) -> Stretch {
@@ -216,7 +225,7 @@ fn is_close(side: Side, opening: bool, closing: bool, last: &Opened, mark: &str)
         Side::Open => closing && !opening,
         // »Never« pairs the other way round.
         // French sets a blank inside: « Jamais ».
-        Side::Close => !(opening && !closing) || mark == "»" && last.glyph == Side::Open,
+        Side::Close => !opening || closing || mark == "»" && last.glyph == Side::Open,
         Side::Either => closing || !opening,
     }
 }

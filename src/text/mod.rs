@@ -136,11 +136,6 @@ impl<'t> Text<'t> {
     pub(crate) fn paragraph_of(&self, token: usize) -> usize {
         self.paragraphs.partition_point(|p| p.tokens.end <= token).min(self.paragraphs.len().saturating_sub(1))
     }
-
-    /// Index of the first token that begins at or after the byte.
-    pub(crate) fn token_at(&self, byte: u32) -> usize {
-        self.tokens.partition_point(|t| t.span.start < byte)
-    }
 }
 
 /// A single mark behind a plural that bounds no stretch is a possessive: the boys' coach.

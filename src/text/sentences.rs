@@ -126,6 +126,8 @@ fn tags_quotation(tokens: &[Token], at: usize, stop: usize, strict: bool) -> boo
         return false;
     }
     let bare = tail.is_some() || verb + 7 >= stop;
-    let that = tokens.get(verb + 1).is_some_and(|t| t.has(Class::SUBORDINATOR.or(Class::DETERMINER)));
+    let that = tokens
+        .get(verb + 1)
+        .is_some_and(|t| t.has(Class::SUBORDINATOR) || t.has(Class::DETERMINER) && !tokens[verb].has(Class::OBJECT));
     subject && !that && (!strict || bare)
 }

@@ -4,9 +4,10 @@
 //! A story begins at a dateline (with the headline lines right above it) once the file has had running text and
 //! something that closes a story stood between: a headline line, a copyright line, an address.
 
-use super::{Kind, Text};
-use crate::document::Zone;
+use super::{Kind, Shape, Text};
+use crate::document::{EntityKind, Zone};
 use crate::gazetteer::{Class, Names};
+use regex::bytes::{Regex, RegexBuilder};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -51,15 +52,10 @@ const BOILERPLATE: &[&str] = &[
     "recommended",
 ];
 
-static CAPTION: LazyLock<Option<regex::Regex>> = LazyLock::new(|| {
-    regex::Regex::new(r"(?i)^(?:file ?(?:photo|picture|image)?\s?[:.–—-]|(?:photo|image|picture|caption|credit)s?\s?:|\((?:photo|image|picture|file))").ok()
-});
-
-static DATELINE: LazyLock<Option<regex::Regex>> = LazyLock::new(|| {
-    regex::Regex::new(
-        r"^[A-Z][A-Z.'’\- ]*[A-Z](?:, [A-Z][\p{L}. ]{1,25})?(?:/[A-Z][A-Z.'’\- ]+(?:, [A-Z][\p{L}. ]{1,25})?){0,3}(?:,? (?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2})?)?(?: \([\p{L}0-9 ./]{2,30}\))?\s?(?::|—|–|--?)\s",
-    )
-    .ok()
+/// Begins of captions. ASCII alone: a pattern with Unicode classes costs more to compile than an article to read.
+static CAPTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let pattern = r"^(?:file ?(?:photo|picture|image)?\s?[:.]|(?:photo|image|picture|caption|credit)s?\s?:|\((?:photo|image|picture|file))";
+    RegexBuilder::new(pattern).case_insensitive(true).unicode(false).build().ok()
 });
 
 /// Tells the stories of a text apart.
@@ -122,7 +118,7 @@ fn rough(text: &Text<'_>, names: &Names, p: usize) -> Rough {
     if BOILERPLATE.iter().any(|b| lower.starts_with(b)) && paragraph.tokens.len() <= 30 {
         return Rough::Boilerplate;
     }
-    if CAPTION.as_ref().is_some_and(|r| r.is_match(raw)) && paragraph.tokens.len() <= 60 {
+    if CAPTION.as_ref().is_some_and(|r| r.is_match(raw.as_bytes())) && paragraph.tokens.len() <= 60 {
         return Rough::Caption;
     }
     if lower.starts_with(['•', '▪', '*', '·']) || lower.starts_with("- ") {
@@ -146,23 +142,54 @@ fn rough(text: &Text<'_>, names: &Names, p: usize) -> Rough {
 /// True for `WASHINGTON:`, `DAVOS, Switzerland/COPENHAGEN:`, `LONDON (AP) —` before the text.
 pub(crate) fn is_dateline(text: &Text<'_>, names: &Names, p: usize) -> bool {
     let paragraph = &text.paragraphs[p];
-    let raw = text.slice(paragraph.span);
-    let Some(found) = DATELINE.as_ref().and_then(|r| r.find(raw)) else { return false };
+    let start = paragraph.tokens.start;
+    let Some(end) = dateline_end(text, p) else { return false };
     // WALLACE: is a speaker of a transcript; a dateline names a place, or an agency in brackets.
     let mut scratch = Vec::new();
-    let start = paragraph.tokens.start;
     let place = names
         .longest(text.raw, &text.tokens, start, paragraph.tokens.end.min(start + 6), &mut scratch)
-        .is_some_and(|m| names.senses(m).any(|s| s.kind() == crate::document::EntityKind::Place));
-    let person = text.tokens[start].has(Class::TITLE.or(Class::HONORIFIC));
-    (place || found.as_str().contains('(')) && !person
+        .is_some_and(|m| names.senses(m).any(|s| s.kind() == EntityKind::Place));
+    let agency = (start..end).any(|k| text.tokens[k].kind == Kind::Open);
+    (place || agency) && !text.tokens[start].has(Class::TITLE.or(Class::HONORIFIC))
+}
+
+/// One past the colon or dash of what is set like a dateline: places in capitals, with their countries, a slash
+/// between several, an agency in brackets.
+fn dateline_end(text: &Text<'_>, p: usize) -> Option<usize> {
+    let tokens = &text.paragraphs[p].tokens;
+    let limit = tokens.end.min(tokens.start + 24);
+    let at = |k: usize| text.tokens.get(k).filter(|_| k < limit);
+    let upper = |k: usize| at(k).is_some_and(|t| t.shape == Shape::Upper);
+    let mut k = tokens.start;
+    loop {
+        if !upper(k) {
+            return None;
+        }
+        while upper(k) || at(k).is_some_and(|t| matches!(t.kind, Kind::Hyphen | Kind::Stop | Kind::Possessive)) {
+            k += 1;
+        }
+        // ", Switzerland", ", Feb 12"
+        if at(k).is_some_and(|t| t.kind == Kind::Comma) {
+            k += 1;
+            while at(k).is_some_and(|t| t.is_capitalised() || matches!(t.kind, Kind::Number | Kind::Stop)) {
+                k += 1;
+            }
+        }
+        if at(k).is_some_and(|t| t.kind == Kind::Other && text.slice(t.span) == "/") {
+            k += 1;
+            continue;
+        }
+        break;
+    }
+    if at(k).is_some_and(|t| t.kind == Kind::Open) {
+        k = (k..limit).find(|&j| text.tokens[j].kind == Kind::Close)? + 1;
+    }
+    at(k).filter(|t| matches!(t.kind, Kind::Colon | Kind::Dash)).map(|_| k + 1)
 }
 
 /// True for a place that stands in the dateline of its paragraph.
 pub(crate) fn is_dateline_place(text: &Text<'_>, p: usize, token: usize) -> bool {
-    let paragraph = &text.paragraphs[p];
-    let found = DATELINE.as_ref().and_then(|r| r.find(text.slice(paragraph.span)));
-    found.is_some_and(|f| (text.tokens[token].span.start as usize) < paragraph.span.start as usize + f.end())
+    dateline_end(text, p).is_some_and(|end| token < end)
 }
 
 fn zones(text: &Text<'_>, rough: &[Rough], first: usize) -> Vec<Zone> {
@@ -203,7 +230,7 @@ fn is_stopped_headline(text: &Text<'_>, p: usize, next: Option<&Rough>) -> bool 
     let paragraph = &text.paragraphs[p];
     let tokens = &text.tokens[paragraph.tokens.clone()];
     let Some(next) = next.filter(|_| tokens.len() <= 26 && paragraph.sentences.len() == 1) else { return false };
-    let words = tokens.iter().filter(|t| t.kind == Kind::Word && t.shape != crate::text::Shape::None);
+    let words = tokens.iter().filter(|t| t.kind == Kind::Word && t.shape != Shape::None);
     let (count, capitals) = words.fold((0, 0), |(n, c), t| (n + 1, c + usize::from(t.is_capitalised())));
     *next == Rough::Dateline || count >= 3 && capitals * 10 >= count * 7
 }

@@ -139,8 +139,7 @@ fn is_combining(c: char) -> bool {
 /// End of the letters from `at`: `don’t`, `O’Dowd`, `U.S.`, `J.K.`, `Mr.` are one word each.
 fn word_end(raw: &str, at: usize, stop: usize, lexicon: &Lexicon) -> usize {
     let mut end = letters_end(raw, at, stop);
-    loop {
-        let Some(c) = char_at(raw, end).filter(|_| end < stop) else { break };
+    while let Some(c) = char_at(raw, end).filter(|_| end < stop) {
         let next = end + c.len_utf8();
         let letter_next = next < stop && char_at(raw, next).is_some_and(char::is_alphanumeric);
         match c {
