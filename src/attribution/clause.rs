@@ -188,6 +188,10 @@ pub(super) fn is_noun(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>) -
         return true;
     }
     let noun_form = token.has(Class::NOUN.or(Class::PLURAL)) && !token.has(Class::PAST);
+    // "had received emails that": the object of the verb before it.
+    if noun_form && !token.has(Class::STRONG) && prev.has(Class::PAST) && scene.is_verb(k - 1) {
+        return true;
+    }
     if noun_form
         && prev.has(Class::ADJECTIVE)
         && !prev.has(Class(Class::NOUN.0 | Class::ADVERB.0 | Class::PLURAL.0))

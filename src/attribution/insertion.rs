@@ -1,6 +1,7 @@
 //! Insertions between subject and verb: appositions, ages, relative clauses in commas, dashes or brackets.
 
-use super::subject::{Subject, phrase_left};
+use super::participle::shared;
+use super::subject::{Subject, phrase_left, plain};
 use crate::gazetteer::Class;
 use crate::mentions::{HeadKind, Phrase, Scene};
 use crate::text::Kind;
@@ -59,6 +60,12 @@ pub(super) fn past_insertion(scene: Scene<'_, '_>, comma: usize, bound: usize) -
         }
     }
     let inserted = end != comma;
+    // "has mocked a reporter, referred to migrants as": a second predicate of the same subject.
+    if !inserted && text.tokens[comma].kind == Kind::Comma {
+        if let Some(found) = shared(scene, comma, bound) {
+            return Some(plain(found));
+        }
+    }
     let found = phrase_left(scene, end, bound)?;
     if let (Some(name), HeadKind::Noun) = (name_inside, found.phrase.kind) {
         let tokens = found.phrase.tokens.start..name.end;

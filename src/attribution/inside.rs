@@ -78,10 +78,13 @@ pub(super) fn attributive(s: &Situation<'_, '_>) -> bool {
 /// The clause that a sentence reports as a whole: `a source said the intruders were seeking “…”` is the source's, though
 /// "seeking" stands nearer.
 pub(super) fn outer<'a>(s: &Situation<'a, '_>, inner: &'a Clause) -> &'a Clause {
-    if inner.class.has(Class::STRONG.or(Class::LABEL).or(Class::AS)) && inner.form != Form::Noun {
+    let text = s.scene.text;
+    // "said it would tell a story": what would be told is the one's who says so.
+    let it = inner.source.as_ref().is_some_and(|p| text.word(p.head).eq_ignore_ascii_case("it"));
+    let strong = inner.class.has(Class::STRONG.or(Class::LABEL).or(Class::AS)) && inner.form != Form::Noun;
+    if strong && !it && !inner.hypothetical {
         return inner;
     }
-    let text = s.scene.text;
     let comma = |k: usize| text.tokens.get(k).is_some_and(|t| t.kind == Kind::Comma);
     // "Carson added, he did not support": commas on both sides make any cue a reporting clause.
     let aside = |c: &Clause| comma(c.cue.end) && c.tokens.start > 0 && comma(c.tokens.start - 1);
@@ -161,6 +164,11 @@ pub(super) fn governed(s: &Situation<'_, '_>) -> Option<Finding> {
             _ => class.has(Class::THAT) || plain && gap.len() <= 12,
         };
         if takes {
+            // "donors waited to see how a “turbulent cycle” played out, he said": the tag at the end is plain.
+            let plain_tag = || said_behind(s).is_some_and(|f| f.clause.is_some_and(|c| c.class.has(Class::STRONG)));
+            if !class.has(Class::STRONG.or(Class::LABEL).or(Class::AS)) && clause.form != Form::Noun && plain_tag() {
+                return None;
+            }
             let clause = outer(s, clause);
             return Some(
                 Finding::of(clause)

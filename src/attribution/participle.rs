@@ -3,7 +3,7 @@
 use super::clause::{Clause, Form};
 use super::subject::left;
 use crate::gazetteer::Class;
-use crate::mentions::{Phrase, Scene};
+use crate::mentions::{HeadKind, Phrase, Scene};
 use crate::text::Kind;
 use std::ops::Range;
 
@@ -47,9 +47,18 @@ pub(super) fn of_participle(
         return ahead(scene, at, sentence);
     }
     // "with Ellison saying": the subject stands right before the participle.
-    let with = (sentence.start..at).rev().take(8).find(|&k| text.word(k) == "with");
+    let with = (sentence.start..at).rev().take(14).find(|&k| text.word(k) == "with");
     if let Some(found) = with.and_then(|w| scene.phrase_right(w + 1, at)).filter(|p| p.tokens.end == at) {
         return Some(found);
+    }
+    // "– Ryan saying he was pleased and Trump calling it great": a subject of its own.
+    let own =
+        scene.names.mention_at(at.saturating_sub(1)).filter(|m| m.tokens.end == at && m.tokens.start > sentence.start);
+    if let Some(m) = own.filter(|m| {
+        let before = m.tokens.start.min(if m.title.is_empty() { m.tokens.start } else { m.title.start }) - 1;
+        matches!(text.tokens[before].kind, Kind::Dash | Kind::Comma) || text.word(before) == "and"
+    }) {
+        return Some(Phrase { tokens: m.tokens.clone(), head: at - 1, kind: HeadKind::Name });
     }
     let noun = at > sentence.start
         && text.tokens[at - 1].has(Class(Class::DOCUMENT.0 | Class::MEDIUM.0 | Class::NOUN.0))

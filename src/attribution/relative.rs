@@ -20,7 +20,7 @@ pub(super) fn relative(scene: Scene<'_, '_>, who: usize, bound: usize) -> Option
         return None;
     }
     let found = antecedent(scene, end, bound)?;
-    let phrase = Phrase { tokens: found.tokens.clone(), ..found };
+    let phrase = Phrase { tokens: found.tokens.start..who + 1, ..found };
     Some(Subject { phrase, relative: true, inserted: false })
 }
 

@@ -169,17 +169,19 @@ impl<'a, 't> Resolver<'a, 't> {
         attribution
     }
 
-    /// The words that the sentence ties to the quotation: the name without its title, or the phrase.
+    /// The words that the sentence ties to the quotation: the name without its title, or the phrase; with the relative
+    /// pronoun where that is what the verb has as its subject.
     fn mention(&self, source: &Phrase) -> Span {
         let text = self.scene.text;
-        match source.kind {
-            HeadKind::Name if !source.tokens.clone().any(|k| text.word(k) == "and") => self
-                .scene
-                .names
-                .mention_at(source.head)
-                .map_or_else(|| text.span(source.tokens.clone()), |m| text.span(m.tokens.clone())),
-            _ => text.span(source.tokens.clone()),
-        }
+        let joint = source.tokens.clone().any(|k| text.word(k) == "and");
+        let Some(mention) =
+            self.scene.names.mention_at(source.head).filter(|_| source.kind == HeadKind::Name && !joint)
+        else {
+            return text.span(source.tokens.clone());
+        };
+        let relative =
+            source.tokens.end > mention.tokens.end && text.tokens[source.tokens.end - 1].has(Class::RELATIVE);
+        text.span(mention.tokens.start..if relative { source.tokens.end } else { mention.tokens.end })
     }
 
     /// The sentences from cue and source to the quotation, inside its paragraph.

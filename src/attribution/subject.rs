@@ -167,6 +167,12 @@ fn main_phrase(scene: Scene<'_, '_>, mut start: usize, end: usize) -> Option<Phr
             start += 1;
             continue;
         }
+        // "about 200 protesters"
+        let count = text.tokens.get(start + 1).is_some_and(|t| t.kind == Kind::Number || t.has(Class::NUMBER));
+        if count && matches!(text.word(start).to_ascii_lowercase().as_str(), "about" | "around" | "over" | "under") {
+            start += 1;
+            continue;
+        }
         if token.has(Class::PREPOSITION) && !scene.is_name(start) {
             // The phrase behind the preposition is no subject, unless nothing else is left.
             let skipped = scene.phrase_right(start + 1, end)?;

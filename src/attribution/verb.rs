@@ -148,6 +148,7 @@ fn coordinated(
 ) -> Option<subject::Subject> {
     let link = group.checked_sub(1).filter(|k| *k > sentence.start && scene.text.tokens[*k].has(Class::CONJUNCTION))?;
     let last = before.iter().rev().find(|c| matches!(c.form, Form::Finite | Form::Inverted) && c.verb < link)?;
+    let last = Some(last).filter(|c| c.class.has(Class::STRONG.or(Class::THAT)))?;
     Some(subject::plain(last.source.clone()?))
 }
 

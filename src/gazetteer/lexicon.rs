@@ -61,6 +61,7 @@ impl Lexicon {
         match () {
             () if role("ologist", class) || role("ographer", class) => class.or(Class::ROLE).or(Class::NOUN),
             () if role("ologists", class) || role("ographers", class) => class.or(Class::ROLES).or(Class::PLURAL),
+            () if class == Class::NONE && word.len() > 5 && word.ends_with("ly") => Class::ADVERB,
             () => class,
         }
     }
