@@ -7,7 +7,7 @@
 use crate::gazetteer::Class;
 use crate::mentions::{Phrase, Scene};
 use crate::text::{Kind, Text};
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind};
 use std::ops::Range;
 
 /// Most words that `…` stands for.
@@ -60,7 +60,9 @@ impl Patterns {
             })
             .collect();
         let anchors = patterns.iter().flat_map(|pattern| anchor(&pattern.parts));
-        let anchors = AhoCorasickBuilder::new().ascii_case_insensitive(true).build(anchors).ok();
+        // A few dozen words: the fastest form of automaton is still small.
+        let kind = Some(AhoCorasickKind::DFA);
+        let anchors = AhoCorasickBuilder::new().kind(kind).ascii_case_insensitive(true).build(anchors).ok();
         Self { patterns, anchors }
     }
 
