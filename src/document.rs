@@ -15,6 +15,8 @@ pub struct Document<'t> {
     pub entities: Vec<Entity>,
     /// Quotations (and indirect statements), sorted by (start, end).
     pub quotations: Vec<Quotation>,
+    /// Who was asked and said nothing, in text order.
+    pub no_comments: Vec<NoComment>,
 }
 
 /// One story of a file.
@@ -242,4 +244,41 @@ pub struct Candidate {
     pub name: String,
     /// Why not.
     pub reason: String,
+}
+
+/// How somebody who was asked kept silent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Silent {
+    /// declined to comment
+    #[serde(rename = "declined")]
+    Declined,
+    /// did not return calls
+    #[serde(rename = "did not respond")]
+    NoResponse,
+    /// could not be reached
+    #[serde(rename = "could not be reached")]
+    NotReached,
+}
+
+/// Somebody who was asked and said nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoComment {
+    /// Resolved as a speaker is: fullest name or description; empty when the text has no more than "he".
+    pub subject: String,
+    /// Kind of subject.
+    pub subject_kind: SpeakerKind,
+    /// The words for the subject in the sentence.
+    pub mention: Span,
+    /// Declined, did not respond, could not be reached.
+    pub act: Silent,
+    /// Who had asked, where the sentence says so.
+    pub requester: Option<Span>,
+    /// From the subject to the end of the phrase.
+    pub span: Span,
+    /// 1-based story.
+    pub story: u32,
+    /// 1-based paragraph.
+    pub paragraph: u32,
+    /// Index of the same record in the first copy of a repeated passage.
+    pub duplicate_of: Option<usize>,
 }

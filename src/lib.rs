@@ -77,8 +77,10 @@
 mod attribution;
 mod coverage;
 pub mod document;
+mod echoes;
 mod entities;
 pub mod error;
+pub mod eval;
 pub mod export;
 mod gazetteer;
 pub mod input;

@@ -1,8 +1,9 @@
 //! The pipeline: the whole program on one page. Text → entities → mentions → quotes → attribution → [`Document`].
 
+use crate::attribution::no_comment::{self, Silence};
 use crate::attribution::{self, Attributed, Wanted};
 use crate::coverage::{self, Unknown};
-use crate::document::{Document, Quotation, StoryInfo};
+use crate::document::{Document, NoComment, Quotation, StoryInfo};
 use crate::entities;
 use crate::error::{Error, Result};
 use crate::gazetteer::{self, Finding, Gazetteers, LISTS, ListRow, Names, compile, fold, read_user};
@@ -107,8 +108,10 @@ impl Extractor {
             let labels = quotes::labels(scene, story);
             let said = attribution::attribute(scene, story, &quotes, &labels, &ledger, self.wanted);
             push(&mut document, &text, story, said);
+            push_silent(&mut document, no_comment::find(scene, story, &ledger));
             entities::describe(&mut document, scene, story, &self.gazetteers);
         }
+        crate::echoes::mark(&mut document);
         crate::repeats::mark(&mut document, &text);
         document
     }
@@ -189,5 +192,21 @@ fn push(document: &mut Document<'_>, text: &Text<'_>, story: &Story, said: Vec<A
         parent: a.parent.map(|p| base + p),
         echo_of: None,
         attribution: a.attribution,
+    }));
+}
+
+/// Adds those of the story pushed last who were asked and said nothing.
+fn push_silent(document: &mut Document<'_>, silent: Vec<Silence>) {
+    let story = document.stories.len() as u32;
+    document.no_comments.extend(silent.into_iter().map(|s| NoComment {
+        subject: s.subject,
+        subject_kind: s.kind,
+        mention: s.mention,
+        act: s.act,
+        requester: s.requester,
+        span: s.span,
+        story,
+        paragraph: s.paragraph as u32 + 1,
+        duplicate_of: None,
     }));
 }

@@ -43,4 +43,10 @@ pub(crate) fn mark(document: &mut Document<'_>, text: &Text<'_>) {
         let there = place(entity.paragraph, entity.span.start);
         entity.duplicate_of = there.and_then(|(p, s)| entities.get(&(p, s, entity.span.len())).copied());
     }
+    let silent: HashMap<(u32, u32, u32), usize> =
+        document.no_comments.iter().enumerate().map(|(k, n)| ((n.paragraph, n.span.start, n.span.len()), k)).collect();
+    for one in &mut document.no_comments {
+        let there = place(one.paragraph, one.span.start);
+        one.duplicate_of = there.and_then(|(p, s)| silent.get(&(p, s, one.span.len())).copied());
+    }
 }

@@ -142,6 +142,13 @@ fn faults(document: &Document<'_>) -> Result<(), String> {
         let mut lines = text[span.range()].lines();
         !lines.any(|line| line.trim().is_empty())
     };
+    for (k, row) in document.no_comments.iter().enumerate() {
+        let within = story(row.story).ok_or_else(|| format!("record {k}: no story {}", row.story))?;
+        for span in [Some(row.span), Some(row.mention), row.requester].into_iter().flatten() {
+            let fits = text.get(span.range()).is_some_and(|words| !words.is_empty()) && within.contains(span);
+            check(fits, &|| format!("record {k}: {span:?} is empty, splits a character or leaves its story"))?;
+        }
+    }
     let mut before = (Span::default(), 0, 0);
     for (k, row) in document.quotations.iter().enumerate() {
         let said = &row.attribution;
@@ -352,6 +359,9 @@ fn hostile_texts_end_in_time() {
         "\n".repeat(60_000),
         "Ann Lee said “yes” ".repeat(4_000),
         "“Yes,” she said. ".repeat(4_000),
+        "An aide who asked not to be named said “yes” ".repeat(2_000),
+        "Calls to Ann Lee went unanswered, he declined to comment, and ".repeat(1_500),
+        format!("{}It rained.\n\n", "Lee: ‘Yes we can do it’\n\n“We can,” Ann Lee said.\n\n".repeat(1_500)),
         "Ann ".repeat(8_000),
         "A. ".repeat(8_000),
         "“Yes.\n\n".repeat(4_000),

@@ -38,6 +38,7 @@ const GENDER: Cell = One(&["f", "m", "u"]);
 const GENDER_OR_NONE: Cell = One(&["", "f", "m"]);
 
 const LISTS: &[List] = &[
+    List { file: "anonymity.csv", columns: &[("phrase", Words), ("example", Words)], key: &["phrase"] },
     List {
         file: "countries.csv",
         columns: &[
@@ -79,6 +80,15 @@ const LISTS: &[List] = &[
             ("example", Words),
         ],
         key: &["head", "position", "kind"],
+    },
+    List {
+        file: "no_comment.csv",
+        columns: &[
+            ("phrase", Words),
+            ("act", One(&["could not be reached", "declined", "did not respond"])),
+            ("example", Words),
+        ],
+        key: &["phrase"],
     },
     List {
         file: "organisation_nouns.csv",

@@ -118,7 +118,13 @@ fn a_device_is_written_to_and_a_file_has_usual_permissions() {
 #[test]
 fn every_command_has_examples_in_its_help() {
     let folder = tempfile::tempdir().unwrap();
-    for args in [&["--help"][..], &["extract", "--help"], &["explain", "-h"], &["gazetteer", "find", "--help"]] {
+    for args in [
+        &["--help"][..],
+        &["extract", "--help"],
+        &["explain", "-h"],
+        &["gazetteer", "find", "--help"],
+        &["eval", "--help"],
+    ] {
         let help = String::from_utf8(run(folder.path(), args).stdout).unwrap();
         assert!(help.contains("Examples:\n  whosaid "), "{help}");
     }

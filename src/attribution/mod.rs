@@ -4,6 +4,7 @@
 //! rule that finds one; what no rule takes is a term, or goes on from the turn before. Then the source of each is
 //! resolved with the turns before it in view. Every decision keeps its evidence.
 
+mod anonymity;
 mod beside;
 mod clause;
 mod decide;
@@ -12,8 +13,11 @@ mod insertion;
 mod inside;
 mod issuer;
 mod later;
+mod medium;
+pub(crate) mod no_comment;
 mod noun;
 mod participle;
+mod pattern;
 mod relative;
 mod resolver;
 mod rules;
@@ -64,7 +68,9 @@ pub(crate) fn attribute(
     wanted: Wanted,
 ) -> Vec<Attributed> {
     let pass = decide::decide(scene, story, quotes);
-    settle_order(Resolver::new(scene, ledger, quotes, &pass).resolve(labels, story, wanted))
+    let mut attributed = Resolver::new(scene, ledger, quotes, &pass).resolve(labels, story, wanted);
+    anonymity::mark(scene, story, &mut attributed);
+    settle_order(attributed)
 }
 
 /// Sorts by (start, end) and renumbers turns and parents.

@@ -6,7 +6,7 @@ use super::decide::Pass;
 use super::issuer::Issuers;
 use super::situation::{Decision, Finding};
 use super::speaker::Speaker;
-use super::{Attributed, Wanted, indirect, shape, speaker};
+use super::{Attributed, Wanted, indirect, medium, shape, speaker};
 use crate::document::{Act, Attribution, Method, QuoteKind};
 use crate::gazetteer::Class;
 use crate::mentions::{ActorId, HeadKind, Ledger, Phrase, Scene};
@@ -130,7 +130,9 @@ impl<'a, 't> Resolver<'a, 't> {
             Attribution { rule, confidence, evidence: finding.evidence.clone(), ..Attribution::default() };
         if let Some(clause) = &finding.clause {
             attribution.cue = Some(text.span(clause.cue.clone()));
-            attribution.addressee = clause.addressee.as_ref().map(|a| text.span(a.clone()));
+            let told = medium::told(self.scene, clause);
+            attribution.addressee = told.addressee.map(|tokens| text.span(tokens));
+            attribution.medium = told.medium.map(|tokens| text.span(tokens));
             attribution.act = match () {
                 () if clause.class.has(Class::PLAN) => Act::Plan,
                 () if clause.class.has(Class::BELIEF) => Act::Belief,

@@ -16,7 +16,8 @@ Examples:
   whosaid extract article.txt                    quotations of one article, as CSV
   whosaid extract articles/ --quotes quotes.csv  of all articles in a folder, into a file
   whosaid explain article.txt                    why each quotation has its speaker
-  whosaid gazetteer find Paris                   what the lists know of a name";
+  whosaid gazetteer find Paris                   what the lists know of a name
+  whosaid eval gold.jsonl                        how much of an annotated corpus comes out right";
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -29,12 +30,16 @@ pub(super) enum Command {
     /// Looks into the lists of people, places and organisations, and checks or begins one of your own.
     #[command(after_help = GAZETTEER_EXAMPLES)]
     Gazetteer(Gazetteer),
+    /// Precision, recall and F1 against a corpus of your own.
+    #[command(after_help = EVAL_EXAMPLES)]
+    Eval(Eval),
 }
 
 const EXTRACT_EXAMPLES: &str = "\
 Examples:
   whosaid extract article.txt
   whosaid extract articles/ --quotes quotes.csv --entities entities.csv
+  whosaid extract articles/ --quotes quotes.csv --no-comment no_comment.csv
   whosaid extract archive.jsonl --text-field body --id-field url --date-field published
   whosaid extract articles/ --excel --min-confidence 0.8 --quotes for-excel.csv
   curl -s https://example.org/article.txt | whosaid extract --columns speaker,quote,confidence
@@ -54,6 +59,10 @@ pub(super) struct Extract {
     /// Writes people, places and organisations too, to this file
     #[arg(long, value_name = "FILE", help_heading = "Tables")]
     pub entities: Option<PathBuf>,
+
+    /// Writes who declined to comment, did not respond or could not be reached, to this file
+    #[arg(long, value_name = "FILE", help_heading = "Tables")]
+    pub no_comment: Option<PathBuf>,
 
     /// Columns of the quotations, in this order: `speaker,quote,confidence`
     #[arg(long, value_name = "NAMES", help_heading = "Tables")]
@@ -262,6 +271,34 @@ pub(super) enum Kind {
     Person,
     Place,
     Organisation,
+}
+
+const EVAL_EXAMPLES: &str = "\
+Examples:
+  whosaid eval gold.jsonl
+  whosaid eval ours.jsonl theirs.jsonl --json
+  whosaid eval gold.jsonl --gazetteer council.csv
+
+Each line of the corpus is an article: {\"doc\": …, \"text\": …, \"attributions\": […], \"entities\": […]}.
+docs/evaluation.md describes the form, and what each figure counts.";
+
+#[derive(Debug, Group)]
+pub(super) struct Eval {
+    /// Corpora in JSON lines; `-` is standard input
+    #[arg(required = true, value_name = "GOLD.jsonl")]
+    pub paths: Vec<PathBuf>,
+
+    /// A CSV list of names of your own, as for `extract`. Repeatable
+    #[arg(long, value_name = "FILE.csv", action = ArgAction::Append)]
+    pub gazetteer: Vec<PathBuf>,
+
+    /// The figures as one JSON object
+    #[arg(long)]
+    pub json: bool,
+
+    /// How many threads work; 0 is one for each core
+    #[arg(long, value_name = "N", default_value = "0")]
+    pub threads: usize,
 }
 
 /// 0 to 1 → hundredths.

@@ -6,6 +6,7 @@
 
 mod args;
 mod batches;
+mod eval;
 mod explain;
 mod extract;
 mod gazetteer;
@@ -24,6 +25,7 @@ pub fn main() -> ExitCode {
     let result = Args::try_parse().map_err(anyhow::Error::from).and_then(|args| match args.command {
         Command::Extract(args) => extract::run(settings::Extract::new(*args)?),
         Command::Explain(args) => explain::run(args.into()),
+        Command::Eval(args) => eval::run(args.into()),
         Command::Gazetteer(args) => match args.command {
             GazetteerCommand::Find(args) => gazetteer::find::run(args.into()),
             GazetteerCommand::Lint(args) => gazetteer::lint::run(args.into()),

@@ -6,10 +6,11 @@ use anyhow::Context;
 use std::io::{self, BufWriter, StdoutLock, Write};
 use whosaid::export::{Column, CsvSink, Dialect, WholeFile};
 
-/// Both tables while they are written.
+/// The tables while they are written.
 pub(super) struct Outputs {
     quotes: Option<Output>,
     entities: Option<Output>,
+    no_comment: Option<Output>,
 }
 
 struct Output {
@@ -23,30 +24,35 @@ enum To {
 }
 
 impl Outputs {
-    /// Opens both and writes their header rows.
+    /// Opens them and writes their header rows.
     pub(super) fn open(settings: &Extract) -> anyhow::Result<Self> {
         let quotes = Output::open(&settings.quotes.target, &settings.quotes.columns, settings.dialect)?;
         let entities = match &settings.entities {
             Some(table) => Some(Output::open(&table.target, &table.columns, settings.dialect)?),
             None => None,
         };
-        Ok(Self { quotes: Some(quotes), entities })
+        let no_comment = match &settings.no_comment {
+            Some(table) => Some(Output::open(&table.target, &table.columns, settings.dialect)?),
+            None => None,
+        };
+        Ok(Self { quotes: Some(quotes), entities, no_comment })
     }
 
     pub(super) fn write(&mut self, piece: &Piece) -> anyhow::Result<()> {
         write(&mut self.quotes, &piece.quotes)?;
-        write(&mut self.entities, &piece.entities)
+        write(&mut self.entities, &piece.entities)?;
+        write(&mut self.no_comment, &piece.no_comment)
     }
 
     /// False when nobody is left to write for.
     pub(super) fn wanted(&self) -> bool {
-        self.quotes.is_some() || self.entities.is_some()
+        self.quotes.is_some() || self.entities.is_some() || self.no_comment.is_some()
     }
 
-    /// Ends both tables; only now do files have their names.
+    /// Ends the tables; only now do files have their names.
     pub(super) fn finish(self) -> anyhow::Result<()> {
-        // Both are written to the end before either is named.
-        let mut outputs = [self.quotes, self.entities];
+        // All are written to the end before any is named.
+        let mut outputs = [self.quotes, self.entities, self.no_comment];
         outputs.iter_mut().try_for_each(flush)?;
         for Output { name, to } in outputs.into_iter().flatten() {
             if let To::File(file) = to {

@@ -3,7 +3,7 @@
 use super::settings::{Extract, Keep};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use whosaid::export::{CodePoints, CsvSink, EntityRow, QuoteRow};
+use whosaid::export::{CodePoints, CsvSink, EntityRow, NoCommentRow, QuoteRow};
 use whosaid::input::{Article, Problem, foreign_language};
 use whosaid::{Document, Extractor};
 
@@ -12,6 +12,7 @@ use whosaid::{Document, Extractor};
 pub(super) struct Piece {
     pub quotes: Vec<u8>,
     pub entities: Vec<u8>,
+    pub no_comment: Vec<u8>,
     /// Cells that were cut for Excel.
     pub cut: usize,
     /// Bytes of text, for the progress line.
@@ -64,6 +65,17 @@ fn rows(article: &Article, extractor: &Extractor, settings: &Extract) -> io::Res
         piece.cut += sink.cut_cells();
         piece.entities = sink.into_inner()?;
     }
+
+    if let Some(table) = &settings.no_comment {
+        let mut sink = CsvSink::new(Vec::new(), &table.columns, settings.dialect);
+        for index in kept_no_comments(&document, settings.keep) {
+            if let Some(row) = NoCommentRow::new(&document, index, article, &points) {
+                sink.write(&row)?;
+            }
+        }
+        piece.cut += sink.cut_cells();
+        piece.no_comment = sink.into_inner()?;
+    }
     Ok(piece)
 }
 
@@ -78,4 +90,9 @@ fn kept_quotations(document: &Document<'_>, keep: Keep) -> impl Iterator<Item = 
 fn kept_entities(document: &Document<'_>, keep: Keep) -> impl Iterator<Item = usize> {
     let entities = document.entities.iter().enumerate();
     entities.filter(move |(_, entity)| !(keep.unique && entity.duplicate_of.is_some())).map(|(index, _)| index)
+}
+
+fn kept_no_comments(document: &Document<'_>, keep: Keep) -> impl Iterator<Item = usize> {
+    let records = document.no_comments.iter().enumerate();
+    records.filter(move |(_, record)| !(keep.unique && record.duplicate_of.is_some())).map(|(index, _)| index)
 }

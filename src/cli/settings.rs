@@ -6,7 +6,7 @@ use clap::CommandFactory;
 use clap::error::ErrorKind;
 use std::fs;
 use std::path::{Path, PathBuf};
-use whosaid::export::{Column, Dialect, EntityColumn, QuoteColumn, parse_columns};
+use whosaid::export::{Column, Dialect, EntityColumn, NoCommentColumn, QuoteColumn, parse_columns};
 use whosaid::input::Fields;
 use whosaid::{Builder, EntityKind, Extractor};
 
@@ -16,6 +16,7 @@ pub(super) struct Extract {
     pub lists: Lists,
     pub quotes: Table<QuoteColumn>,
     pub entities: Option<Table<EntityColumn>>,
+    pub no_comment: Option<Table<NoCommentColumn>>,
     pub dialect: Dialect,
     pub keep: Keep,
     /// 0 is one for each core.
@@ -50,6 +51,14 @@ pub(super) struct Export {
     /// Only this kind; all without.
     pub kind: Option<EntityKind>,
     pub lists: Lists,
+}
+
+pub(super) struct Eval {
+    pub paths: Vec<PathBuf>,
+    pub lists: Lists,
+    pub json: bool,
+    /// 0 is one for each core.
+    pub threads: usize,
 }
 
 /// A table: where it goes and what stands in it.
@@ -95,13 +104,19 @@ impl Extract {
                 Some(Table { target: target(path), columns: picked("--entity-columns", &names)? })
             }
         };
+        let no_comment = args.no_comment.map(|path| {
+            let columns = NoCommentColumn::defaults(|column| is_given(&fields, column));
+            Table { target: target(path), columns }
+        });
         let paths = if args.paths.is_empty() { vec!["-".into()] } else { args.paths };
         let lists = Lists::from(args.reading);
-        let targets = (&quotes.target, entities.as_ref().map(|table| &table.target));
-        refuse_clashes(targets, &[&paths[..], &lists.files[..]].concat())?;
+        let mut targets = vec![("--quotes", &quotes.target)];
+        targets.extend(entities.iter().map(|table| ("--entities", &table.target)));
+        targets.extend(no_comment.iter().map(|table| ("--no-comment", &table.target)));
+        refuse_clashes(&targets, &[&paths[..], &lists.files[..]].concat())?;
         let dialect = if args.excel { Dialect::Excel } else { Dialect::Plain };
         let keep = Keep { min_confidence: args.min_confidence, unique: args.unique };
-        Ok(Self { paths, fields, lists, quotes, entities, dialect, keep, threads: args.threads })
+        Ok(Self { paths, fields, lists, quotes, entities, no_comment, dialect, keep, threads: args.threads })
     }
 }
 
@@ -142,6 +157,14 @@ impl From<args::Export> for Export {
     }
 }
 
+impl From<args::Eval> for Eval {
+    fn from(args: args::Eval) -> Self {
+        // Corpora annotate statements without marks too.
+        let lists = Lists { files: args.gazetteer, indirect: true };
+        Self { paths: args.paths, lists, json: args.json, threads: args.threads }
+    }
+}
+
 impl From<Reading> for Lists {
     fn from(reading: Reading) -> Self {
         Self { files: reading.gazetteer, indirect: reading.indirect }
@@ -177,14 +200,14 @@ fn fields(names: TextFields, carried: Option<CarriedFields>) -> Fields {
     }
 }
 
-/// True for a carried column whose field was named.
-fn is_given(fields: &Fields, column: QuoteColumn) -> bool {
-    match column {
-        QuoteColumn::Date => fields.date.is_some(),
-        QuoteColumn::Outlet => fields.outlet.is_some(),
-        QuoteColumn::Headline => fields.headline.is_some(),
-        QuoteColumn::Byline => fields.byline.is_some(),
-        QuoteColumn::Url => fields.url.is_some(),
+/// True for a carried column whose field was named; the same names in every table.
+fn is_given(fields: &Fields, column: impl Column) -> bool {
+    match column.name() {
+        "date" => fields.date.is_some(),
+        "outlet" => fields.outlet.is_some(),
+        "headline" => fields.headline.is_some(),
+        "byline" => fields.byline.is_some(),
+        "url" => fields.url.is_some(),
         _ => true,
     }
 }
@@ -198,18 +221,20 @@ fn target(path: PathBuf) -> Target {
 }
 
 /// Two tables in one place would be mixed, and a table must not replace what it is made from.
-fn refuse_clashes(targets: (&Target, Option<&Target>), sources: &[PathBuf]) -> Result<(), clap::Error> {
-    match targets {
-        (Target::Stdout, Some(Target::Stdout)) => {
-            return Err(usage("both tables would go to standard output; give one of them a file".into()));
+fn refuse_clashes(targets: &[(&str, &Target)], sources: &[PathBuf]) -> Result<(), clap::Error> {
+    for (index, (option, target)) in targets.iter().enumerate() {
+        for (other, before) in &targets[..index] {
+            match (before, target) {
+                (Target::Stdout, Target::Stdout) => {
+                    return Err(usage("both tables would go to standard output; give one of them a file".into()));
+                }
+                (Target::File(one), Target::File(two)) if same_file(one, two) => {
+                    let path = one.display();
+                    return Err(usage(format!("{other} and {option} both name {path}; give each its own file")));
+                }
+                _ => {}
+            }
         }
-        (Target::File(quotes), Some(Target::File(entities))) if same_file(quotes, entities) => {
-            let path = quotes.display();
-            return Err(usage(format!("--quotes and --entities both name {path}; give each its own file")));
-        }
-        _ => {}
-    }
-    for target in std::iter::once(targets.0).chain(targets.1) {
         if let Target::File(path) = target
             && sources.iter().any(|source| same_file(source, path))
         {

@@ -50,6 +50,23 @@ columns! {
     }
 }
 
+columns! {
+    /// Columns of no_comment.csv.
+    NoCommentColumn {
+        DocId "doc_id" RecordId "record_id" Subject "subject" SubjectKind "subject_kind" Act "act"
+        Requester "requester" Start "start" End "end" Story "story" Paragraph "paragraph" DuplicateOf "duplicate_of"
+        Date "date" Outlet "outlet" Headline "headline" Byline "byline" Url "url"
+    }
+}
+
+impl NoCommentColumn {
+    /// All columns but those carried ones that the input does not give.
+    pub fn defaults(is_given: impl Fn(Self) -> bool) -> Vec<Self> {
+        let carried = [Self::Date, Self::Outlet, Self::Headline, Self::Byline, Self::Url];
+        Self::ALL.iter().copied().filter(|column| !carried.contains(column) || is_given(*column)).collect()
+    }
+}
+
 impl QuoteColumn {
     /// All columns but those carried ones that the input does not give.
     pub fn defaults(is_given: impl Fn(Self) -> bool) -> Vec<Self> {

@@ -22,6 +22,11 @@ impl Id {
         Self::new(b'e', doc_id, format_args!("{}\0{start}\0{end}", kind.word()))
     }
 
+    /// Of somebody who was asked and said nothing.
+    pub fn no_comment(doc_id: &str, (start, end): (u32, u32)) -> Self {
+        Self::new(b'n', doc_id, format_args!("{start}\0{end}"))
+    }
+
     /// Of the turn that `self`, a quotation, begins.
     #[must_use]
     pub fn turn(mut self) -> Self {

@@ -1,6 +1,6 @@
 //! The words that stand in the tables for the kinds, methods and zones of a document.
 
-use crate::document::{Act, EntityKind, Gender, Method, QuoteKind, SpeakerKind, Zone};
+use crate::document::{Act, EntityKind, Gender, Method, QuoteKind, Silent, SpeakerKind, Zone};
 
 /// Something that the tables name by one word.
 pub trait Word {
@@ -29,4 +29,15 @@ words! {
     Act { Speech "speech" Belief "belief" Plan "plan" }
     Method { Explicit "explicit" Pronoun "pronoun" Nominal "nominal" Continuation "continuation" None "none" }
     Zone { Body "body" Headline "headline" Subhead "subhead" Caption "caption" Boilerplate "boilerplate" }
+}
+
+impl Silent {
+    /// The words that stand in the table.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Declined => "declined",
+            Self::NoResponse => "did not respond",
+            Self::NotReached => "could not be reached",
+        }
+    }
 }

@@ -1,0 +1,125 @@
+//! Somebody who was asked and said nothing → a row of no_comment.csv.
+
+use super::columns::NoCommentColumn;
+use super::entity_row::non_empty;
+use super::{Cell, CodePoints, Id, Row, Word};
+use crate::document::Document;
+use crate::input::{Article, Carried};
+use serde::Serialize;
+
+/// One row of no_comment.csv; its fields are the columns, in their order.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[allow(missing_docs, reason = "the table's documentation says what each column holds")]
+pub struct NoCommentRow<'a> {
+    pub doc_id: &'a str,
+    pub record_id: Id,
+    pub subject: Option<&'a str>,
+    pub subject_kind: &'static str,
+    pub act: &'static str,
+    pub requester: Option<&'a str>,
+    pub start: u32,
+    pub end: u32,
+    pub story: u32,
+    pub paragraph: u32,
+    pub duplicate_of: Option<Id>,
+    pub date: Option<&'a str>,
+    pub outlet: Option<&'a str>,
+    pub headline: Option<&'a str>,
+    pub byline: Option<&'a str>,
+    pub url: Option<&'a str>,
+}
+
+impl<'a> NoCommentRow<'a> {
+    /// The row of record `index`; `None` when the document has no such record.
+    pub fn new(
+        document: &'a Document<'_>,
+        index: usize,
+        article: &'a Article,
+        points: &CodePoints<'_>,
+    ) -> Option<Self> {
+        let id = |index: usize| {
+            let record = document.no_comments.get(index)?;
+            Some(Id::no_comment(&article.id, points.span(record.span)))
+        };
+        let record = document.no_comments.get(index)?;
+        let (start, end) = points.span(record.span);
+        let Carried { date, outlet, headline, byline, url } = &article.carried;
+        Some(Self {
+            doc_id: &article.id,
+            record_id: id(index)?,
+            subject: non_empty(&record.subject),
+            subject_kind: record.subject_kind.word(),
+            act: record.act.words(),
+            requester: record.requester.and_then(|span| document.text.get(span.range())).and_then(non_empty),
+            start,
+            end,
+            story: record.story,
+            paragraph: record.paragraph,
+            duplicate_of: record.duplicate_of.and_then(id),
+            date: non_empty(date),
+            outlet: non_empty(outlet),
+            headline: non_empty(headline),
+            byline: non_empty(byline),
+            url: non_empty(url),
+        })
+    }
+}
+
+impl Row for NoCommentRow<'_> {
+    type Column = NoCommentColumn;
+
+    fn cell<'s>(&'s self, column: NoCommentColumn, scratch: &'s mut String) -> Cell<'s> {
+        use NoCommentColumn as C;
+        let text = match column {
+            C::DocId => self.doc_id,
+            C::RecordId => self.record_id.as_str(),
+            C::Subject => self.subject.unwrap_or_default(),
+            C::SubjectKind => self.subject_kind,
+            C::Act => self.act,
+            C::Requester => self.requester.unwrap_or_default(),
+            C::Start => return Cell::number(Some(self.start), scratch),
+            C::End => return Cell::number(Some(self.end), scratch),
+            C::Story => return Cell::number(Some(self.story), scratch),
+            C::Paragraph => return Cell::number(Some(self.paragraph), scratch),
+            C::DuplicateOf => self.duplicate_of.as_ref().map_or("", Id::as_str),
+            C::Date => self.date.unwrap_or_default(),
+            C::Outlet => self.outlet.unwrap_or_default(),
+            C::Headline => self.headline.unwrap_or_default(),
+            C::Byline => self.byline.unwrap_or_default(),
+            C::Url => self.url.unwrap_or_default(),
+        };
+        Cell::Text(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Extractor;
+    use crate::export::{Column, CsvSink, Dialect};
+
+    #[test]
+    fn a_repeated_passage_points_to_its_first_copy() {
+        let passage =
+            "“Née or not, she signed,” Ann Lee said. The Marovian embassy declined to comment to the Gazette.";
+        let text = format!("{passage}\n\nNothing else was said.\n\n{passage}\n");
+        let article = Article { id: "a.txt".into(), text, ..Article::default() };
+        let document = Extractor::builder().build().unwrap().extract(&article.text);
+        let points = CodePoints::new(&article.text);
+        let mut sink = CsvSink::new(Vec::new(), NoCommentColumn::ALL, Dialect::Plain);
+        for index in 0..document.no_comments.len() {
+            sink.write(&NoCommentRow::new(&document, index, &article, &points).unwrap()).unwrap();
+        }
+        let table = String::from_utf8(sink.into_inner().unwrap()).unwrap();
+        let first = Id::no_comment("a.txt", (40, 80));
+        let second = Id::no_comment("a.txt", (162, 202));
+        let (first, second) = (first.as_str(), second.as_str());
+        assert_eq!(
+            table,
+            format!(
+                "a.txt,{first},the Marovian embassy,organisation,declined,,40,80,1,1,,,,,,\n\
+                 a.txt,{second},the Marovian embassy,organisation,declined,,162,202,1,3,{first},,,,,\n"
+            )
+        );
+    }
+}
