@@ -81,10 +81,10 @@ pub(super) fn said_before(s: &Situation<'_, '_>) -> Option<Finding> {
     let mut clause = near.next()?;
     let end = s.frame_end(clause).min(s.left.end);
     // "he said, according to the paper: “…”": he said it.
-    if let Some(said) = near.next().filter(|c| clause.form == Form::Phrase && c.class.has(Class::STRONG)) {
-        if s.frame_end(said) + 1 >= clause.tokens.start {
-            clause = said;
-        }
+    if let Some(said) = near.next().filter(|c| clause.form == Form::Phrase && c.class.has(Class::STRONG))
+        && s.frame_end(said) + 1 >= clause.tokens.start
+    {
+        clause = said;
     }
     let last = s.left.end.checked_sub(1).filter(|k| *k >= s.left.start).map(|k| &text.tokens[k])?;
     let stopped =

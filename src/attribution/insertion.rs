@@ -61,10 +61,11 @@ pub(super) fn past_insertion(scene: Scene<'_, '_>, comma: usize, bound: usize) -
     }
     let inserted = end != comma;
     // "has mocked a reporter, referred to migrants as": a second predicate of the same subject.
-    if !inserted && text.tokens[comma].kind == Kind::Comma {
-        if let Some(found) = shared(scene, comma, bound) {
-            return Some(plain(found));
-        }
+    if !inserted
+        && text.tokens[comma].kind == Kind::Comma
+        && let Some(found) = shared(scene, comma, bound)
+    {
+        return Some(plain(found));
     }
     let found = phrase_left(scene, end, bound)?;
     if let (Some(name), HeadKind::Noun) = (name_inside, found.phrase.kind) {

@@ -88,14 +88,19 @@ impl<'a> Situation<'a, '_> {
 
     /// The clauses of the left context, nearest first.
     pub(super) fn clauses_left(&self) -> impl Iterator<Item = &'a Clause> + use<'a> {
-        let left = self.left.clone();
-        self.clauses.iter().rev().filter(move |c| c.verb >= left.start && c.verb < left.end)
+        self.clauses_within(&self.left).iter().rev()
     }
 
     /// The clauses of the right context, nearest first.
     pub(super) fn clauses_right(&self) -> impl Iterator<Item = &'a Clause> + use<'a> {
-        let right = self.right.clone();
-        self.clauses.iter().filter(move |c| c.verb >= right.start && c.verb < right.end)
+        self.clauses_within(&self.right).iter()
+    }
+
+    /// The clauses whose verb lies in the range; clauses stand in the order of their verbs.
+    fn clauses_within(&self, range: &Range<usize>) -> &'a [Clause] {
+        let from = self.clauses.partition_point(|c| c.verb < range.start);
+        let to = self.clauses.partition_point(|c| c.verb < range.end);
+        &self.clauses[from..to.max(from)]
     }
 
     /// The last token inside the marks that is no mark.
@@ -111,6 +116,7 @@ impl<'a> Situation<'a, '_> {
             .rev()
             .take_while(|&k| self.quotes[k].paragraph == paragraph)
             .filter(|&k| self.quotes[k].parent.is_none())
+            .take(40)
             .find_map(|k| self.decided[k].as_ref().map(|d| (k, d)))
     }
 

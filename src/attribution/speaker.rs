@@ -158,9 +158,9 @@ fn kind_of(class: Class, plural: bool) -> SpeakerKind {
 pub(super) fn printed(scene: Scene<'_, '_>, id: usize) -> String {
     let shouted = |k: usize| matches!(scene.text.tokens[k].shape, Shape::Upper);
     let from = scene.names.mentions.partition_point(|m| m.tokens.start < scene.names.names[id].first.start);
-    let mentions = scene.names.mentions[from..].iter().take(500).filter(|m| m.name == id);
+    let mentions = scene.names.mentions[from..].iter().take(60).filter(|m| m.name == id);
     let plain = mentions.clone().find(|m| m.tokens.len() == 1 || !m.tokens.clone().all(shouted));
-    if let Some(whole) = mentions.clone().find_map(|m| with_nickname(scene, m.tokens.clone())) {
+    if let Some(whole) = mentions.clone().take(3).find_map(|m| with_nickname(scene, m.tokens.clone())) {
         return scene.text.slice(scene.text.span(whole)).to_owned();
     }
     let tokens = plain.or(mentions.clone().next()).map_or(scene.names.names[id].first.clone(), |m| m.tokens.clone());

@@ -115,20 +115,19 @@ pub(super) fn aliases(gazetteers: &Gazetteers, names: &mut [Name]) {
         groups.entry((kind, sense.canonical)).or_default().push(id);
     }
     let groups: Vec<Vec<NameId>> = groups.into_values().filter(|ids| ids.len() > 1).collect();
+    let mut stands_for: HashMap<NameId, NameId> = HashMap::new();
     for ids in groups {
-        let Some(&fullest) = ids.iter().max_by_key(|&&id| (names[id].first.len(), names[id].folded.len())) else {
-            continue;
-        };
+        let longest = ids.iter().max_by_key(|&&id| (names[id].first.len(), names[id].folded.len()));
+        let Some(&fullest) = longest else { continue };
         for id in ids.into_iter().filter(|&id| id != fullest) {
             names[id].full = Some(fullest);
             names[id].link = "alias";
-            // Short forms of the shorter name are now the longer one's.
-            for other in 0..names.len() {
-                if names[other].full == Some(id) {
-                    names[other].full = Some(fullest);
-                }
-            }
+            stands_for.insert(id, fullest);
         }
+    }
+    // Short forms of the shorter name are now the longer one's.
+    for name in names.iter_mut() {
+        name.full = name.full.map(|full| stands_for.get(&full).copied().unwrap_or(full));
     }
 }
 

@@ -115,6 +115,10 @@ fn tags_quotation(tokens: &[Token], at: usize, stop: usize, strict: bool) -> boo
     if verb == at || tokens[at..verb].iter().any(|t| !matches!(t.kind, Kind::Word | Kind::Hyphen | Kind::Possessive)) {
         return false;
     }
+    // "Finch laughed." behind a full stop is an act of its own.
+    if strict && !tokens[verb].has(Class::STRONG.or(Class::THAT)) {
+        return false;
+    }
     let subject = tokens[at..verb].iter().all(|t| {
         t.is_capitalised() || t.has(Class::SPEAKER_NOUN.or(Class::DETERMINER).or(Class::PARTICLE).or(Class::ADVERB))
     });
