@@ -147,6 +147,7 @@ pub(super) fn governed(s: &Situation<'_, '_>) -> Option<Finding> {
             Form::Passive if clause.source.is_none() => false,
             Form::Noun => clause.source.is_some(),
             Form::Phrase => text.tokens.get(end).is_some_and(|t| t.kind == Kind::Comma),
+            _ if that && class.has(Class::THAT) && matches!(clause.form, Form::Finite | Form::Relative) => true,
             _ if attributive(s) && !class.has(Class::STRONG.or(Class::LABEL).or(Class::AS)) => false,
             _ if !that && is_idle(s, clause) => false,
             _ if !that && s.quote.term.is_some() && !class.has(Class::STRONG.or(Class::LABEL).or(Class::AS)) => false,

@@ -68,7 +68,8 @@ impl Names {
         let bears = |n: &Name| {
             n.kind == Some(EntityKind::Person)
                 && n.full.is_none()
-                && n.folded.strip_suffix(name.folded.as_str()).is_some_and(|rest| rest.ends_with(' '))
+                && (n.folded.strip_suffix(name.folded.as_str()).is_some_and(|rest| rest.ends_with(' '))
+                    || n.folded.strip_prefix(name.folded.as_str()).is_some_and(|rest| rest.starts_with(' ')))
         };
         let all: Vec<NameId> = (0..self.names.len()).filter(|&k| bears(&self.names[k])).collect();
         if all.len() > 1 { all } else { Vec::new() }

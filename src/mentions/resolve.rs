@@ -208,7 +208,9 @@ impl Ledger {
                     || self.actors[r.actor].seen.first().is_some_and(|s| s.tokens.start < phrase.tokens.start)
             });
             let office = token.is_capitalised() && token.has(Class::TITLE);
-            if !introduced && (modifiers.is_empty() || office) && !plural {
+            // "the 34-year-old"
+            let aged = text.word(phrase.head) == "old";
+            if !introduced && (modifiers.is_empty() || office || aged) && !plural {
                 out.extend(self.of_kind(scene, phrase, speaker, sentence));
             }
         }
@@ -239,7 +241,7 @@ impl Ledger {
             Named::Name(_, EntityKind::Organisation) => body,
             Named::Name(_, EntityKind::Person) => {
                 !body
-                    && token.has(Class::PERSON_NOUN)
+                    && (token.has(Class::PERSON_NOUN) || word == "old")
                     && (gender.is_none() || actor.gender.is_none() || actor.gender == gender)
             }
             _ => false,
@@ -352,6 +354,7 @@ const PEOPLE: &[&str] = &[
     "actor",
     "actress",
     "singer",
+    "old",
     "director",
     "frontrunner",
     "front-runner",
