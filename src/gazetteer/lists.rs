@@ -18,6 +18,8 @@ pub struct Lists {
     pub names: Vec<NameRow>,
     /// Folded word → classes.
     pub words: BTreeMap<String, Class>,
+    /// Words that are names first where a list of names has them: peter, sims.
+    rare_words: BTreeSet<String>,
     /// Words that no list of names may claim.
     function_words: BTreeSet<String>,
     /// Folded phrase of several words → classes, and whether they go to its first word (else its last).
@@ -40,6 +42,10 @@ pub fn read(folder: &Path) -> Result<Lists, String> {
             class = class.or(tag_class(tag)?);
         }
         lists.word(&row["word"], class);
+        // A noun that WordNet never saw in a text, or a form that it does not know: a name first, where it is one.
+        if matches!(row["tags"].as_str(), "" | "n" | "p") {
+            lists.rare_words.insert(fold(&row["word"]));
+        }
     }
     for row in rows(folder, "function_words.csv")? {
         let word = fold(&row["word"]);
@@ -73,6 +79,13 @@ impl Lists {
             || matches!(folded.as_str(), "will" | "may" | "june" | "april" | "august" | "jun" | "jan")
         {
             self.word(name, class);
+            let folded = fold(name);
+            // Rare names may be anything; frequent ones are names.
+            if self.rare_words.contains(&folded) && !class.has(Class::RARE_NAME) {
+                if let Some(known) = self.words.get_mut(&folded) {
+                    known.0 &= !Class::ORDINARY.0;
+                }
+            }
         }
     }
 
