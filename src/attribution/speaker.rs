@@ -123,7 +123,7 @@ pub(super) fn described(scene: Scene<'_, '_>, actor: &Actor) -> Speaker {
                 EntityKind::Place => SpeakerKind::Place,
                 EntityKind::Organisation => SpeakerKind::Organisation,
             };
-            let title = (!name.title.is_empty()).then(|| scene.text.span(name.title.clone()));
+            let title = (!name.title.is_empty()).then(|| scene.text.span(whole_title(scene, name.title.clone())));
             (printed(scene, *id), kind, title)
         }
         Named::Description(tokens) => {
@@ -134,6 +134,27 @@ pub(super) fn described(scene: Scene<'_, '_>, actor: &Actor) -> Speaker {
         }
     };
     Speaker { name, kind, gender: actor.gender, title, ..Speaker::default() }
+}
+
+/// A title with what stands before it and belongs to it: `US Defense Secretary`, `opposition leader`.
+fn whole_title(scene: Scene<'_, '_>, title: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let text = scene.text;
+    let sentence = text.sentences[text.sentence_of(title.start)].tokens.start;
+    let links = Class(Class::NOUN.0 | Class::ADJECTIVE.0 | Class::TITLE.0 | Class::ROLE.0 | Class::DEMONYM.0);
+    let stops =
+        Class(Class::DETERMINER.0 | Class::PREPOSITION.0 | Class::CONJUNCTION.0 | Class::TIME.0 | Class::POSSESSIVE.0);
+    let mut start = title.start;
+    while start > sentence && title.start - start < 5 {
+        let token = &text.tokens[start - 1];
+        let place = scene.names.mention_at(start - 1).map(|m| m.name).and_then(|n| scene.names.names[n].kind);
+        let belongs = token.has(links) && !token.has(stops) && !scene.is_verb(start - 1);
+        let named = matches!(place, Some(EntityKind::Place | EntityKind::Organisation));
+        if token.kind != Kind::Word || !belongs && !named || place == Some(EntityKind::Person) {
+            break;
+        }
+        start -= 1;
+    }
+    start..title.end
 }
 
 fn kind_of_actor(actor: &Actor, class: Class) -> SpeakerKind {
