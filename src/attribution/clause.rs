@@ -164,6 +164,7 @@ pub(super) fn is_noun(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>) -
         return !token.has(Class::ING) && !token.has(Class::PAST);
     }
     let determiner = prev.has(Class::DETERMINER)
+        && !prev.has(Class::NUMBER)
         && !prev.has(Class::PRONOUN)
         && !matches!(
             prev_word,

@@ -133,6 +133,10 @@ pub(super) fn headed(text: &Text<'_>, run: Range<usize>, stop: usize) -> Option<
         return None;
     }
     let organisation = tokens[last].has(Class::ORG_HEAD);
+    // Anna Hill Torres: a given name before it and a family name behind it make Hill one too.
+    if !organisation && last + 1 < run.end && first.has(Class::GIVEN) && tokens[last + 1].has(Class::SURNAME) {
+        return None;
+    }
     let mut end = last + 1;
     while end < run.end && tokens[end].has(Class::COMPANY) {
         end += 1;

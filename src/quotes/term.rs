@@ -246,11 +246,17 @@ fn title_case(scene: Scene<'_, '_>, quote: &Quote) -> bool {
     let small = Class(
         Class::DETERMINER.0 | Class::PREPOSITION.0 | Class::CONJUNCTION.0 | Class::AUXILIARY.0 | Class::SUBORDINATOR.0,
     );
-    let mut capitals = 0;
+    let (mut capitals, mut inner, mut words) = (0, 0, 0);
     for k in quote.tokens.clone() {
         let token = &text.tokens[k];
+        words += usize::from(token.kind == Kind::Word);
         match token.kind {
-            Kind::Word if token.is_capitalised() => capitals += 1,
+            // “So do I.” has no capitals but those of any sentence.
+            Kind::Word if text.word(k) == "I" => {}
+            Kind::Word if token.is_capitalised() => {
+                capitals += 1;
+                inner += usize::from(k > quote.tokens.start);
+            }
             Kind::Word if !token.has(small) => return false,
             _ => {}
         }
@@ -261,5 +267,5 @@ fn title_case(scene: Scene<'_, '_>, quote: &Quote) -> bool {
         .clone()
         .filter(|&k| text.tokens[k].kind == Kind::Word)
         .all(|k| matches!(text.tokens[k].shape, Shape::Upper | Shape::Initial));
-    capitals >= 1 && !(shouted && capitals >= 2)
+    capitals >= 1 && (inner >= 1 || words == 1) && !(shouted && capitals >= 2)
 }

@@ -150,6 +150,8 @@ fn word_end(raw: &str, at: usize, stop: usize, lexicon: &Lexicon) -> usize {
                 end = letters_end(raw, next, stop);
             }
             // Letters with stops: U.S., a.m., J.K.
+            // “So do I.” ends with a word.
+            '.' if &raw[at..end] == "I" && !letter_next => break,
             '.' if is_initials(&raw[at..end]) => {
                 end = next;
                 if letter_next && letters_end(raw, next, stop) == next + char_at(raw, next).map_or(1, char::len_utf8) {
