@@ -1,7 +1,9 @@
 //! A user's own list: CSV text → rows. A faulty line refuses the whole list with its number and the fix.
 
-use super::compile::{ALIAS, ANY_CASE, FEMALE, MALE, NameRow, kind_and_flags};
+use super::compile::{ALIAS, ANY_CASE, FEMALE, KINDS, MALE, NameRow, kind_and_flags};
+use super::fold::fold;
 use crate::error::{Error, Result};
+use std::collections::HashMap;
 use std::fmt;
 
 /// Columns that a user's list may have. The last three are for its owner; nothing reads them.
@@ -46,10 +48,29 @@ fn fault(reason: impl Into<String>, fix: impl Into<String>) -> Fault {
 /// A missing or unknown column, an empty name, an unknown kind or case: with file, line and what to write instead.
 pub fn read_user(file: &str, content: &str) -> Result<Vec<NameRow>> {
     let mut rows = Vec::new();
+    let mut kinds: HashMap<String, (u64, &str)> = HashMap::new();
     for (line, read) in parse(content) {
-        rows.extend(read.map_err(|fault| Error::line(file, line, fault.to_string()))?);
+        let names = read.map_err(|fault| Error::line(file, line, fault.to_string()))?;
+        let Some(NameRow { name, kind, .. }) = names.first() else { continue };
+        let kind = class_of(*kind);
+        let (before, other) = *kinds.entry(fold(name)).or_insert((line, kind));
+        if other != kind {
+            let reason = format!("{name:?} has two kinds: line {before} says {other}, line {line} says {kind}");
+            return Err(Error::line(file, line, fault(reason, "keep one or tell them apart").to_string()));
+        }
+        rows.extend(names);
     }
     Ok(rows)
+}
+
+/// Person, place or organisation, of any finer kind.
+fn class_of(kind: u8) -> &'static str {
+    match KINDS.get(usize::from(kind)).copied().unwrap_or_default() {
+        "person" => "person",
+        "country" | "capital" | "city" | "region" | "area" | "water" | "island" | "mountain" | "facility"
+        | "district" | "place" => "place",
+        _ => "organisation",
+    }
 }
 
 /// Every line with its number: the name and its aliases, or what is wrong with it.
@@ -153,6 +174,11 @@ fn read_row(cells: &Cells<'_>) -> std::result::Result<Vec<NameRow>, Fault> {
         let fix = "write the two capital letters of ISO 3166, such as DE, or nothing";
         return Err(fault(format!("country {country:?} is no code of a country"), fix));
     }
+    let (lat, lon) = (cells.degrees("lat", 90.0)?, cells.degrees("lon", 180.0)?);
+    if lat.is_some() != lon.is_some() {
+        let (has, lacks) = if lat.is_some() { ("lat", "lon") } else { ("lon", "lat") };
+        return Err(fault(format!("{has} without {lacks}"), "give both or neither"));
+    }
     let canonical = if cells.get("canonical").is_empty() { name } else { cells.get("canonical") };
     let base = NameRow {
         name: name.to_owned(),
@@ -161,7 +187,7 @@ fn read_row(cells: &Cells<'_>) -> std::result::Result<Vec<NameRow>, Fault> {
         flags: kind_flags | case | gender | if canonical == name { 0 } else { ALIAS },
         country: country.to_owned(),
         admin: cells.get("admin").to_owned(),
-        point: cells.degrees("lat", 90.0)?.zip(cells.degrees("lon", 180.0)?),
+        point: lat.zip(lon),
         weight: 255,
         id: cells.get("id").to_owned(),
         list: 0,
@@ -174,8 +200,8 @@ fn read_row(cells: &Cells<'_>) -> std::result::Result<Vec<NameRow>, Fault> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Names;
     use super::super::compile::compile;
-    use super::super::{Names, fold};
     use super::*;
 
     #[test]
@@ -199,6 +225,11 @@ mod tests {
             ("name,kind\nLeeds,city\nParis\n", "l.csv:3: 1 cells where the header has 2; quote"),
             ("name,kind,case\nParis,city,loud\n", "l.csv:2: unknown case \"loud\"; write exact or any"),
             ("name,kind,gender\nParis,city,x\n", "l.csv:2: unknown gender \"x\"; write f, m or nothing"),
+            ("name,kind,lat,lon\nParis,city,48.8,\n", "l.csv:2: lat without lon; give both or neither"),
+            (
+                "name,kind\nParis,city\nParis,place\nParis,person\n",
+                "l.csv:4: \"Paris\" has two kinds: line 2 says place, line 4 says person; keep one or tell them apart",
+            ),
             ("name,kind,country\nParis,city,France\n", "l.csv:2: country \"France\" is no code of a country; write"),
             (
                 "name,kind,lat,lon\nParis,city,480,2\n",
