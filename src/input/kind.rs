@@ -76,6 +76,7 @@ pub(super) fn web_page(text: &str) -> Option<&'static str> {
         let name = head[at + 1..].strip_prefix(b"/").unwrap_or(&head[at + 1..]);
         let end = name.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(0);
         matches!(name.get(end), Some(b'>' | b' ' | b'/' | b'\n'))
+            && name.iter().find(|b| matches!(b, b'<' | b'>')) == Some(&b'>')
             && NAMES.iter().any(|known| name[..end].eq_ignore_ascii_case(known.as_bytes()))
     };
     let tags = || memchr::memchr_iter(b'<', head).filter(|at| is_tag(*at)).count();

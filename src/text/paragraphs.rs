@@ -87,18 +87,21 @@ fn width(raw: &str, lines: &[Span]) -> Option<usize> {
     }
     let wide = |line: &Span| if line.len() as usize > WIDEST { 0 } else { raw[line.range()].chars().count() };
     let width = lines.iter().map(wide).max().filter(|width| *width >= NARROWEST)?;
-    let (mut pairs, mut full, mut going_on, mut small) = (0, 0, 0, 0);
+    let (mut pairs, mut full, mut brimful, mut going_on, mut small) = (0, 0, 0, 0, 0);
     for block in lines.split(|line| line.is_empty()).filter(|block| block.len() > 1) {
         let longest = block.iter().map(wide).max().unwrap_or_default();
         for two in block.windows(2) {
             let pair = pair(raw, two[0], two[1]);
             pairs += 1;
             full += usize::from(is_full(&pair, longest, width));
+            brimful += usize::from(pair.needed > width);
             going_on += usize::from(pair.open);
             small += usize::from(pair.open && pair.small);
         }
     }
-    let wrapped = pairs >= 2 && full * 10 >= pairs * 7 && going_on * 10 >= pairs * 6 && small * 10 >= pairs * 4;
+    // Where no line at all had room for the next word, fewer small letters will do: many lines begin with a name.
+    let least = if brimful == pairs { 2 } else { 4 };
+    let wrapped = pairs >= 2 && full * 10 >= pairs * 7 && going_on * 10 >= pairs * 6 && small * 10 >= pairs * least;
     wrapped.then_some(width)
 }
 
@@ -108,7 +111,8 @@ fn is_full(pair: &Pair, longest: usize, width: usize) -> bool {
     pair.needed * 10 > width * 9 || longest * 10 >= width * 6 && pair.length * 10 >= longest * 7
 }
 
-/// The blocks of a wrapped file. Inside one, a stop well before the width and a capital below it part paragraphs.
+/// The blocks of a wrapped file. Inside one, a stop well before the width and a capital below it part paragraphs, and so
+/// does the sign of a list.
 fn blocks(raw: &str, lines: &[Span]) -> Vec<Span> {
     let mut out: Vec<Span> = Vec::new();
     for block in lines.split(|line| line.is_empty()).filter(|block| !block.is_empty()) {
@@ -116,7 +120,8 @@ fn blocks(raw: &str, lines: &[Span]) -> Vec<Span> {
         out.push(block[0]);
         for two in block.windows(2) {
             let pair = pair(raw, two[0], two[1]);
-            let ends = !pair.open && !pair.small && pair.needed * 4 < longest * 3;
+            let item = raw[two[1].range()].starts_with(['•', '▪', '*']) || raw[two[1].range()].starts_with("- ");
+            let ends = item || !pair.open && !pair.small && pair.needed * 4 < longest * 3;
             match out.last_mut() {
                 Some(paragraph) if !ends => paragraph.end = two[1].end,
                 _ => out.push(two[1]),

@@ -139,7 +139,7 @@ fn rough(text: &Text<'_>, names: &Names, p: usize) -> Rough {
     // Furniture may be set as a list.
     let few = paragraph.tokens.len() <= 30;
     let bare = lower.trim_start_matches(|c: char| c.is_whitespace() || is_bullet(c) || c == '-');
-    if BOILERPLATE.iter().any(|b| bare.starts_with(b)) && few || is_related(&lower, bare) && few {
+    if few && (BOILERPLATE.iter().any(|b| bare.starts_with(b)) || is_related(&lower, bare)) {
         return Rough::Boilerplate;
     }
     if CAPTION.as_ref().is_some_and(|r| r.is_match(raw.as_bytes())) && paragraph.tokens.len() <= 60 {
