@@ -100,7 +100,7 @@ fn width(raw: &str, lines: &[Span]) -> Option<usize> {
         }
     }
     // Where no line at all had room for the next word, fewer small letters will do: many lines begin with a name.
-    let least = if brimful == pairs { 2 } else { 4 };
+    let least = if brimful == pairs { 2 } else { 3 };
     let wrapped = pairs >= 2 && full * 10 >= pairs * 7 && going_on * 10 >= pairs * 6 && small * 10 >= pairs * least;
     wrapped.then_some(width)
 }
