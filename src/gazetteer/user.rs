@@ -1,9 +1,7 @@
 //! A user's own list: CSV text → rows. A faulty line refuses the whole list with its number and the fix.
 
-use super::compile::{ALIAS, ANY_CASE, FEMALE, KINDS, MALE, NameRow, kind_and_flags};
-use super::fold::fold;
+use super::compile::{ALIAS, ANY_CASE, FEMALE, MALE, NameRow, kind_and_flags};
 use crate::error::{Error, Result};
-use std::collections::HashMap;
 use std::fmt;
 
 /// Columns that a user's list may have. The last three are for its owner; nothing reads them.
@@ -48,29 +46,10 @@ fn fault(reason: impl Into<String>, fix: impl Into<String>) -> Fault {
 /// A missing or unknown column, an empty name, an unknown kind or case: with file, line and what to write instead.
 pub fn read_user(file: &str, content: &str) -> Result<Vec<NameRow>> {
     let mut rows = Vec::new();
-    let mut kinds: HashMap<String, (u64, &str)> = HashMap::new();
     for (line, read) in parse(content) {
-        let names = read.map_err(|fault| Error::line(file, line, fault.to_string()))?;
-        let Some(NameRow { name, kind, .. }) = names.first() else { continue };
-        let kind = class_of(*kind);
-        let (before, other) = *kinds.entry(fold(name)).or_insert((line, kind));
-        if other != kind {
-            let reason = format!("{name:?} has two kinds: line {before} says {other}, line {line} says {kind}");
-            return Err(Error::line(file, line, fault(reason, "keep one or tell them apart").to_string()));
-        }
-        rows.extend(names);
+        rows.extend(read.map_err(|fault| Error::line(file, line, fault.to_string()))?);
     }
     Ok(rows)
-}
-
-/// Person, place or organisation, of any finer kind.
-fn class_of(kind: u8) -> &'static str {
-    match KINDS.get(usize::from(kind)).copied().unwrap_or_default() {
-        "person" => "person",
-        "country" | "capital" | "city" | "region" | "area" | "water" | "island" | "mountain" | "facility"
-        | "district" | "place" => "place",
-        _ => "organisation",
-    }
 }
 
 /// Every line with its number: the name and its aliases, or what is wrong with it.
@@ -200,8 +179,8 @@ fn read_row(cells: &Cells<'_>) -> std::result::Result<Vec<NameRow>, Fault> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Names;
     use super::super::compile::compile;
+    use super::super::{Names, fold};
     use super::*;
 
     #[test]
@@ -226,10 +205,6 @@ mod tests {
             ("name,kind,case\nParis,city,loud\n", "l.csv:2: unknown case \"loud\"; write exact or any"),
             ("name,kind,gender\nParis,city,x\n", "l.csv:2: unknown gender \"x\"; write f, m or nothing"),
             ("name,kind,lat,lon\nParis,city,48.8,\n", "l.csv:2: lat without lon; give both or neither"),
-            (
-                "name,kind\nParis,city\nParis,place\nParis,person\n",
-                "l.csv:4: \"Paris\" has two kinds: line 2 says place, line 4 says person; keep one or tell them apart",
-            ),
             ("name,kind,country\nParis,city,France\n", "l.csv:2: country \"France\" is no code of a country; write"),
             (
                 "name,kind,lat,lon\nParis,city,480,2\n",
