@@ -115,6 +115,37 @@ fn a_device_is_written_to_and_a_file_has_usual_permissions() {
     assert_eq!(mode("q.csv"), mode("other"));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_is_written_through() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("real")).unwrap();
+    for old in [true, false] {
+        let (real, link) = (folder.path().join("real/q.csv"), folder.path().join("link.csv"));
+        let _ = (fs::remove_file(&real), fs::remove_file(&link));
+        if old {
+            fs::write(&real, "old").unwrap();
+        }
+        std::os::unix::fs::symlink("real/q.csv", &link).unwrap();
+        let output = run(folder.path(), &["extract", "--columns", "quote", "--quotes", "link.csv"]);
+        assert_eq!(output.status.code(), Some(0));
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read_to_string(&real).unwrap(), "quote\n");
+    }
+}
+
+#[test]
+fn a_name_across_a_line_end_is_one_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "“The ferry stays in port for now and will not leave,” said Imre\nToth, who has been the harbour \
+                master here since the\nlast flood. He has seen worse than this in his years at\nEastmoor, and \
+                he\u{a0}said so.\n";
+    fs::write(folder.path().join("a.txt"), text).unwrap();
+    let args = ["extract", "a.txt", "--columns", "speaker", "--entities", "e.csv", "--entity-columns", "name"];
+    assert_eq!(String::from_utf8(run(folder.path(), &args).stdout).unwrap(), "speaker\nImre Toth\n");
+    assert!(fs::read_to_string(folder.path().join("e.csv")).unwrap().contains("Imre Toth\n"));
+}
+
 #[test]
 fn every_command_has_examples_in_its_help() {
     let folder = tempfile::tempdir().unwrap();

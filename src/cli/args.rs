@@ -48,7 +48,8 @@ Exit codes: 0 everything was read; 1 something was not, the rest is in the table
 
 #[derive(Debug, Group)]
 pub(super) struct Extract {
-    /// Text files, .jsonl files with one article a line, folders of both; none or `-` is standard input
+    /// Text files, .jsonl files with one article a line, folders of both; none or `-` is standard input, a text or
+    /// such lines
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 
@@ -77,7 +78,8 @@ pub(super) struct Extract {
     pub excel: bool,
 
     /// Leaves out quotations whose speaker is less sure than this, from 0 to 1
-    #[arg(long, value_name = "X", value_parser = confidence, default_value = "0", help_heading = "Tables")]
+    #[arg(long, value_name = "X", value_parser = confidence, default_value = "0", allow_hyphen_values = true,
+        help_heading = "Tables")]
     pub min_confidence: u8,
 
     /// Leaves out rows that repeat a passage of the same file

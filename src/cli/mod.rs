@@ -1,7 +1,7 @@
 //! The command line: what was typed (`args`) → what it means (`settings`) → one file for each subcommand.
 //!
 //! Rows go to standard output or to files, everything else to standard error. Exit codes: 0 all was read, 1 something
-//! was not (the rest is in the output all the same), 2 the command itself was wrong. A reader that closes the pipe
+//! was not (the rest is in the output all the same) or nothing could begin, 2 the command itself was wrong. A reader that closes the pipe
 //! early, such as `head`, is no error.
 
 mod args;

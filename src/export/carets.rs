@@ -3,6 +3,7 @@
 use super::Word;
 use super::page::{Mark, draw, paragraphs};
 use crate::document::{Document, Quotation, Zone};
+use std::borrow::Cow;
 
 /// The text of `document`, quotations underlined with `^`, their mentions and cues with `-`.
 ///
@@ -42,7 +43,8 @@ pub(super) fn marks(document: &Document<'_>) -> Vec<Mark> {
 fn label(quotation: &Quotation) -> String {
     let said = &quotation.attribution;
     let confidence = format!("{}.{:02}", said.confidence / 100, said.confidence % 100);
-    let mut parts = vec![quotation.kind.word(), speaker(quotation), &confidence, said.method.word()];
+    let speaker = speaker(quotation);
+    let mut parts = vec![quotation.kind.word(), &*speaker, &confidence, said.method.word()];
     // Running text without faults is the rule; only what is not is told.
     if quotation.zone != Zone::Body {
         parts.push(quotation.zone.word());
@@ -54,6 +56,6 @@ fn label(quotation: &Quotation) -> String {
 }
 
 /// The speaker, or a sign that there is none.
-pub(super) fn speaker(quotation: &Quotation) -> &str {
-    super::entity_row::non_empty(&quotation.attribution.speaker).unwrap_or("(unknown)")
+pub(super) fn speaker(quotation: &Quotation) -> Cow<'_, str> {
+    super::words::one_line(&quotation.attribution.speaker).unwrap_or(Cow::Borrowed("(unknown)"))
 }

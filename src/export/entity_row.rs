@@ -2,10 +2,12 @@
 
 use super::columns::EntityColumn;
 use super::quote_row::quote_id;
+use super::words::one_line;
 use super::{Cell, CodePoints, Id, Row, Word};
 use crate::document::Document;
 use crate::input::Article;
 use serde::{Serialize, Serializer};
+use std::borrow::Cow;
 use std::fmt::{Display, Write};
 
 /// One row of entities.csv; its fields are the columns, in their order.
@@ -16,7 +18,7 @@ pub struct EntityRow<'a> {
     pub entity_id: Id,
     pub kind: &'static str,
     pub text: &'a str,
-    pub name: Option<&'a str>,
+    pub name: Option<Cow<'a, str>>,
     pub start: u32,
     pub end: u32,
     pub label: &'static str,
@@ -58,7 +60,7 @@ impl<'a> EntityRow<'a> {
             entity_id: id(index)?,
             kind: entity.kind.word(),
             text: document.text.get(entity.span.range()).unwrap_or_default(),
-            name: non_empty(&entity.name),
+            name: one_line(&entity.name),
             start,
             end,
             label: entity.label,
@@ -90,7 +92,7 @@ impl Row for EntityRow<'_> {
             C::EntityId => self.entity_id.as_str(),
             C::Kind => self.kind,
             C::Text => self.text,
-            C::Name => self.name.unwrap_or_default(),
+            C::Name => self.name.as_deref().unwrap_or_default(),
             C::Start => return Cell::number(Some(self.start), scratch),
             C::End => return Cell::number(Some(self.end), scratch),
             C::Label => self.label,

@@ -21,9 +21,9 @@ pub(super) struct Mark {
 /// The paragraphs of `text` as byte ranges: its lines that are not blank, line ends left out.
 pub(super) fn paragraphs(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut start = 0;
-    text.split('\n').filter_map(move |line| {
+    text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}']).filter_map(move |line| {
         let range = start..start + line.trim_end().len();
-        start += line.len() + 1;
+        start += line.len();
         (!range.is_empty()).then_some(range)
     })
 }

@@ -2,6 +2,7 @@
 
 use super::columns::QuoteColumn;
 use super::entity_row::{decimal, hundredths, non_empty};
+use super::words::one_line;
 use super::{Cell, CodePoints, Id, Row, Word};
 use crate::document::{Document, Method};
 use crate::input::{Article, Carried};
@@ -18,7 +19,7 @@ pub struct QuoteRow<'a> {
     pub turn_id: Id,
     pub kind: &'static str,
     pub quote: &'a str,
-    pub speaker: Option<&'a str>,
+    pub speaker: Option<Cow<'a, str>>,
     pub speaker_kind: &'static str,
     pub speaker_gender: Option<&'static str>,
     pub speaker_title: Option<&'a str>,
@@ -82,7 +83,7 @@ impl<'a> QuoteRow<'a> {
             turn_id: id(quotation.turn).unwrap_or(quote_id).turn(),
             kind: quotation.kind.word(),
             quote: words(quotation.span),
-            speaker: non_empty(&said.speaker),
+            speaker: one_line(&said.speaker),
             speaker_kind: said.speaker_kind.word(),
             speaker_gender: said.speaker_gender.map(Word::word),
             speaker_title: part(said.speaker_title),
@@ -143,7 +144,7 @@ impl Row for QuoteRow<'_> {
             C::TurnId => self.turn_id.as_str(),
             C::Kind => self.kind,
             C::Quote => self.quote,
-            C::Speaker => self.speaker.unwrap_or_default(),
+            C::Speaker => self.speaker.as_deref().unwrap_or_default(),
             C::SpeakerKind => self.speaker_kind,
             C::SpeakerGender => self.speaker_gender.unwrap_or_default(),
             C::SpeakerTitle => self.speaker_title.unwrap_or_default(),

@@ -35,9 +35,13 @@ impl WholeFile {
             Err(fault) => return Err(fault),
         };
         // A link stays a link: the file it points to is the one to replace.
-        let target = if existing.is_some() { target.canonicalize()? } else { target.to_owned() };
+        let target = if existing.is_some() { target.canonicalize()? } else { followed(target) };
         let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let file = temporary(folder)?;
+        if !folder.is_dir() {
+            let what = format!("there is no folder {}; make it first", folder.display());
+            return Err(io::Error::new(io::ErrorKind::NotFound, what));
+        }
+        let file = temporary(folder).map_err(|fault| unnamed(&fault))?;
         if let Some(permissions) = existing {
             if permissions.readonly() {
                 return Err(io::ErrorKind::PermissionDenied.into());
@@ -57,6 +61,27 @@ impl WholeFile {
             }
         }
     }
+}
+
+/// Where a link leads whose file is not there yet; the path itself when it is no link.
+fn followed(target: &Path) -> PathBuf {
+    match fs::read_link(target) {
+        Ok(link) => target.parent().unwrap_or(Path::new("")).join(link),
+        Err(_) => target.to_owned(),
+    }
+}
+
+/// The fault without the path of the temporary file, which nobody asked for.
+fn unnamed(fault: &io::Error) -> io::Error {
+    fault
+        .raw_os_error()
+        .or_else(|| source_code(fault))
+        .map_or_else(|| fault.kind().into(), io::Error::from_raw_os_error)
+}
+
+fn source_code(fault: &io::Error) -> Option<i32> {
+    let source = std::error::Error::source(fault.get_ref()?)?;
+    source.downcast_ref::<io::Error>()?.raw_os_error()
 }
 
 /// Hidden, so that a folder of articles that is read at the same time passes it over; with the permissions of any
@@ -128,5 +153,20 @@ mod tests {
         file.finish().unwrap();
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         assert_eq!(fs::read(&real).unwrap(), b"new");
+
+        // One whose file is not there yet makes it.
+        fs::remove_file(&real).unwrap();
+        fs::remove_file(&link).unwrap();
+        std::os::unix::fs::symlink("real", &link).unwrap();
+        WholeFile::create(&link).unwrap().finish().unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink() && real.is_file());
+    }
+
+    #[test]
+    fn a_missing_folder_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let there = folder.path().join("there");
+        let fault = WholeFile::create(&there.join("q.csv")).unwrap_err().to_string();
+        assert_eq!(fault, format!("there is no folder {}; make it first", there.display()));
     }
 }

@@ -22,7 +22,7 @@ pub fn fold_into(word: &str, out: &mut Vec<u8>) {
     let mut buffer = [0; 4];
     for c in word.nfd() {
         match c {
-            '.' | '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{ad}' => {}
+            '.' | '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => {}
             '-' | '\u{2010}'..='\u{2015}' => out.push(b' '),
             '’' | '‘' | 'ʼ' | 'ʻ' | '`' => out.push(b'\''),
             'ø' | 'Ø' => out.push(b'o'),

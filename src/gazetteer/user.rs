@@ -153,6 +153,11 @@ fn read_row(cells: &Cells<'_>) -> std::result::Result<Vec<NameRow>, Fault> {
         let fix = "write the two capital letters of ISO 3166, such as DE, or nothing";
         return Err(fault(format!("country {country:?} is no code of a country"), fix));
     }
+    let (lat, lon) = (cells.degrees("lat", 90.0)?, cells.degrees("lon", 180.0)?);
+    if lat.is_some() != lon.is_some() {
+        let (has, lacks) = if lat.is_some() { ("lat", "lon") } else { ("lon", "lat") };
+        return Err(fault(format!("{has} without {lacks}"), "give both or neither"));
+    }
     let canonical = if cells.get("canonical").is_empty() { name } else { cells.get("canonical") };
     let base = NameRow {
         name: name.to_owned(),
@@ -161,7 +166,7 @@ fn read_row(cells: &Cells<'_>) -> std::result::Result<Vec<NameRow>, Fault> {
         flags: kind_flags | case | gender | if canonical == name { 0 } else { ALIAS },
         country: country.to_owned(),
         admin: cells.get("admin").to_owned(),
-        point: cells.degrees("lat", 90.0)?.zip(cells.degrees("lon", 180.0)?),
+        point: lat.zip(lon),
         weight: 255,
         id: cells.get("id").to_owned(),
         list: 0,
@@ -199,6 +204,7 @@ mod tests {
             ("name,kind\nLeeds,city\nParis\n", "l.csv:3: 1 cells where the header has 2; quote"),
             ("name,kind,case\nParis,city,loud\n", "l.csv:2: unknown case \"loud\"; write exact or any"),
             ("name,kind,gender\nParis,city,x\n", "l.csv:2: unknown gender \"x\"; write f, m or nothing"),
+            ("name,kind,lat,lon\nParis,city,48.8,\n", "l.csv:2: lat without lon; give both or neither"),
             ("name,kind,country\nParis,city,France\n", "l.csv:2: country \"France\" is no code of a country; write"),
             (
                 "name,kind,lat,lon\nParis,city,480,2\n",

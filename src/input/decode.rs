@@ -1,10 +1,11 @@
-//! Bytes → text. UTF-8 as it is; UTF-16 by its byte-order mark; anything else by chardetng's guess.
+//! Bytes → text. UTF-8 as it is; UTF-16 and UTF-32 by their byte-order marks, UTF-16 also by its zero bytes; anything
+//! else by chardetng's guess.
 //!
 //! The byte-order mark is dropped, line ends stay. Whatever is not plain UTF-8 gives a note for a warning, because
 //! offsets then count in the decoded text and not in the file.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Decoded {
@@ -17,16 +18,17 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, &'static str> {
     if let Some(advice) = super::kind::by_first_bytes(&bytes) {
         return Err(advice);
     }
+    // Before UTF-16, whose mark is the first half of this one.
+    if let Some(decoded) = decode_utf32(&bytes) {
+        return Ok(decoded);
+    }
     let mark = Encoding::for_bom(&bytes);
     if let Some((encoding, _)) = mark.filter(|(encoding, _)| *encoding != UTF_8) {
         return Ok(decode_as(encoding, &bytes));
     }
     if memchr::memchr(0, &bytes).is_some() {
-        return Err(if looks_like_bare_utf16(&bytes) {
-            "looks like UTF-16 without a byte-order mark; save it as UTF-8 and give that"
-        } else {
-            "holds NUL bytes, so it is not text"
-        });
+        let encoding = bare_utf16(&bytes).ok_or("holds NUL bytes, so it is not text")?;
+        return Ok(decode_as(encoding, &bytes));
     }
     match String::from_utf8(bytes) {
         Ok(mut text) => {
@@ -60,20 +62,41 @@ fn decode_broken(bytes: &[u8]) -> Decoded {
 fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
     let (text, had_errors) = encoding.decode_with_bom_removal(bytes);
     let replaced = if had_errors { text.matches('\u{fffd}').count() } else { 0 };
-    let mut note = format!("was read as {}; offsets count in the decoded text", encoding.name());
+    noted(text.into_owned(), encoding.name(), replaced)
+}
+
+fn noted(text: String, encoding: &str, replaced: usize) -> Decoded {
+    let mut note = format!("was read as {encoding}; offsets count in the decoded text");
     if replaced > 0 {
         let plural = if replaced == 1 { "" } else { "s" };
         note += &format!("; {replaced} broken character{plural} replaced by \u{fffd}");
     }
-    Decoded { text: text.into_owned(), note: Some(note) }
+    Decoded { text, note: Some(note) }
 }
 
-/// English in UTF-16 has a NUL in every other byte.
-fn looks_like_bare_utf16(bytes: &[u8]) -> bool {
+/// The text of bytes that begin with the mark of UTF-32, which encoding_rs does not know.
+fn decode_utf32(bytes: &[u8]) -> Option<Decoded> {
+    let (name, number): (_, fn([u8; 4]) -> u32) = match bytes {
+        [0xff, 0xfe, 0, 0, ..] if bytes.len().is_multiple_of(4) => ("UTF-32LE", u32::from_le_bytes),
+        [0, 0, 0xfe, 0xff, ..] => ("UTF-32BE", u32::from_be_bytes),
+        _ => return None,
+    };
+    let (mut text, mut broken) = (String::with_capacity(bytes.len() / 4), 0);
+    for four in bytes[4..].chunks(4) {
+        let c = <[u8; 4]>::try_from(four).ok().and_then(|four| char::from_u32(number(four)));
+        broken += usize::from(c.is_none());
+        text.push(c.unwrap_or('\u{fffd}'));
+    }
+    Some(noted(text, name, broken))
+}
+
+/// English in UTF-16 has a NUL in every other byte: in the first of two when the big end comes first.
+fn bare_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..4096).unwrap_or(bytes);
     let nuls = |odd: usize| head.iter().skip(odd).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd) = (nuls(0), nuls(1));
-    head.len() >= 8 && even.max(odd) * 4 > head.len() && even.min(odd) * 20 < head.len()
+    let is_utf16 = head.len() >= 8 && even.max(odd) * 4 > head.len() && even.min(odd) * 20 < head.len();
+    is_utf16.then_some(if even > odd { UTF_16BE } else { UTF_16LE })
 }
 
 #[cfg(test)]
@@ -97,7 +120,29 @@ mod tests {
         let decoded = read(&bytes);
         assert_eq!(decoded.text, "“yes”");
         assert_eq!(decoded.note.unwrap(), "was read as UTF-16LE; offsets count in the decoded text");
-        assert!(decode(bytes[2..].to_vec()).unwrap_err().starts_with("looks like UTF-16"));
+    }
+
+    #[test]
+    fn utf16_without_its_mark() {
+        let little: Vec<u8> = "“It rained,” she said.".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = "“It rained,” she said.".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        for (bytes, name) in [(little, "UTF-16LE"), (big, "UTF-16BE")] {
+            let decoded = read(&bytes);
+            assert_eq!(decoded.text, "“It rained,” she said.");
+            assert!(decoded.note.unwrap().starts_with(&format!("was read as {name};")));
+        }
+    }
+
+    #[test]
+    fn utf32_by_its_mark() {
+        let numbers = || "\u{feff}“yes” 😀".chars().map(u32::from);
+        let (little, big): (Vec<u8>, Vec<u8>) =
+            (numbers().flat_map(u32::to_le_bytes).collect(), numbers().flat_map(u32::to_be_bytes).collect());
+        assert_eq!(read(&little).text, "“yes” 😀");
+        assert_eq!(read(&little).note.unwrap(), "was read as UTF-32LE; offsets count in the decoded text");
+        let cut = read(&big[..big.len() - 1]);
+        assert_eq!(cut.text, "“yes” \u{fffd}");
+        assert!(cut.note.unwrap().starts_with("was read as UTF-32BE;"));
     }
 
     #[test]

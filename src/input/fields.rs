@@ -10,7 +10,8 @@
 pub struct Fields {
     /// The article's words; every record must have it.
     pub text: String,
-    /// Its id; `None` takes "id" where a record has one. Like all below: a field that is named must be there.
+    /// Its id; `None` takes "id" where a record has one. Like all below: a record without it has an empty cell (or
+    /// `FILE:LINE` for its id), and a file in which no record has it gives a warning.
     pub id: Option<String>,
     /// Day of publication.
     pub date: Option<String>,
@@ -33,7 +34,8 @@ impl Default for Fields {
 /// One thing to look for in a record.
 pub(super) struct Slot<'f> {
     pub name: &'f str,
-    pub required: bool,
+    /// False for what is only taken where it is there.
+    pub named: bool,
     pub option: &'static str,
 }
 
@@ -41,11 +43,11 @@ impl Fields {
     /// Text, id, date, outlet, headline, byline, url: `None` for what nobody asked for.
     pub(super) fn slots(&self) -> [Option<Slot<'_>>; 7] {
         fn named<'f>(name: &'f Option<String>, option: &'static str) -> Option<Slot<'f>> {
-            name.as_deref().map(|name| Slot { name, required: true, option })
+            name.as_deref().map(|name| Slot { name, named: true, option })
         }
         [
-            Some(Slot { name: &self.text, required: true, option: "--text-field" }),
-            named(&self.id, "--id-field").or(Some(Slot { name: "id", required: false, option: "--id-field" })),
+            Some(Slot { name: &self.text, named: true, option: "--text-field" }),
+            named(&self.id, "--id-field").or(Some(Slot { name: "id", named: false, option: "--id-field" })),
             named(&self.date, "--date-field"),
             named(&self.outlet, "--outlet-field"),
             named(&self.headline, "--headline-field"),

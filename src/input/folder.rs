@@ -5,13 +5,15 @@ use super::{Articles, Problem, file, kind, shown};
 use crate::error::Error;
 use std::cmp::Ordering;
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::sync::{Arc, Mutex, PoisonError};
 use walkdir::{DirEntry, WalkDir};
 
+/// So many files of other kinds are named; of more only the number is told.
+const NAMED: usize = 5;
+
 pub(super) fn read(folder: &Path, fields: &Arc<Fields>) -> Articles {
-    let (root, fields, passed_over) = (folder.to_owned(), Arc::clone(fields), Arc::new(AtomicUsize::new(0)));
-    let (counter, place) = (Arc::clone(&passed_over), shown(folder));
+    let (root, fields, tally) = (folder.to_owned(), Arc::clone(fields), Arc::new(Mutex::new(Tally::default())));
+    let (counter, place) = (Arc::clone(&tally), shown(folder));
     let entries = WalkDir::new(folder)
         .follow_links(true)
         .sort_by(by_path_bytes)
@@ -22,22 +24,51 @@ pub(super) fn read(folder: &Path, fields: &Arc<Fields>) -> Articles {
             Err(fault) => Box::new(std::iter::once(Err(refused(fault)))),
             Ok(entry) if entry.file_type().is_dir() => Box::new(std::iter::empty()),
             Ok(entry) if entry.file_type().is_file() && kind::wanted_in_folder(entry.path()) => {
+                locked(&counter).read += 1;
                 file(entry.path(), id_below(&root, entry.path()), &fields)
             }
-            Ok(_) => {
-                counter.fetch_add(1, Relaxed);
+            Ok(entry) => {
+                locked(&counter).pass_over(id_below(&root, entry.path()));
                 Box::new(std::iter::empty())
             }
         }
     });
-    let summary = std::iter::once_with(move || match passed_over.load(Relaxed) {
-        0 => None,
-        count => {
-            let (files, were) = if count == 1 { ("file", "was") } else { ("files", "were") };
-            Some(Err(Problem::warning(&place, format!("{count} {files} of other kinds {were} passed over"))))
+    let summary = std::iter::once_with(move || locked(&tally).summary(&place));
+    Box::new(articles.chain(summary.flatten().map(Err)))
+}
+
+/// What was read of a folder, and what not.
+#[derive(Default)]
+struct Tally {
+    read: usize,
+    passed_over: usize,
+    names: Vec<String>,
+}
+
+impl Tally {
+    fn pass_over(&mut self, name: String) {
+        self.passed_over += 1;
+        if self.passed_over <= NAMED {
+            self.names.push(name);
         }
-    });
-    Box::new(articles.chain(summary.flatten()))
+    }
+
+    fn summary(&self, place: &str) -> Option<Problem> {
+        let (files, were) = if self.passed_over == 1 { ("file", "was") } else { ("files", "were") };
+        let over = format!("{} {files} of other kinds {were} passed over", self.passed_over);
+        let over = if self.passed_over <= NAMED { format!("{over}: {}", self.names.join(", ")) } else { over };
+        match (self.read, self.passed_over) {
+            (0, 0) => Some(Problem::warning(place, "is empty; no article was read")),
+            (0, _) => Some(Problem::warning(place, format!("holds no text and no records; {over}"))),
+            (_, 0) => None,
+            _ => Some(Problem::warning(place, over)),
+        }
+    }
+}
+
+/// The tally is used by one thread at a time, whichever reads.
+fn locked(tally: &Mutex<Tally>) -> std::sync::MutexGuard<'_, Tally> {
+    tally.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The path below the folder, with `/` on every system.
@@ -77,15 +108,31 @@ mod tests {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, "text").unwrap();
         }
+        let (ids, problems) = both(folder.path());
+        assert_eq!(ids, ["README", "b.txt", "b/1.md", "b/2.txt"]);
+        assert_eq!(problems.len(), 1);
+        assert!(problems[0].ends_with(": 2 files of other kinds were passed over: a.csv, pic.png"));
+    }
+
+    #[test]
+    fn a_folder_without_articles_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(both(folder.path()).1[0].ends_with(": is empty; no article was read"));
+        for number in 0..6 {
+            fs::write(folder.path().join(format!("{number}.csv")), "").unwrap();
+        }
+        let problems = both(folder.path()).1;
+        assert!(problems[0].ends_with(": holds no text and no records; 6 files of other kinds were passed over"));
+    }
+
+    fn both(folder: &Path) -> (Vec<String>, Vec<String>) {
         let (mut ids, mut problems) = (Vec::new(), Vec::new());
-        for item in read(folder.path(), &Arc::default()) {
+        for item in read(folder, &Arc::default()) {
             match item {
                 Ok(article) => ids.push(article.id),
                 Err(problem) => problems.push(problem.to_string()),
             }
         }
-        assert_eq!(ids, ["README", "b.txt", "b/1.md", "b/2.txt"]);
-        assert_eq!(problems.len(), 1);
-        assert!(problems[0].ends_with(": 2 files of other kinds were passed over"));
+        (ids, problems)
     }
 }

@@ -62,7 +62,44 @@ pub(super) fn wanted_in_folder(path: &Path) -> bool {
     ending.is_empty() || TEXT.contains(&ending.as_str()) || RECORDS.contains(&ending.as_str())
 }
 
+/// Advice when a text is the source of a web page: it begins like one, or is full of tags.
+pub(super) fn web_page(text: &str) -> Option<&'static str> {
+    const HEAD: usize = 1 << 16;
+    const NAMES: &[&str] = &[
+        "p", "a", "div", "span", "br", "html", "head", "body", "li", "ul", "h1", "h2", "h3", "td", "tr", "img",
+        "script", "meta", "section", "article", "em", "strong", "b", "i",
+    ];
+    let head = text.as_bytes().get(..HEAD).unwrap_or(text.as_bytes());
+    let start = head.trim_ascii_start();
+    let begins = |with: &str| start.get(..with.len()).is_some_and(|s| s.eq_ignore_ascii_case(with.as_bytes()));
+    let is_tag = |at: usize| {
+        let name = head[at + 1..].strip_prefix(b"/").unwrap_or(&head[at + 1..]);
+        let end = name.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(0);
+        matches!(name.get(end), Some(b'>' | b' ' | b'/' | b'\n'))
+            && name.iter().find(|b| matches!(b, b'<' | b'>')) == Some(&b'>')
+            && NAMES.iter().any(|known| name[..end].eq_ignore_ascii_case(known.as_bytes()))
+    };
+    let tags = || memchr::memchr_iter(b'<', head).filter(|at| is_tag(*at)).count();
+    let is_page = begins("<!doctype html") || begins("<html") || (tags() >= 8 && tags() * 500 >= head.len());
+    is_page.then_some("is a web page; its tags are read as words; save the article's text and give that")
+}
+
 /// Advice when the first bytes are those of something that is no text.
 pub(super) fn by_first_bytes(bytes: &[u8]) -> Option<&'static str> {
     MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, advice)| *advice)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_web_page_is_known_by_its_beginning_or_its_tags() {
+        assert!(web_page("\n<!DOCTYPE html>\n<title>").is_some() && web_page("<HTML lang=en>").is_some());
+        assert!(web_page(&"<p>Rain fell on <a href=x>Eastmoor</a>.</p>\n".repeat(3)).is_some());
+        for text in ["", "<", "</", "<p", "Is 3 < 5? <b>Yes</b>, she said.", "<Rain> fell."] {
+            assert_eq!(web_page(text), None, "{text}");
+        }
+        assert_eq!(web_page(&"if a <b then ".repeat(40)), None);
+    }
 }

@@ -83,7 +83,8 @@ type Item = Result<Article, Problem>;
 /// Articles and problems in input order.
 pub type Articles = Box<dyn Iterator<Item = Item> + Send>;
 
-/// Reads `paths` in the order given: text files, `.jsonl` records, folders; `-` is standard input.
+/// Reads `paths` in the order given: text files, `.jsonl` records, folders; `-` is standard input, a text or
+/// records.
 pub fn read(paths: Vec<PathBuf>, fields: Fields) -> Articles {
     let fields = Arc::new(fields);
     let mut ids = ids::Ids::default();
@@ -92,7 +93,7 @@ pub fn read(paths: Vec<PathBuf>, fields: Fields) -> Articles {
 
 fn open(path: &Path, fields: &Arc<Fields>) -> Articles {
     if path == Path::new("-") {
-        return Box::new(text_file::read_stdin().into_iter());
+        return text_file::read_stdin(fields);
     }
     if path.is_dir() {
         return folder::read(path, fields);

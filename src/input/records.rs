@@ -1,10 +1,11 @@
 //! A `.jsonl` file → one article for each line, streamed.
 //!
 //! A bad line is a problem that names file and line, and the rest goes on; but when the first ten lines all fail the
-//! file is something else, and one problem is kinder than a million.
+//! file is something else, and one problem is kinder than a million. A field that was named and that no record has is
+//! one warning at the end.
 
-use super::fields::Fields;
-use super::record::parse;
+use super::fields::{Fields, Slot};
+use super::record::{keys, parse};
 use super::text_file::LIMIT;
 use super::{Article, Articles, Item, Problem, kind, shown};
 use crate::error::Error;
@@ -25,6 +26,11 @@ pub(super) fn read(path: &Path, id: String, fields: &Arc<Fields>) -> Articles {
     }
 }
 
+/// The records that `reader` gives, such as standard input; `place` and `id` name it.
+pub(super) fn read_from(reader: impl BufRead + Send + 'static, place: &str, fields: &Arc<Fields>) -> Articles {
+    Box::new(Records::new(reader, place.to_owned(), place.to_owned(), Arc::clone(fields)))
+}
+
 struct Records<R> {
     reader: R,
     place: String,
@@ -34,6 +40,10 @@ struct Records<R> {
     number: u64,
     /// True once a line was good; until then failures are held back.
     trusted: bool,
+    /// Which slots some record had.
+    seen: [bool; 7],
+    /// The fields of the first record that lacks one that was named.
+    there: Option<String>,
     held: VecDeque<Item>,
     ready: VecDeque<Item>,
     done: bool,
@@ -42,7 +52,8 @@ struct Records<R> {
 impl<R: BufRead> Records<R> {
     fn new(reader: R, place: String, id: String, fields: Arc<Fields>) -> Self {
         let (line, held, ready) = (Vec::new(), VecDeque::new(), VecDeque::new());
-        Self { reader, place, id, fields, line, number: 0, trusted: false, held, ready, done: false }
+        let (trusted, seen, there) = (false, [false; 7], None);
+        Self { reader, place, id, fields, line, number: 0, trusted, seen, there, held, ready, done: false }
     }
 
     /// Reads the next line and puts what comes of it into `ready` or `held`.
@@ -52,6 +63,7 @@ impl<R: BufRead> Records<R> {
             Ok(0) => {
                 self.done = true;
                 self.ready.append(&mut self.held);
+                self.tell_missing();
             }
             Ok(size) if size as u64 > LIMIT => {
                 let fault = Error::line(&*self.place, self.number, "is longer than 1 GiB; the rest is passed over");
@@ -81,6 +93,12 @@ impl<R: BufRead> Records<R> {
         match parse(line, &self.fields) {
             Ok(record) => {
                 self.trusted = true;
+                let slots = self.fields.slots();
+                let lacks = |(slot, has): (&Option<Slot<'_>>, &bool)| !has && slot.as_ref().is_some_and(|s| s.named);
+                if self.there.is_none() && slots.iter().zip(&record.has).any(lacks) {
+                    self.there = Some(keys(&String::from_utf8_lossy(line)));
+                }
+                self.seen.iter_mut().zip(record.has).for_each(|(seen, has)| *seen |= has);
                 self.ready.append(&mut self.held);
                 let id = record.id.unwrap_or_else(|| format!("{}:{}", self.id, self.number));
                 let place = format!("{}:{}", self.place, self.number);
@@ -99,6 +117,16 @@ impl<R: BufRead> Records<R> {
                     self.end_with(Problem::failure(&self.place, reason));
                 }
             }
+        }
+    }
+
+    /// A field that was named and that no record had is a slip of the pen.
+    fn tell_missing(&mut self) {
+        let Some(there) = &self.there else { return };
+        for (slot, _) in self.fields.slots().iter().zip(self.seen).filter(|(_, seen)| !seen) {
+            let Some(Slot { name, named: true, option }) = slot else { continue };
+            let reason = format!("no record has the field {name:?} (there are: {there}); name yours with {option}");
+            self.ready.push_back(Err(Problem::warning(&self.place, reason)));
         }
     }
 
@@ -122,8 +150,14 @@ impl<R: BufRead> Iterator for Records<R> {
 
 /// Advice when the first line shows that the file as a whole cannot be records in UTF-8.
 fn wrong_file(line: &[u8]) -> Option<&'static str> {
-    let utf16 = line.starts_with(b"\xff\xfe") || line.starts_with(b"\xfe\xff");
-    if utf16 { Some("is UTF-16; save it as UTF-8 and give that") } else { kind::by_first_bytes(line) }
+    let begins = |heads: &[&[u8]]| heads.iter().any(|head| line.starts_with(head));
+    if begins(&[b"\xff\xfe\0\0", b"\0\0\xfe\xff"]) {
+        return Some("is UTF-32; save it as UTF-8 and give that");
+    }
+    if begins(&[b"\xff\xfe", b"\xfe\xff", b"{\0", b"\0{"]) {
+        return Some("is UTF-16; save it as UTF-8 and give that");
+    }
+    kind::by_first_bytes(line)
 }
 
 #[cfg(test)]
@@ -131,7 +165,11 @@ mod tests {
     use super::*;
 
     fn lines(content: &str) -> Vec<String> {
-        Records::new(content.as_bytes(), "a/m.jsonl".into(), "m.jsonl".into(), Arc::default())
+        lines_with(content, Fields::default())
+    }
+
+    fn lines_with(content: &str, fields: Fields) -> Vec<String> {
+        Records::new(content.as_bytes(), "a/m.jsonl".into(), "m.jsonl".into(), Arc::new(fields))
             .map(|item| match item {
                 Ok(article) => format!("{} = {}", article.id, article.text),
                 Err(problem) => problem.to_string(),
@@ -146,6 +184,23 @@ mod tests {
             lines(content),
             ["m.jsonl:1 = a", "a/m.jsonl:3: is not JSON: key must be a string at column 2", "7 = b"]
         );
+    }
+
+    #[test]
+    fn a_field_that_no_record_has_is_told_once() {
+        let content = "{\"text\":\"a\",\"by\":\"Ann\"}\n{\"text\":\"b\",\"key\":7,\"day\":\"May\"}\n";
+        let fields = |byline: &str| Fields {
+            id: Some("key".into()),
+            byline: Some(byline.into()),
+            date: Some("day".into()),
+            ..Fields::default()
+        };
+        let found = |byline| lines_with(content, fields(byline));
+        assert_eq!(found("by"), ["m.jsonl:1 = a", "7 = b"]);
+        let warning =
+            "a/m.jsonl: no record has the field \"author\" (there are: text, by); name yours with --byline-field";
+        assert_eq!(found("author"), ["m.jsonl:1 = a", "7 = b", warning]);
+        assert_eq!(lines_with("\n", fields("author")), [""; 0]);
     }
 
     #[test]

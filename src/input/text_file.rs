@@ -1,10 +1,12 @@
-//! One plain text file, or standard input → one article.
+//! One plain text file, or standard input → one article. Standard input may also be records, one a line.
 
-use super::{Article, Item, Problem, decode, shown};
+use super::fields::Fields;
+use super::{Article, Articles, Item, Problem, decode, kind, records, shown};
 use crate::error::Error;
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::Path;
+use std::sync::Arc;
 
 /// The largest article that is read: spans are 32 bits wide and decoding may make a text longer.
 pub(super) const LIMIT: u64 = 1 << 30;
@@ -19,8 +21,28 @@ pub(super) fn read(path: &Path, id: String) -> Vec<Item> {
     }
 }
 
-pub(super) fn read_stdin() -> Vec<Item> {
-    read_from(io::stdin().lock(), "-".into(), "-".into())
+pub(super) fn read_stdin(fields: &Arc<Fields>) -> Articles {
+    read_stream(BufReader::with_capacity(1 << 16, io::stdin()), fields)
+}
+
+/// Records when the first line is one, else one article.
+fn read_stream(mut reader: impl BufRead + Send + 'static, fields: &Arc<Fields>) -> Articles {
+    let mut line = Vec::new();
+    // A pipe gives no name that would tell; the rest of a text is read below.
+    if let Err(fault) = (&mut reader).take(LIMIT + 1).read_until(b'\n', &mut line) {
+        return Box::new(std::iter::once(Err(Problem::Failure(Error::io("-", fault)))));
+    }
+    let is_record = is_record(&line);
+    let whole = Cursor::new(line).chain(reader);
+    if is_record {
+        return records::read_from(whole, "-", fields);
+    }
+    Box::new(read_from(whole, "-".into(), "-".into()).into_iter())
+}
+
+fn is_record(line: &[u8]) -> bool {
+    let line = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line);
+    line.starts_with(b"{") && serde_json::from_slice::<serde::de::IgnoredAny>(line).is_ok()
 }
 
 fn read_from(reader: impl Read, id: String, place: String) -> Vec<Item> {
@@ -34,9 +56,10 @@ fn read_from(reader: impl Read, id: String, place: String) -> Vec<Item> {
     match decode::decode(bytes) {
         Err(advice) => vec![Err(Problem::failure(&place, advice))],
         Ok(decoded) => {
-            let warning = decoded.note.map(|note| Err(Problem::warning(&place, note)));
+            let notes = decoded.note.into_iter().chain(kind::web_page(&decoded.text).map(str::to_owned));
+            let warnings: Vec<Item> = notes.map(|note| Err(Problem::warning(&place, note))).collect();
             let article = Article { id, text: decoded.text, place, ..Article::default() };
-            warning.into_iter().chain([Ok(article)]).collect()
+            warnings.into_iter().chain([Ok(article)]).collect()
         }
     }
 }
@@ -56,6 +79,20 @@ mod tests {
         file.as_file().set_len(LIMIT * 2).unwrap();
         let items = read(file.path(), "x".into());
         assert!(items[0].as_ref().unwrap_err().to_string().contains(": is 2.0 GiB; "));
+    }
+
+    fn streamed(content: &'static str) -> Vec<String> {
+        let items = read_stream(content.as_bytes(), &Arc::default());
+        items.map(|item| item.map_or_else(|e| e.to_string(), |a| format!("{} = {}", a.id, a.text))).collect()
+    }
+
+    #[test]
+    fn a_stream_of_records_is_known_by_its_first_line() {
+        let records = "{\"text\": \"a\"}\n{\"id\": \"x\", \"text\": \"b\"}\n";
+        assert_eq!(streamed(records), ["-:1 = a", "x = b"]);
+        assert_eq!(streamed("{Rain} fell.\nAll day."), ["- = {Rain} fell.\nAll day."]);
+        assert_eq!(streamed(""), ["- = "]);
+        assert!(streamed("<html><p>Rain</p>")[0].starts_with("-: is a web page;"));
     }
 
     #[test]

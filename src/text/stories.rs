@@ -2,11 +2,13 @@
 //! boilerplate from running text.
 //!
 //! A story begins at a dateline (with the headline lines right above it) once the file has had running text and
-//! something that closes a story stood between: a headline line, a copyright line, an address.
+//! something that closes a story stood between: a headline line, a copyright line, an address. In a file that begins
+//! with a dateline a blank line is enough, once two paragraphs of running text stand before it.
 
 use super::{Kind, Shape, Text};
 use crate::document::{EntityKind, Zone};
 use crate::gazetteer::{Class, Names};
+use crate::span::Span;
 use regex::bytes::{Regex, RegexBuilder};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -50,6 +52,11 @@ const BOILERPLATE: &[&str] = &[
     "topics:",
     "most read",
     "recommended",
+    "(reporting by",
+    "(additional reporting",
+    "additional reporting by",
+    "editing by",
+    "(editing by",
 ];
 
 /// Begins of captions. ASCII alone: a pattern with Unicode classes costs more to compile than an article to read.
@@ -63,25 +70,23 @@ pub(crate) fn stories(text: &Text<'_>, names: &Names) -> Vec<Story> {
     let rough: Vec<Rough> = (0..text.paragraphs.len()).map(|p| rough(text, names, p)).collect();
     let mut starts = vec![0];
     let mut body = false;
+    let is_body = |r: &Rough| matches!(r, Rough::Body | Rough::Dateline);
+    let wire = rough.iter().find(|r| is_body(r)) == Some(&Rough::Dateline);
     for p in 0..rough.len() {
         let first = *starts.last().unwrap_or(&0);
         let closed = (first..p).rev().take_while(|&q| rough[q] != Rough::Body && rough[q] != Rough::Dateline).count();
-        if rough[p] == Rough::Dateline && body && closed > 0 {
+        let bare = || wire && rough[first..p].iter().filter(|r| is_body(r)).count() >= 2 && blank_before(text, p);
+        if rough[p] == Rough::Dateline && body && (closed > 0 || bare()) {
             let heads = (first + 1..p).rev().take_while(|&q| rough[q] == Rough::Line).count();
             starts.push(p - heads);
             body = false;
         }
         // A copyright line ends a story when more running text follows.
-        if p > first
-            && rough[p - 1] == Rough::End
-            && body
-            && rough[p..].iter().any(|r| matches!(r, Rough::Body | Rough::Dateline))
-            && rough[p] != Rough::End
-        {
+        if p > first && rough[p - 1] == Rough::End && body && rough[p..].iter().any(is_body) && rough[p] != Rough::End {
             starts.push(p);
             body = false;
         }
-        body |= matches!(rough[p], Rough::Body | Rough::Dateline);
+        body |= is_body(&rough[p]);
     }
     starts.push(rough.len());
     starts
@@ -89,6 +94,13 @@ pub(crate) fn stories(text: &Text<'_>, names: &Names) -> Vec<Story> {
         .filter(|pair| pair[0] < pair[1])
         .map(|pair| Story { paragraphs: pair[0]..pair[1], zones: zones(text, &rough[pair[0]..pair[1]], pair[0]) })
         .collect()
+}
+
+/// True when a blank line stands before the paragraph.
+fn blank_before(text: &Text<'_>, p: usize) -> bool {
+    let Some(before) = p.checked_sub(1) else { return false };
+    let between = text.slice(Span::new(text.paragraphs[before].span.end, text.paragraphs[p].span.start));
+    between.replace("\r\n", "\n").matches(['\n', '\r', '\u{2028}', '\u{2029}']).count() >= 2
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,6 +120,15 @@ enum Rough {
     Bullet,
 }
 
+fn is_bullet(c: char) -> bool {
+    matches!(c, '•' | '▪' | '*' | '·')
+}
+
+/// `• Related …`: as a bullet the word alone is enough.
+fn is_related(lower: &str, bare: &str) -> bool {
+    lower.starts_with(is_bullet) && bare.starts_with("related")
+}
+
 fn rough(text: &Text<'_>, names: &Names, p: usize) -> Rough {
     let paragraph = &text.paragraphs[p];
     let raw = text.slice(paragraph.span);
@@ -115,13 +136,16 @@ fn rough(text: &Text<'_>, names: &Names, p: usize) -> Rough {
     if lower.starts_with('©') || lower.starts_with("copyright ©") || lower.starts_with("all rights reserved") {
         return Rough::End;
     }
-    if BOILERPLATE.iter().any(|b| lower.starts_with(b)) && paragraph.tokens.len() <= 30 {
+    // Furniture may be set as a list.
+    let few = paragraph.tokens.len() <= 30;
+    let bare = lower.trim_start_matches(|c: char| c.is_whitespace() || is_bullet(c) || c == '-');
+    if few && (BOILERPLATE.iter().any(|b| bare.starts_with(b)) || is_related(&lower, bare)) {
         return Rough::Boilerplate;
     }
     if CAPTION.as_ref().is_some_and(|r| r.is_match(raw.as_bytes())) && paragraph.tokens.len() <= 60 {
         return Rough::Caption;
     }
-    if lower.starts_with(['•', '▪', '*', '·']) || lower.starts_with("- ") {
+    if lower.starts_with(is_bullet) || lower.starts_with("- ") {
         return Rough::Bullet;
     }
     if is_dateline(text, names, p) {
@@ -241,4 +265,46 @@ fn is_heading(text: &Text<'_>, p: usize) -> bool {
     let words = tokens.iter().filter(|t| t.kind == Kind::Word);
     let (count, capitals) = words.fold((0, 0), |(n, c), t| (n + 1, c + usize::from(t.is_capitalised())));
     count > 0 && count <= 14 && (capitals * 10 >= count * 6 || count <= 6)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gazetteer::Lexicon;
+
+    fn told_apart(raw: &str) -> Vec<(usize, Vec<Zone>)> {
+        let (lexicon, names) = (Lexicon::built_in(), Names::built_in().unwrap());
+        let stories = stories(&Text::new(raw, &lexicon), &names);
+        stories.into_iter().map(|story| (story.paragraphs.start, story.zones)).collect()
+    }
+
+    #[test]
+    fn a_bare_dateline_begins_a_story_of_a_wire_file() {
+        let two = "Rain fell all day.\n\nRoads were shut.\n\n";
+        let starts = |raw: &str| told_apart(raw).iter().map(|(start, _)| *start).collect::<Vec<_>>();
+        let second = "DAVOS, Switzerland/COPENHAGEN: Snow fell.\n\nIt stayed.";
+        assert_eq!(starts(&format!("WASHINGTON: {two}{second}")), [0, 2]);
+        assert_eq!(starts(&format!("WASHINGTON: {two}(Reporting by Ann Lee)\n{second}")), [0, 3]);
+        // Without a dateline at its beginning, a blank line, or two paragraphs it goes on.
+        assert_eq!(starts(&format!("{two}{second}")), [0]);
+        assert_eq!(starts(&format!("WASHINGTON: {}", format!("{two}{second}").replace("\n\n", "\n"))), [0]);
+        assert_eq!(starts(&format!("WASHINGTON: Rain fell.\n\n{second}")), [0]);
+    }
+
+    #[test]
+    fn credits_and_links_are_boilerplate() {
+        for line in [
+            "• Related How the bridge was lost",
+            "• Related: How the bridge was lost",
+            "Related: How the bridge was lost",
+            "(Reporting by Ann Lee in Paris; Editing by Bo Ek)",
+            "(Additional reporting by Bo Ek)",
+            "Additional reporting by Bo Ek.",
+            "Editing by Bo Ek.",
+        ] {
+            let zones = &told_apart(&format!("Rain fell all day.\n\n{line}\n"))[0].1;
+            assert_eq!(zones, &[Zone::Body, Zone::Boilerplate], "{line}");
+        }
+        assert_eq!(told_apart("Rain fell.\n\n• Relatives wept.\n")[0].1[1], Zone::Body);
+    }
 }

@@ -133,7 +133,7 @@ fn is_invisible(c: char) -> bool {
 }
 
 fn is_combining(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{ad}')
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}')
 }
 
 /// End of the letters from `at`: `don’t`, `O’Dowd`, `U.S.`, `J.K.`, `Mr.` are one word each.
@@ -193,6 +193,11 @@ fn letters_end(raw: &str, at: usize, stop: usize) -> usize {
     while end < stop {
         match char_at(raw, end) {
             Some(c) if c.is_alphanumeric() || is_combining(c) => end += c.len_utf8(),
+            // A soft hyphen or zero-width blank inside a word parts nothing; at its end it is no part of it.
+            Some(c) if is_invisible(c) => match raw[end..stop].find(|c| !is_invisible(c)) {
+                Some(next) if char_at(raw, end + next).is_some_and(char::is_alphanumeric) => end += next,
+                _ => break,
+            },
             _ => break,
         }
     }
@@ -283,5 +288,28 @@ fn shape(word: &str) -> Shape {
         (_, 0) => Shape::Upper,
         (1, _) if first => Shape::Capital,
         _ => Shape::Mixed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(raw: &str) -> Vec<&str> {
+        let mut tokens = Vec::new();
+        tokenize(raw, Span::new(0, raw.len() as u32), &Lexicon::built_in(), &mut tokens);
+        tokens.iter().map(|token| &raw[token.span.range()]).collect()
+    }
+
+    #[test]
+    fn a_word_runs_across_zero_width_characters() {
+        for inside in ["\u{200b}", "\u{ad}", "\u{2060}", "\u{feff}", "\u{200b}\u{ad}"] {
+            let word = format!("Kes{inside}trel");
+            assert_eq!(words(&format!("The {word}{inside} sailed{inside}.")), ["The", &word, "sailed", "."]);
+        }
+        let mut tokens = Vec::new();
+        let lexicon = Lexicon::built_in();
+        tokenize("sa\u{200b}id", Span::new(0, 7), &lexicon, &mut tokens);
+        assert_eq!(tokens[0].class, lexicon.word("said"));
     }
 }
