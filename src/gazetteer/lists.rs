@@ -79,12 +79,10 @@ impl Lists {
             || matches!(folded.as_str(), "will" | "may" | "june" | "april" | "august" | "jun" | "jan")
         {
             self.word(name, class);
-            let folded = fold(name);
             // Rare names may be anything; frequent ones are names.
-            if self.rare_words.contains(&folded) && !class.has(Class::RARE_NAME) {
-                if let Some(known) = self.words.get_mut(&folded) {
-                    known.0 &= !Class::ORDINARY.0;
-                }
+            let frequent = self.rare_words.contains(&folded) && !class.has(Class::RARE_NAME);
+            if let Some(known) = self.words.get_mut(&folded).filter(|_| frequent) {
+                known.0 &= !Class::ORDINARY.0;
             }
         }
     }
