@@ -22,6 +22,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     if counts.is_empty() {
         return Err("no names to learn from: fit_clues TRAIN.jsonl…, articles with \"entities\"".into());
     }
-    std::io::stdout().write_all(fit::fit(&counts).as_bytes())?;
+    std::io::stdout().write_all(&fit::fit(&counts)?)?;
     Ok(())
 }
