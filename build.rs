@@ -1,9 +1,12 @@
 //! Compiles the lists in `gazetteers/` into the tables that `src/gazetteer` embeds: names into an `fst` automaton,
-//! single words into one hash table of word classes, phrases into lines for the automata built at start.
+//! single words into one hash table of word classes, phrases into lines for the automata built at start; and what clues
+//! are worth into the tables of `src/entities/points.rs`.
 
 #[path = "src/gazetteer/class.rs"]
 #[allow(dead_code)]
 mod class;
+#[path = "src/entities/clue_list.rs"]
+mod clue_list;
 #[path = "src/gazetteer/compile.rs"]
 #[allow(dead_code)]
 mod compile;
@@ -25,6 +28,7 @@ fn main() {
     for shared in ["class", "compile", "fold", "lists", "word_table"] {
         println!("cargo:rerun-if-changed=src/gazetteer/{shared}.rs");
     }
+    println!("cargo:rerun-if-changed=src/entities/clue_list.rs");
     let out = std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
     let out = Path::new(&out);
     let write = |name: &str, bytes: &[u8]| std::fs::write(out.join(name), bytes).expect("OUT_DIR can be written");
@@ -48,4 +52,8 @@ fn main() {
     let demonyms: Vec<String> =
         demonyms.flat_map(|(word, codes)| codes.iter().map(move |c| format!("{word}\t{c}"))).collect();
     write("demonyms.txt", demonyms.join("\n").as_bytes());
+    match clue_list::source(Path::new("gazetteers")) {
+        Ok(source) => write("clues.rs", source.as_bytes()),
+        Err(fault) => panic!("{fault}"),
+    }
 }

@@ -93,6 +93,9 @@ pub mod span;
 mod stage_snapshots;
 mod text;
 
+#[doc(hidden)]
+pub use entities::training;
+
 pub use coverage::{Coverage, Unknown};
 pub use document::*;
 pub use error::{Error, Result};

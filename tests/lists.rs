@@ -36,9 +36,26 @@ struct List {
 
 const GENDER: Cell = One(&["f", "m", "u"]);
 const GENDER_OR_NONE: Cell = One(&["", "f", "m"]);
+const POINTS: Cell = Number(-100.0, 100.0);
 
 const LISTS: &[List] = &[
     List { file: "anonymity.csv", columns: &[("phrase", Words), ("example", Words)], key: &["phrase"] },
+    List {
+        file: "clues.csv",
+        columns: &[
+            ("clue", Words),
+            ("person", POINTS),
+            ("place", POINTS),
+            ("organisation", POINTS),
+            ("none", POINTS),
+            ("hand_person", POINTS),
+            ("hand_place", POINTS),
+            ("hand_organisation", POINTS),
+            ("hand_none", POINTS),
+            ("why", Words),
+        ],
+        key: &["clue"],
+    },
     List {
         file: "countries.csv",
         columns: &[

@@ -4,7 +4,7 @@
 use super::candidates::{Candidate, candidates};
 use super::evidence::{Evidence, gather};
 use super::links::{acronyms, aliases, short_forms};
-use super::points::Clue;
+use super::points::{Clue, FITTED, Points};
 use super::rows::rows;
 use super::teams::teams;
 use super::{Mention, gender_of, slot};
@@ -43,6 +43,8 @@ pub(crate) struct Name {
     pub(crate) evidence: Vec<Evidence>,
     /// The clues that were counted, one bit each.
     pub(super) clues: u128,
+    /// What they are worth.
+    points: &'static Points,
     pub(super) folded: String,
 }
 
@@ -98,8 +100,41 @@ impl Names {
     }
 }
 
+/// Every candidate of a story with the name that it is a mention of, name or not.
+pub(super) struct Heard {
+    pub(super) found: Vec<Candidate>,
+    /// The name of each candidate.
+    pub(super) of: Vec<NameId>,
+    pub(super) names: Vec<Name>,
+    /// Folded name → its index.
+    ids: HashMap<Vec<u8>, NameId>,
+    /// Ordinary words that open a sentence: token and paragraph.
+    weak: Vec<(usize, usize)>,
+}
+
 /// Tags a story.
 pub(crate) fn tag(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers) -> Names {
+    let Heard { found, of, names, ids, weak } = listen(text, story, gazetteers, &FITTED);
+    let mut mentions: Vec<Mention> = found
+        .iter()
+        .zip(&of)
+        .filter(|(_, id)| names[**id].kind.is_some())
+        .map(|(c, id)| Mention { tokens: c.tokens.clone(), name: *id, title: c.title.clone(), paragraph: c.paragraph })
+        .collect();
+    let before = mentions.len();
+    for (token, paragraph) in weak {
+        if let Some(name) = opener(text, token, &ids, &names) {
+            mentions.push(Mention { tokens: token..token + 1, name, title: 0..0, paragraph });
+        }
+    }
+    if mentions.len() > before {
+        mentions.sort_by_key(|m| m.tokens.start);
+    }
+    Names { names, mentions }
+}
+
+/// Gathers the names of a story with their clues and decides what each is, by the points given.
+pub(super) fn listen(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers, points: &'static Points) -> Heard {
     let mut found = Vec::new();
     let mut scratch = Vec::new();
     let mut weak = Vec::new();
@@ -132,6 +167,7 @@ pub(crate) fn tag(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers) -> Na
                 ids.insert(scratch.clone(), names.len());
                 names.push(new_name(
                     candidate,
+                    points,
                     String::from_utf8_lossy(scratch.strip_suffix(&[0]).unwrap_or(&scratch)).into_owned(),
                 ));
                 names.len() - 1
@@ -159,22 +195,7 @@ pub(crate) fn tag(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers) -> Na
             name.gender = name.gender.or_else(|| listed_gender(gazetteers, name)).or_else(|| given_gender(text, name));
         }
     }
-    let mut mentions: Vec<Mention> = found
-        .iter()
-        .zip(&of)
-        .filter(|(_, id)| names[**id].kind.is_some())
-        .map(|(c, id)| Mention { tokens: c.tokens.clone(), name: *id, title: c.title.clone(), paragraph: c.paragraph })
-        .collect();
-    let before = mentions.len();
-    for (token, paragraph) in weak {
-        if let Some(name) = opener(text, token, &ids, &names) {
-            mentions.push(Mention { tokens: token..token + 1, name, title: 0..0, paragraph });
-        }
-    }
-    if mentions.len() > before {
-        mentions.sort_by_key(|m| m.tokens.start);
-    }
-    Names { names, mentions }
+    Heard { found, of, names, ids, weak }
 }
 
 /// `Banks said no`, in a story that has Tyra Banks: the name that an ordinary word at the head of a sentence is.
@@ -200,7 +221,7 @@ fn opener(text: &Text<'_>, token: usize, ids: &HashMap<Vec<u8>, NameId>, names: 
     }
 }
 
-fn new_name(candidate: &Candidate, folded: String) -> Name {
+fn new_name(candidate: &Candidate, points: &'static Points, folded: String) -> Name {
     Name {
         first: candidate.tokens.clone(),
         kind: None,
@@ -214,6 +235,7 @@ fn new_name(candidate: &Candidate, folded: String) -> Name {
         against: 0,
         evidence: Vec::new(),
         clues: 0,
+        points,
         folded,
     }
 }
@@ -226,7 +248,7 @@ impl Name {
             return;
         }
         self.clues |= bit;
-        let points = clue.points().map(i32::from);
+        let points = clue.points(self.points).map(i32::from);
         for (score, points) in self.scores.iter_mut().zip(points) {
             *score += points;
         }

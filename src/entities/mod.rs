@@ -24,6 +24,7 @@ mod structure;
 mod teams;
 #[cfg(test)]
 mod tests;
+pub mod training;
 
 pub(crate) use decide::{NameId, Names, tag};
 pub(crate) use describe::describe;

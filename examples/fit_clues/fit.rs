@@ -1,0 +1,185 @@
+//! Articles with their people, places and organisations → what each clue is worth, as `gazetteers/clues.csv`.
+//!
+//! Multinomial logistic regression on the clues told of each candidate name, by full gradients with Adam's steps, drawn
+//! towards the values set by hand. The same corpora give the same bytes on every machine: candidates with the same clues
+//! are counted together, in the order of their clues, and only operations that IEEE 754 rounds exactly are used.
+
+use std::collections::BTreeMap;
+use whosaid::eval::GoldArticle;
+use whosaid::training::{Clue, Listener, clues};
+use whosaid::{EntityKind, Span};
+
+/// Points of one unit of log-odds.
+const UNIT: f64 = 4.0;
+/// How strongly a value is drawn to the one set by hand, in mentions.
+const PULL: f64 = 10.0;
+/// Taken from what speaks against any name, in points: a name missed costs more than one too many.
+const BIAS: f64 = 1.0;
+/// Steps of the descent and their size.
+const STEPS: i32 = 1500;
+const STEP: f64 = 0.03;
+/// How far back Adam remembers slopes and their squares.
+const SLOPES: f64 = 0.9;
+const SQUARES: f64 = 0.999;
+/// The least share that two spans must have in common to be the same name cut differently.
+const ALIKE: f64 = 0.4;
+/// Clues that a corpus has no say in: a list or a rule of ours decides, whatever its annotators would call the thing.
+const SETTLED: &[&str] = &["HeadOther", "Known", "Platform", "Score", "Team", "WordForPeople"];
+
+const COLUMNS: &[&str] = &[
+    "clue",
+    "person",
+    "place",
+    "organisation",
+    "none",
+    "hand_person",
+    "hand_place",
+    "hand_organisation",
+    "hand_none",
+    "why",
+];
+
+/// A weight of each clue for person, place, organisation and no name.
+type Weights = Vec<[f64; 4]>;
+
+/// How often candidates with these clues are a person, a place, an organisation or nothing.
+pub type Counts = BTreeMap<u128, [u32; 4]>;
+
+/// Counts what the candidates of the articles are. An article whose entities are not annotated is passed over.
+pub fn count(listener: &Listener, articles: &[GoldArticle], counts: &mut Counts) {
+    for article in articles {
+        let Some(entities) = &article.entities else { continue };
+        let bytes: Vec<u32> =
+            article.text.char_indices().map(|(at, _)| at).chain([article.text.len()]).map(|at| at as u32).collect();
+        let gold: Vec<(Span, usize)> = entities
+            .iter()
+            .map(|entity| (Span::new(bytes[entity.span.0], bytes[entity.span.1]), slot(entity.kind)))
+            .collect();
+        for candidate in listener.candidates(&article.text) {
+            let row = counts.entry(candidate.clues).or_default();
+            for mention in candidate.mentions {
+                row[answer(&gold, mention)] += 1;
+            }
+        }
+    }
+}
+
+/// The list with fitted points, sorted as it is.
+///
+/// # Errors
+/// None but those of the CSV writer.
+pub fn fit(counts: &Counts) -> csv::Result<Vec<u8>> {
+    let clues = clues();
+    let weights = descend(&clues, counts);
+    let mut out = csv::Writer::from_writer(Vec::new());
+    out.write_record(COLUMNS)?;
+    for (clue, weights) in clues.iter().zip(weights) {
+        let fitted = rounded(weights, if clue.name == "Always" { BIAS } else { 0.0 });
+        let cells = fitted.into_iter().chain(clue.hand.map(i32::from)).map(|points| points.to_string());
+        out.write_record([clue.name.to_owned()].into_iter().chain(cells).chain([clue.why.to_owned()]))?;
+    }
+    out.into_inner().map_err(|fault| fault.into_error().into())
+}
+
+/// Index of a kind.
+fn slot(kind: Option<EntityKind>) -> usize {
+    match kind {
+        Some(EntityKind::Person) => 0,
+        Some(EntityKind::Place) => 1,
+        Some(EntityKind::Organisation) => 2,
+        None => 3,
+    }
+}
+
+/// What the corpus says of a mention: the entity with its span, else the first of those most like it.
+fn answer(gold: &[(Span, usize)], mention: Span) -> usize {
+    if let Some((_, kind)) = gold.iter().rev().find(|(span, _)| *span == mention) {
+        return *kind;
+    }
+    let (mut best, mut kind) = (0.0, 3);
+    for (span, other) in gold {
+        let shared = f64::from(span.end.min(mention.end)) - f64::from(span.start.max(mention.start));
+        let whole = f64::from(span.end.max(mention.end)) - f64::from(span.start.min(mention.start));
+        if shared / whole > best && shared / whole >= ALIKE {
+            (best, kind) = (shared / whole, *other);
+        }
+    }
+    kind
+}
+
+/// The weights that explain the counts best and lie near to those set by hand.
+fn descend(clues: &[Clue], counts: &Counts) -> Weights {
+    let hand: Weights = clues.iter().map(|clue| clue.hand.map(|points| f64::from(points) / UNIT)).collect();
+    let settled: Vec<bool> = clues.iter().map(|clue| SETTLED.contains(&clue.name)).collect();
+    let told = |set: u128| (0..clues.len()).filter(move |k| set >> k & 1 == 1);
+    let rows: Vec<(Vec<usize>, [f64; 4])> =
+        counts.iter().map(|(set, row)| (told(*set).collect(), row.map(f64::from))).collect();
+    let all: f64 = rows.iter().map(|(_, row)| row.iter().sum::<f64>()).sum::<f64>().max(1.0);
+
+    let mut weights = hand.clone();
+    let mut slopes = vec![[0.0; 4]; clues.len()];
+    let mut squares = slopes.clone();
+    let (mut slopes_left, mut squares_left) = (1.0, 1.0);
+    for _ in 0..STEPS {
+        let mut gradient = vec![[0.0; 4]; clues.len()];
+        for (told, row) in &rows {
+            let mentions: f64 = row.iter().sum();
+            let shares = shares(told, &weights);
+            for k in told {
+                for kind in 0..4 {
+                    gradient[*k][kind] += shares[kind] * mentions - row[kind];
+                }
+            }
+        }
+        slopes_left *= SLOPES;
+        squares_left *= SQUARES;
+        for k in (0..clues.len()).filter(|k| !settled[*k]) {
+            for kind in 0..4 {
+                let g = (gradient[k][kind] + PULL * (weights[k][kind] - hand[k][kind])) / all;
+                let (slope, square) = (&mut slopes[k][kind], &mut squares[k][kind]);
+                *slope = SLOPES * *slope + (1.0 - SLOPES) * g;
+                *square = SQUARES * *square + (1.0 - SQUARES) * g * g;
+                let even = (*square / (1.0 - squares_left)).sqrt() + 1e-8;
+                weights[k][kind] -= STEP * (*slope / (1.0 - slopes_left)) / even;
+            }
+        }
+    }
+    weights
+}
+
+/// The share that each kind has in the sight of the clues.
+fn shares(told: &[usize], weights: &Weights) -> [f64; 4] {
+    let mut sums = [0.0_f64; 4];
+    for k in told {
+        for kind in 0..4 {
+            sums[kind] += weights[*k][kind];
+        }
+    }
+    let most = sums.into_iter().fold(f64::MIN, f64::max);
+    let powers = sums.map(|sum| exp(sum - most));
+    let all: f64 = powers.iter().sum();
+    powers.map(|power| power / all)
+}
+
+/// e to the power of a number that is not above 0. The standard library's may differ in the last bit between machines.
+fn exp(x: f64) -> f64 {
+    if x < -700.0 {
+        return 0.0;
+    }
+    let halvings = (x * std::f64::consts::LOG2_E).round();
+    let rest = x - halvings * std::f64::consts::LN_2;
+    // The series to the thirteenth power, from its end: the rest is at most ln 2 / 2.
+    let series = (1..=13).rev().fold(1.0, |sum, n| 1.0 + sum * rest / f64::from(n));
+    series * f64::from_bits(((1023 + halvings as i64) as u64) << 52)
+}
+
+/// Whole points. The same amount for every kind says nothing, so the median is taken off.
+fn rounded(weights: [f64; 4], bias: f64) -> [i32; 4] {
+    let mut points = weights.map(|weight| weight * UNIT);
+    points[3] -= bias;
+    let points = points.map(|point| point.round_ties_even() as i32);
+    let mut sorted = points;
+    sorted.sort_unstable();
+    let median = (f64::from(sorted[1] + sorted[2]) / 2.0).round_ties_even() as i32;
+    points.map(|point| point - median)
+}

@@ -1,0 +1,69 @@
+//! What `examples/fit_clues` learns from: text → each candidate name with the clues told of it. No part of the interface.
+
+use super::decide::listen;
+use super::points::{CLUES, FITTED, HAND, Points, WHY};
+use crate::gazetteer::Gazetteers;
+use crate::span::Span;
+use crate::text::{Text, stories};
+
+/// A row of `gazetteers/clues.csv`.
+#[derive(Debug, Clone, Copy)]
+pub struct Clue {
+    /// What it is called.
+    pub name: &'static str,
+    /// Points for person, place, organisation, and against any name, as fitted.
+    pub points: [i16; 4],
+    /// The same, as set by hand.
+    pub hand: [i16; 4],
+    /// Why, in the words of `explain`.
+    pub why: &'static str,
+}
+
+/// A candidate name of a story.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// Its mentions, in bytes.
+    pub mentions: Vec<Span>,
+    /// The clues told of it, one bit for each row of the list.
+    pub clues: u128,
+}
+
+/// Every clue, in the order of the list.
+pub fn clues() -> Vec<Clue> {
+    let row = |k: usize| Clue { name: CLUES[k], points: FITTED[k], hand: HAND[k], why: WHY[k] };
+    (0..CLUES.len()).map(row).collect()
+}
+
+/// Reads texts as the extractor does, but for what clues are worth.
+#[derive(Debug)]
+pub struct Listener {
+    gazetteers: Gazetteers,
+    points: &'static Points,
+}
+
+impl Listener {
+    /// One with the built-in lists and the points set by hand. Some clues say what became of other names of the story;
+    /// were those decided by the fitted points, each fit would depend on the one before.
+    ///
+    /// # Errors
+    /// The built-in lists cannot be read.
+    pub fn new() -> Result<Self, String> {
+        Ok(Self { gazetteers: Gazetteers::new(Vec::new())?, points: &HAND })
+    }
+
+    /// The candidate names of a text.
+    pub fn candidates(&self, raw: &str) -> Vec<Candidate> {
+        let text = Text::new(raw, &self.gazetteers.lexicon);
+        let mut out = Vec::new();
+        let Some(built_in) = self.gazetteers.names.last() else { return out };
+        for story in &stories(&text, built_in) {
+            let heard = listen(&text, story, &self.gazetteers, self.points);
+            let first = out.len();
+            out.extend(heard.names.iter().map(|name| Candidate { mentions: Vec::new(), clues: name.clues }));
+            for (candidate, name) in heard.found.iter().zip(&heard.of) {
+                out[first + name].mentions.push(text.span(candidate.tokens.clone()));
+            }
+        }
+        out
+    }
+}
