@@ -10,18 +10,13 @@ use std::error::Error;
 use std::fs::File;
 use std::io::{BufReader, Write};
 use whosaid::eval::read_gold;
-use whosaid::training::Listener;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let mut counts = fit::Counts::new();
-    let listener = Listener::new()?;
+    let mut articles = Vec::new();
     for file in std::env::args().skip(1) {
         let reader = BufReader::new(File::open(&file).map_err(|why| format!("{file}: {why}"))?);
-        fit::count(&listener, &read_gold(&file, reader)?, &mut counts);
+        articles.extend(read_gold(&file, reader)?);
     }
-    if counts.is_empty() {
-        return Err("no names to learn from: fit_clues TRAIN.jsonl…, articles with \"entities\"".into());
-    }
-    std::io::stdout().write_all(&fit::fit(&counts)?)?;
+    std::io::stdout().write_all(&fit::learn(&articles)?)?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! What `examples/fit_clues` learns from: text → each candidate name with the clues told of it. No part of the interface.
 
 use super::decide::listen;
-use super::points::{CLUES, FITTED, HAND, Points, WHY};
+use super::points::{CLUES, FITTED, HAND, WHY};
 use crate::gazetteer::Gazetteers;
 use crate::span::Span;
 use crate::text::{Text, stories};
@@ -34,21 +34,20 @@ pub fn clues() -> Vec<Clue> {
     (0..CLUES.len()).map(row).collect()
 }
 
-/// Reads texts as the extractor does, but for what clues are worth.
+/// Reads texts as the extractor does, but with the points set by hand. Some clues say what became of other names of the
+/// story; were those decided by the fitted points, each fit would depend on the one before.
 #[derive(Debug)]
 pub struct Listener {
     gazetteers: Gazetteers,
-    points: &'static Points,
 }
 
 impl Listener {
-    /// One with the built-in lists and the points set by hand. Some clues say what became of other names of the story;
-    /// were those decided by the fitted points, each fit would depend on the one before.
+    /// One with the built-in lists.
     ///
     /// # Errors
     /// The built-in lists cannot be read.
     pub fn new() -> Result<Self, String> {
-        Ok(Self { gazetteers: Gazetteers::new(Vec::new())?, points: &HAND })
+        Ok(Self { gazetteers: Gazetteers::new(Vec::new())? })
     }
 
     /// The candidate names of a text.
@@ -57,7 +56,7 @@ impl Listener {
         let mut out = Vec::new();
         let Some(built_in) = self.gazetteers.names.last() else { return out };
         for story in &stories(&text, built_in) {
-            let heard = listen(&text, story, &self.gazetteers, self.points);
+            let heard = listen(&text, story, &self.gazetteers, &HAND);
             let first = out.len();
             out.extend(heard.names.iter().map(|name| Candidate { mentions: Vec::new(), clues: name.clues }));
             for (candidate, name) in heard.found.iter().zip(&heard.of) {
