@@ -6,6 +6,8 @@
 //! policy: the longest; a facility over a person; an organisation over a place.
 
 mod candidates;
+#[cfg(test)]
+mod clue_tests;
 mod context;
 mod decide;
 mod describe;
@@ -20,6 +22,8 @@ mod points;
 mod resolve;
 mod roles;
 mod rows;
+#[cfg(test)]
+mod story_clue_tests;
 mod structure;
 mod teams;
 #[cfg(test)]
