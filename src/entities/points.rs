@@ -1,7 +1,7 @@
 //! The points table: what each clue is worth for person, place and organisation, and against any name.
 //!
-//! Four points are one unit of log-odds. The figures stand in `gazetteers/clues.csv`, twice: as fitted by
-//! `examples/fit_clues` to the clues of names in news (multinomial, drawn towards the values set by hand, which so stand
+//! Four points are one unit of log-odds. The figures stand in `gazetteers/clues.csv`, twice: as fitted
+//! to the clues of names in news (multinomial, drawn towards the values set by hand, which so stand
 //! where a clue is rare), and as set by hand. `build.rs` makes the tables below of it.
 
 include!(concat!(env!("OUT_DIR"), "/clues.rs"));
