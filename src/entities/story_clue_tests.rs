@@ -61,7 +61,6 @@ const BEHIND: &[Pair] = &[
         ["Brannoch", "They praised the Brannoch valley.", "place"],
         ["Brannoch", "They praised the Brannoch bread.", "none"],
     ),
-    ("’s", ["Petersen", "They ate Petersen’s bread.", "person"], ["Petersen", "They ate Petersen bread.", "none"]),
     (
         "-based",
         ["Brannoch", "The Brannoch-based baker slept.", "place"],
