@@ -113,6 +113,12 @@ const LISTS: &[Pair] = &[
         ["Hamas", "The crate reached Hamas at noon.", "organisation"],
         ["Hamus", "The crate reached Hamus at noon.", "none"],
     ),
+    ("people", ["Obama", "The crowd saw Obama.", "person"], ["Obema", "The crowd saw Obema.", "none"]),
+    (
+        "a family name alone",
+        ["Gonzalez", "The crowd saw Gonzalez.", "person"],
+        ["Gonzalux", "The crowd saw Gonzalux.", "none"],
+    ),
     (
         "a listed place behind a given name",
         ["Austin", "The crate went to Austin at noon.", "place"],

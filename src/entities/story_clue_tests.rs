@@ -62,6 +62,11 @@ const BEHIND: &[Pair] = &[
         ["Brannoch", "They praised the Brannoch bread.", "none"],
     ),
     (
+        "’s",
+        ["Petersen", "Petersen’s government resigned.", "person"],
+        ["Petersen", "Petersen government resigned.", "none"],
+    ),
+    (
         "-based",
         ["Brannoch", "The Brannoch-based baker slept.", "place"],
         ["Brannoch", "The Brannoch-loving baker slept.", "none"],
