@@ -13,6 +13,10 @@ mod compile;
 #[path = "src/gazetteer/fold.rs"]
 #[allow(dead_code)]
 mod fold;
+#[path = "src/attribution/judge/list.rs"]
+mod judge_list;
+#[path = "src/attribution/judge/table.rs"]
+mod judge_table;
 #[path = "src/gazetteer/lists.rs"]
 #[allow(dead_code)]
 mod lists;
@@ -27,6 +31,9 @@ fn main() {
     println!("cargo:rerun-if-changed=build.rs");
     for shared in ["class", "compile", "fold", "lists", "word_table"] {
         println!("cargo:rerun-if-changed=src/gazetteer/{shared}.rs");
+    }
+    for shared in ["list", "table"] {
+        println!("cargo:rerun-if-changed=src/attribution/judge/{shared}.rs");
     }
     println!("cargo:rerun-if-changed=src/entities/clue_list.rs");
     let out = std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
@@ -52,6 +59,10 @@ fn main() {
     let demonyms: Vec<String> =
         demonyms.flat_map(|(word, codes)| codes.iter().map(move |c| format!("{word}\t{c}"))).collect();
     write("demonyms.txt", demonyms.join("\n").as_bytes());
+    match judge_list::read(Path::new("gazetteers")) {
+        Ok(weights) => write("judge.bin", &judge_table::build(&weights)),
+        Err(fault) => panic!("{fault}"),
+    }
     match clue_list::source(Path::new("gazetteers")) {
         Ok(source) => write("clues.rs", source.as_bytes()),
         Err(fault) => panic!("{fault}"),

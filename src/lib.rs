@@ -81,6 +81,7 @@ mod echoes;
 mod entities;
 pub mod error;
 pub mod eval;
+mod exp;
 pub mod export;
 mod gazetteer;
 pub mod input;
@@ -94,7 +95,12 @@ mod stage_snapshots;
 mod text;
 
 #[doc(hidden)]
-pub use entities::training;
+pub mod training {
+    //! What the programs in `examples/` learn from.
+    pub use crate::attribution::training::{Reader, Reading, Weighed};
+    pub use crate::entities::training::*;
+    pub use crate::exp::exp;
+}
 
 pub use coverage::{Coverage, Unknown};
 pub use document::*;

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::error::Error;
 use whosaid::eval::GoldArticle;
-use whosaid::training::{Clue, Listener, clues};
+use whosaid::training::{Clue, Listener, clues, exp};
 use whosaid::{EntityKind, Span};
 
 /// Points of one unit of log-odds.
@@ -169,18 +169,6 @@ fn shares(told: &[usize], weights: &Weights) -> [f64; 4] {
     let powers = sums.map(|sum| exp(sum - most));
     let all: f64 = powers.iter().sum();
     powers.map(|power| power / all)
-}
-
-/// e to the power of a number that is not above 0. The standard library's may differ in the last bit between machines.
-fn exp(x: f64) -> f64 {
-    if x < -700.0 {
-        return 0.0;
-    }
-    let halvings = (x * std::f64::consts::LOG2_E).round();
-    let rest = x - halvings * std::f64::consts::LN_2;
-    // The series to the thirteenth power, from its end: the rest is at most ln 2 / 2.
-    let series = (1..=13).rev().fold(1.0, |sum, n| 1.0 + sum * rest / f64::from(n));
-    series * f64::from_bits(((1023 + halvings as i64) as u64) << 52)
 }
 
 /// Whole points. The same amount for every kind says nothing, so the median is taken off.

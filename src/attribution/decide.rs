@@ -17,7 +17,9 @@ pub(super) struct Pass {
 }
 
 /// Reads the paragraphs of a story in order and decides on each quotation.
-pub(super) fn decide(scene: Scene<'_, '_>, story: &Story, quotes: &[Quote]) -> Pass {
+///
+/// `judge` is asked about each with what the rules found.
+pub(super) fn decide(scene: Scene<'_, '_>, story: &Story, quotes: &[Quote], judge: &mut Judge<'_>) -> Pass {
     let mut decided: Vec<Option<Decision>> = Vec::with_capacity(quotes.len());
     let mut reported: Vec<(usize, Clause)> = Vec::new();
     let mut before = later::Before::default();
@@ -29,7 +31,7 @@ pub(super) fn decide(scene: Scene<'_, '_>, story: &Story, quotes: &[Quote]) -> P
             .flat_map(|s| clause::clauses(scene, scene.text.sentences[s].tokens.clone()))
             .collect();
         while next < quotes.len() && quotes[next].paragraph == paragraph {
-            let decision = ask(scene, story, quotes, next, &clauses, &decided, &before);
+            let decision = ask(scene, story, quotes, next, &clauses, &decided, &before, judge);
             decided.push(decision);
             next += 1;
         }
@@ -49,7 +51,11 @@ pub(super) fn decide(scene: Scene<'_, '_>, story: &Story, quotes: &[Quote]) -> P
     Pass { decided, reported }
 }
 
-/// Asks the rules in order.
+/// What has the last word on a quotation, given what the rules found.
+pub(super) type Judge<'j> = dyn FnMut(&Situation<'_, '_>, Option<Decision>) -> Option<Decision> + 'j;
+
+/// Asks the rules, then the judge.
+#[expect(clippy::too_many_arguments, reason = "what stands around a quotation")]
 fn ask(
     scene: Scene<'_, '_>,
     story: &Story,
@@ -58,6 +64,7 @@ fn ask(
     clauses: &[Clause],
     decided: &[Option<Decision>],
     before: &later::Before,
+    judge: &mut Judge<'_>,
 ) -> Option<Decision> {
     let text = scene.text;
     let quote = &quotes[index];
@@ -80,36 +87,44 @@ fn ask(
         decided,
         left: first.start..quote.outer.start.max(first.start),
         right: quote.outer.end..last.end.max(quote.outer.end),
+        turn: before,
         above: before.clause.as_ref().filter(|_| above == Some(before.clause_paragraph)),
         colon_above,
         open_above,
     };
-    if quote.term.is_some_and(|t| t.strong) {
-        return None;
-    }
     if let Some(parent) = quote.parent {
         return nested(&situation, parent);
+    }
+    let ruled = rule(&situation, before);
+    judge(&situation, ruled)
+}
+
+/// Asks the rules in order.
+fn rule(situation: &Situation<'_, '_>, before: &later::Before) -> Option<Decision> {
+    let quote = situation.quote;
+    if quote.term.is_some_and(|t| t.strong) {
+        return None;
     }
     // A fragment in mid-sentence belongs to the clause that governs it before the one that happens to follow: the tag
     // behind it is asked later.
     let behind = rules::RULES.iter().position(|r| r.id == "said-behind").unwrap_or(1);
     let (tag, near, far) = (&rules::RULES[..1], &rules::RULES[1..behind], &rules::RULES[behind..]);
-    let late = !quote.whole && !tagged(&situation);
+    let late = !quote.whole && !tagged(situation);
     let (first, second) = if late { (near, tag) } else { (tag, near) };
     for rule in first.iter().chain(second).chain(far) {
         if quote.term.is_some() && !rule.takes_terms {
             continue;
         }
-        if let Some(finding) = (rule.judge)(&situation) {
+        if let Some(finding) = (rule.judge)(situation) {
             let finding = if finding.source.is_none() && finding.continues.is_none() {
-                later::with_last(&situation, before, finding)
+                later::with_last(situation, before, finding)
             } else {
                 finding
             };
             return Some(Decision { rule: rule.id, confidence: rule.confidence, finding });
         }
     }
-    later::uncued(&situation, before)
+    later::uncued(situation, before)
 }
 
 /// A fragment that ends with a comma right before "Chipok said": the tag is its own, unless a cue stands right before it.

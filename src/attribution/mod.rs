@@ -12,6 +12,7 @@ mod indirect;
 mod insertion;
 mod inside;
 mod issuer;
+mod judge;
 mod later;
 mod medium;
 pub(crate) mod no_comment;
@@ -25,6 +26,7 @@ mod shape;
 mod situation;
 mod speaker;
 mod subject;
+pub mod training;
 mod unmarked;
 mod verb;
 
@@ -67,7 +69,7 @@ pub(crate) fn attribute(
     ledger: &Ledger,
     wanted: Wanted,
 ) -> Vec<Attributed> {
-    let pass = decide::decide(scene, story, quotes);
+    let pass = decide::decide(scene, story, quotes, &mut |s, ruled| judge::judge(s, ruled));
     let mut attributed = Resolver::new(scene, ledger, quotes, &pass).resolve(labels, story, wanted);
     anonymity::mark(scene, story, &mut attributed);
     settle_order(attributed)

@@ -1,6 +1,7 @@
 //! What a rule sees: one quotation with the clauses around it and the turns before it.
 
 use super::clause::{Clause, Form};
+use super::later::Before;
 use crate::gazetteer::Class;
 use crate::mentions::{Phrase, Scene};
 use crate::quotes::Quote;
@@ -24,6 +25,8 @@ pub(super) struct Situation<'a, 't> {
     pub(super) right: Range<usize>,
     /// The last clause of the paragraph before, when that ends with a colon or is the last thing reported.
     pub(super) above: Option<&'a Clause>,
+    /// Who spoke or was reported last, before the paragraph.
+    pub(super) turn: &'a Before,
     /// The paragraph before ends with a colon.
     pub(super) colon_above: bool,
     /// The paragraph before leaves a quotation open.

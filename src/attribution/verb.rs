@@ -113,12 +113,11 @@ pub(super) fn verb(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>, befo
     Some(clause)
 }
 
-/// `nurses held up placards that read “…”`: those who hold them speak.
-pub(super) fn holder(scene: Scene<'_, '_>, found: Phrase, form: Form, bound: usize) -> Phrase {
-    let text = scene.text;
-    let word = text.word(found.head).to_ascii_lowercase();
-    let carried = matches!(
-        word.trim_end_matches('s'),
+/// A thing with words on it that people carry or wear.
+pub(super) fn is_carried(noun: &str) -> bool {
+    let noun = noun.to_ascii_lowercase();
+    matches!(
+        noun.trim_end_matches('s'),
         "banner"
             | "placard"
             | "sign"
@@ -132,7 +131,13 @@ pub(super) fn holder(scene: Scene<'_, '_>, found: Phrase, form: Form, bound: usi
             | "cap"
             | "scarve"
             | "scarf"
-    );
+    )
+}
+
+/// `nurses held up placards that read “…”`: those who hold them speak.
+pub(super) fn holder(scene: Scene<'_, '_>, found: Phrase, form: Form, bound: usize) -> Phrase {
+    let text = scene.text;
+    let carried = is_carried(text.word(found.head));
     if form != Form::Relative || !carried {
         return found;
     }

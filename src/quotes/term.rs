@@ -133,6 +133,19 @@ pub(super) fn term(scene: Scene<'_, '_>, quote: &Quote) -> Option<Term> {
     if hyphenated || word == "so-called" {
         return strong("behind so-called");
     }
+    // A self-described “optimist”: the writer tells what somebody calls himself.
+    let of_oneself = before(3).is_some_and(|k| text.word(k).eq_ignore_ascii_case("self"))
+        && matches!(word.as_str(), "described" | "proclaimed" | "styled" | "declared");
+    if of_oneself {
+        return strong("behind self-described");
+    }
+    // Confused “its” with “it’s”: a small word says nothing by itself.
+    let small = Class(
+        Class::POSSESSIVE.0 | Class::PREPOSITION.0 | Class::SUBORDINATOR.0 | Class::PRONOUN.0 | Class::THIRD_PERSON.0,
+    );
+    if words == 1 && quote.tokens.len() == 1 && tokens[quote.tokens.start].has(small) && !last.is_capitalised() {
+        return strong("a small word as a word");
+    }
     let known = |n: usize| {
         before(n).is_some_and(|k| {
             matches!(

@@ -1,0 +1,164 @@
+//! The judge: the readings of a quotation weighed against each other.
+//!
+//! A reading is *nobody says it* (a term), or a noun phrase as source with the reporting clause that links it; what the
+//! rules found is one of them. Each has features: what stands around the marks, the cue, the place and kind of the
+//! source, where the reading comes from. The sum of their weights decides, in a conditional log-linear model.
+//! The weights stand in `gazetteers/judge.csv`; `examples/fit_judge` makes them from corpora. The same features are told
+//! for deciding, for learning and for `explain`.
+
+mod choices;
+mod sink;
+mod source;
+mod table;
+mod term;
+#[cfg(test)]
+mod tests;
+mod weights;
+mod words;
+
+use super::clause::Form;
+use super::situation::{Decision, Finding, Situation};
+use super::verb::is_carried;
+use crate::document::Zone;
+use crate::exp::exp;
+use crate::mentions::{HeadKind, Phrase};
+use choices::Choice;
+use sink::{List, Sum};
+
+/// As many times as likely must it be that somebody says what the rules take for a term, where a clause links the source…
+const LINKED: f64 = 1.5;
+
+/// … and where none does.
+const BARE: f64 = 2.0;
+
+/// As many times as likely must another source be than the one that the rules found.
+const OTHER: f64 = 1.25;
+
+/// As many times as likely must it be that nobody says what the rules take for a quotation.
+const TERM: f64 = 3.0;
+
+/// How many of a reading's features `explain` names.
+const NAMED: usize = 4;
+
+/// A reading with its features.
+#[derive(Debug)]
+pub(super) struct Reading {
+    /// The source; none for a term.
+    pub(super) source: Option<Phrase>,
+    pub(super) features: Vec<String>,
+}
+
+/// True where the judge has a say. A tag right behind its quotation, a cue that leaves no doubt right before it and a strong
+/// sign of a term are settled.
+pub(super) fn asks(s: &Situation<'_, '_>, ruled: Option<&Decision>) -> bool {
+    let settled = ruled.is_some_and(|d| d.rule == "said-after" && s.left.is_empty() || is_plain(s, d));
+    s.quote.parent.is_none() && !settled && !s.quote.term.is_some_and(|t| t.strong)
+}
+
+/// `what she called “…”`: the words are hers, whoever takes them up; `Dubazane, who called it “…”`; `carrying a banner
+/// saying “…”`: they are those of whoever carries it.
+fn is_plain(s: &Situation<'_, '_>, ruled: &Decision) -> bool {
+    let text = s.scene.text;
+    let (Some(clause), Some(source)) = (&ruled.finding.clause, &ruled.finding.source) else { return false };
+    let what = source.tokens.start.checked_sub(1).is_some_and(|k| text.word(k).eq_ignore_ascii_case("what"));
+    let carried = clause.cue.start.checked_sub(1).is_some_and(|k| is_carried(text.word(k)));
+    what && source.tokens.end == clause.cue.start && clause.cue.end == s.quote.outer.start
+        || clause.form == Form::Relative
+            && source.kind == HeadKind::Name
+            && s.clauses_left().next().is_some_and(|c| c.verb == clause.verb)
+        || carried && clause.form == Form::Participle
+}
+
+/// What the judge makes of a quotation, given what the rules found.
+pub(super) fn judge(s: &Situation<'_, '_>, ruled: Option<Decision>) -> Option<Decision> {
+    if !asks(s, ruled.as_ref()) {
+        return ruled;
+    }
+    let choices = choices::choices(s, ruled.as_ref());
+    let mut sum = Sum::default();
+    term::features(s, &choices, ruled.as_ref(), &mut sum);
+    let mut sums = vec![sum.take()];
+    for (rank, choice) in choices.iter().enumerate() {
+        source::features(s, rank, choice, ruled.as_ref(), &mut sum);
+        sums.push(sum.take());
+    }
+    let shares = shares(&sums);
+    let own = choices.iter().position(|c| c.whence == "ruled").map_or(0, |k| k + 1);
+    let most = |a: usize, b: usize| if shares[b] > shares[a] { b } else { a };
+    let best = (0..shares.len()).reduce(most)?;
+    // A headline has no room for terms: three marks in four hold somebody's words (PolNeAR).
+    let lead = match best.checked_sub(1).map(|k| &choices[k].clause) {
+        None => TERM,
+        Some(_) if own > 0 => OTHER,
+        Some(_) if s.quote.zone == Zone::Headline => 1.0,
+        Some(Some(_)) => LINKED,
+        Some(None) => BARE,
+    };
+    if best == own || shares[best] < lead * shares[own] {
+        return ruled;
+    }
+    let choice = &choices[best.checked_sub(1)?];
+    let features = |k: usize| {
+        let mut list = List::default();
+        match k.checked_sub(1) {
+            None => term::features(s, &choices, ruled.as_ref(), &mut list),
+            Some(k) => source::features(s, k, &choices[k], ruled.as_ref(), &mut list),
+        }
+        list.0
+    };
+    let evidence = vec![
+        format!("as likely as {} to {}", percent(shares[best]), percent(shares[own])),
+        format!("for it: {}", strongest(&features(best), 1)),
+        format!("against {}: {}", called(s, &choices, own), strongest(&features(own), -1)),
+    ];
+    let finding = Finding {
+        clause: choice.clause.clone(),
+        source: Some(choice.source.clone()),
+        continues: choice.continues,
+        evidence,
+    };
+    Some(Decision { rule: "judged", confidence: percent(shares[best]), finding })
+}
+
+/// The readings of a quotation with their features, for learning.
+pub(super) fn readings(s: &Situation<'_, '_>, ruled: Option<&Decision>) -> Vec<Reading> {
+    let choices = choices::choices(s, ruled);
+    let mut list = List::default();
+    term::features(s, &choices, ruled, &mut list);
+    let mut out = vec![Reading { source: None, features: std::mem::take(&mut list.0) }];
+    for (rank, choice) in choices.iter().enumerate() {
+        source::features(s, rank, choice, ruled, &mut list);
+        out.push(Reading { source: Some(choice.source.clone()), features: std::mem::take(&mut list.0) });
+    }
+    out
+}
+
+/// Sums of weights → how likely each reading is.
+fn shares(sums: &[i32]) -> Vec<f64> {
+    let most = sums.iter().copied().max().unwrap_or_default();
+    let powers: Vec<f64> = sums.iter().map(|sum| exp(f64::from(sum - most) / 100.0)).collect();
+    let all: f64 = powers.iter().sum();
+    powers.into_iter().map(|power| power / all).collect()
+}
+
+fn percent(share: f64) -> u8 {
+    (share * 100.0).round().clamp(1.0, 99.0) as u8
+}
+
+/// A reading in words.
+fn called(s: &Situation<'_, '_>, choices: &[Choice], reading: usize) -> String {
+    match reading.checked_sub(1).map(|k| &choices[k]) {
+        None => "nobody says it".to_owned(),
+        Some(choice) => format!("“{}”", s.scene.text.slice(s.scene.text.span(choice.source.tokens.clone()))),
+    }
+}
+
+/// The features that weigh most for a reading (`sign` 1) or against it (−1), with their weights.
+fn strongest(features: &[String], sign: i32) -> String {
+    let mut weighed: Vec<(i32, &str)> = features.iter().map(|f| (sign * weights::of(f), f.as_str())).collect();
+    weighed.sort_by_key(|(weight, feature)| (-weight, *feature));
+    let named = weighed.iter().take(NAMED).filter(|(weight, _)| *weight > 0);
+    let mark = if sign > 0 { '+' } else { '−' };
+    let named: Vec<String> = named.map(|(w, f)| format!("{f} {mark}{}.{:02}", w / 100, w % 100)).collect();
+    if named.is_empty() { "nothing".to_owned() } else { named.join(", ") }
+}
