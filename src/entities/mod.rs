@@ -12,6 +12,8 @@ mod context;
 mod decide;
 mod describe;
 mod evidence;
+mod guards;
+mod joined;
 #[cfg(test)]
 mod kind_tests;
 mod label;
@@ -22,8 +24,6 @@ mod points;
 mod resolve;
 mod roles;
 mod rows;
-#[cfg(test)]
-mod story_clue_tests;
 mod structure;
 mod teams;
 #[cfg(test)]

@@ -1,7 +1,6 @@
-//! Each kind of evidence behind a name, and in the rest of its story, in a pair of texts: with it and without it. The
-//! other kinds, and the check, stand in `clue_tests`.
+//! What stands behind a name, and what the rest of its story says.
 
-use super::clue_tests::{Pair, check};
+use super::{Pair, check};
 
 /// What stands behind the name.
 const BEHIND: &[Pair] = &[
@@ -75,6 +74,21 @@ const BEHIND: &[Pair] = &[
         "a nationality is no place",
         ["Kenya", "They praised Kenya rowers.", "place"],
         ["Kenyan", "They praised Kenyan rowers.", "none"],
+    ),
+    (
+        "a family name and ’s",
+        ["Petersen", "They ate Petersen’s bread.", "person"],
+        ["Petersen", "They ate Petersen bread.", "none"],
+    ),
+    (
+        "administration",
+        ["Petersen", "The Petersen administration froze.", "person"],
+        ["Kabul", "The Kabul administration froze.", "place"],
+    ),
+    (
+        "which",
+        ["Dalby Marran", "They passed Dalby Marran, who slept.", "person"],
+        ["Dalby Marran", "They passed Dalby Marran, which slept.", "none"],
     ),
 ];
 
