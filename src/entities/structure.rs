@@ -134,6 +134,10 @@ pub(super) fn headed(text: &Text<'_>, run: Range<usize>, stop: usize) -> Option<
     }
     // Lake Chad, Mount Kenya, Airbase 101
     if first.has(Class::PLACE_HEAD) && first.shape != Shape::Upper && !first.has(Class::COLLECTIVE) {
+        // Wharf Nine
+        if run.len() == 2 && tokens[run.start + 1].has(Class::NUMBER) {
+            return Some((run.end, Head::Place));
+        }
         // Lake Brannoch Council is a council.
         let named = (2..=4).contains(&run.len()) && !tokens[run.start + 1].has(Class::TITLE.or(Class::TIME));
         if named && first.has(Class::PLACE_START) && !tokens[run.end - 1].has(Class::ORG_HEAD) {

@@ -98,6 +98,11 @@ const GUARDS: &[Pair] = &[
         ["Lake Brannoch", "They praised Lake Brannoch.", "place"],
         ["Lake Brannoch Council", "They praised the Lake Brannoch Council.", "organisation"],
     ),
+    (
+        "a number behind a head of places",
+        ["Wharf Nine", "The crane leaned over Wharf Nine.", "place"],
+        ["Harvest Nine", "The crane leaned over Harvest Nine.", "none"],
+    ),
     // Capitals that are no names.
     ("money", ["US", "It cost the US dearly.", "place"], ["US", "It cost US$30.", "none"]),
     ("money without a sign", ["ZAR", "They trusted ZAR.", "organisation"], ["ZAR30", "It cost ZAR30 million.", "none"]),
