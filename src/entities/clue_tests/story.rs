@@ -199,6 +199,31 @@ const STORY: &[Pair] = &[
         ["Peter May", "The crowd remembered Peter May.", "person"],
         ["May", "The crowd remembered May 4.", "none"],
     ),
+    (
+        "a nation stays a country",
+        ["Leeds", "Leeds beat Durham in the cup match, and the coach praised the goal.", "organisation"],
+        ["Norway", "Norway beat Kenya in the cup match, and the coach praised the goal.", "place"],
+    ),
+    (
+        "a player behind a city",
+        ["Leeds", "The Leeds striker won the cup match, and the coach praised the goal.", "organisation"],
+        ["Leeds", "The Leeds baker watched the cup match, and the coach praised the goal.", "place"],
+    ),
+    (
+        "a team and its town in one story",
+        ["Durham", "Durham beat Leeds in the cup match. The coach praised the goal in Durham.", "organisation+place"],
+        ["Durham", "Rain fell in Durham. The coach praised the goal in Durham.", "place"],
+    ),
+    (
+        "words that speak against a name weigh little where a list has it",
+        ["Leeds", "A Leeds mill shut.", "place"],
+        ["Brannoch", "A Brannoch mill shut.", "none"],
+    ),
+    (
+        "a nationality before a country’s name",
+        ["Kabul", "The Kabul administration froze.", "place"],
+        ["Afghan", "The Afghan administration froze.", "none"],
+    ),
 ];
 
 #[test]
