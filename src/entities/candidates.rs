@@ -1,10 +1,14 @@
 //! Sentences → candidates: stretches of tokens that may be a name, left to right, each with the readings that the
 //! gazetteers have for it and the title before it.
 
+use super::guards::{
+    SMALL, bears_month, introduces_speaker, is_full_name, is_given_and_head, is_honoured, may_open, no_name,
+    opens_sentence, starts_lower,
+};
 use super::structure::{Head, headed, run_end};
 use crate::document::EntityKind;
 use crate::gazetteer::{Class, Gazetteers, compile};
-use crate::text::{Kind, Shape, Text, Token};
+use crate::text::{Kind, Shape, Text};
 use std::ops::Range;
 
 /// A stretch of tokens that may be a name.
@@ -66,12 +70,20 @@ pub(super) fn candidates(
         let plain = casing == Casing::Plain || casing == Casing::Title && whole - k <= 4 && whole < sentence.end;
         let stop = if plain { sentence.end } else { segment_end(text, k, sentence.end, casing) };
         let run = k..if plain { whole } else { run_end(text, k, stop.max(k + 1)) };
-        if let Some(end) = no_name(text, run.clone(), found.map_or(k, |(_, m)| m.end), sentence.clone()) {
+        let honoured = title.end == k && !title.is_empty() && is_honoured(text, k);
+        let nothing = no_name(text, gazetteers, run.clone(), found.map_or(k, |(_, m)| m.end), sentence.clone());
+        if let Some(end) = nothing.filter(|_| !honoured) {
+            if bears_month(text, k, sentence.start) {
+                weak.push((k, paragraph));
+            }
             title = 0..0;
             k = end;
             continue;
         }
-        let step = step(text, gazetteers, run, found, stop.max(k + 1), initial, casing);
+        let step = match honoured && token.has(Class::TIME.or(Class::DEMONYM)) && !token.has(Class::TITLE) {
+            true => Step::Name { end: person_end(text, run, stop), listed: false, head: None },
+            false => step(text, gazetteers, run, found, stop.max(k + 1), initial, casing),
+        };
         match step {
             Step::Title(end) => {
                 title = if title.end == k && !title.is_empty() { title.start..end } else { k..end };
@@ -83,7 +95,8 @@ pub(super) fn candidates(
                 k = end;
             }
             Step::Skip(end) => {
-                if initial && end == k + 1 && may_open(token) {
+                let opens = initial && may_open(token) || bears_month(text, k, sentence.start);
+                if end == k + 1 && opens {
                     weak.push((k, paragraph));
                 }
                 title = 0..0;
@@ -109,62 +122,6 @@ pub(super) fn candidates(
     }
 }
 
-/// An ordinary word, or one that is small and yet a family name (May, Will), at the head of a sentence.
-fn may_open(token: &Token) -> bool {
-    token.has(Class::ORDINARY) && !token.has(SMALL) || token.has(Class::MODAL) && token.has(Class::SURNAME)
-}
-
-/// End of what begins with a capital at `run.start` and is surely no name: `COVID-19`, `US$30`, `CEO`, `May 3`.
-fn no_name(text: &Text<'_>, run: Range<usize>, listed_end: usize, sentence: Range<usize>) -> Option<usize> {
-    let at = run.start;
-    let token = &text.tokens[at];
-    let tied = |j: usize| text.tokens.get(j).filter(|t| j < sentence.end && t.glued);
-    if run.len() == 1 && listed_end <= at + 1 {
-        let coin = |t: &Token| matches!(text.slice(t.span), "$" | "€" | "£" | "¥" | "₹");
-        if tied(at + 1).is_some_and(coin) {
-            return Some(at + 2);
-        }
-        let hyphen = tied(at + 1).is_some_and(|t| t.kind == Kind::Hyphen);
-        if hyphen && tied(at + 2).is_some_and(|t| t.kind == Kind::Number) && token.shape != Shape::Mixed {
-            return Some(at + 3);
-        }
-        // "K-pop", "T-shirt"
-        if hyphen && token.shape == Shape::Initial && tied(at + 2).is_some_and(|t| t.kind == Kind::Word) {
-            return Some(at + 3);
-        }
-    }
-    let headed = run.len() > 1 && text.tokens[run.end - 1].has(Class::ORG_HEAD.or(Class::PLACE_HEAD));
-    if token.has(Class::NO_NAME) && !token.has(Class::TITLE) && listed_end <= at + 1 && !headed {
-        return Some(at + 1);
-    }
-    if token.has(Class::TIME)
-        && token.has(Class::ABBREVIATION.or(Class::GIVEN).or(Class::SURNAME))
-        && listed_end <= at + 1
-    {
-        let day = |k: usize| text.tokens.get(k).is_some_and(|t| t.kind == Kind::Number && sentence.contains(&k));
-        let before = at.checked_sub(1).filter(|k| sentence.contains(k)).map_or("", |k| text.word(k));
-        let when = ["in", "since", "until", "by", "last", "next", "this", "early", "late", "mid", "during", "of"];
-        if day(at + 1) || at > sentence.start && day(at - 1) || when.contains(&before) {
-            return Some(at + 1);
-        }
-    }
-    None
-}
-
-/// Words that hold a sentence together; they begin no name.
-const SMALL: Class = Class(
-    Class::DETERMINER.0
-        | Class::PREPOSITION.0
-        | Class::CONJUNCTION.0
-        | Class::SUBORDINATOR.0
-        | Class::PRONOUN.0
-        | Class::POSSESSIVE.0
-        | Class::AUXILIARY.0
-        | Class::MODAL.0
-        | Class::NEGATION.0
-        | Class::RELATIVE.0,
-);
-
 enum Step {
     Title(usize),
     Skip(usize),
@@ -189,10 +146,13 @@ fn step(
     let at = run.start;
     let token = &text.tokens[at];
     let listed_end = found.map_or(at, |(_, m)| m.end);
-    let head = headed(text, run.clone(), stop);
+    let head = headed(text, run.clone(), stop)
+        .filter(|(_, head)| found.is_some() || *head != Head::Place || !is_given_and_head(text, run.clone()));
     // "Interior Ministry spokeswoman": two capitals in a row are a name even at the head of a sentence.
     let small = token.has(SMALL) && token.shape != Shape::Upper;
-    let opens = small && initial || initial && opens_sentence(text, at) && (casing != Casing::Plain || run.len() < 2);
+    let adverb = token.has(Class::ADVERB) && !token.has(Class::ADJECTIVE.or(Class::NOUN));
+    let opens =
+        small && initial || initial && opens_sentence(text, at) && (casing != Casing::Plain || run.len() < 2 || adverb);
     if let Some((end, head)) = head.filter(|(end, _)| *end > listed_end && !opens) {
         return Step::Name { end, listed: false, head: Some(head) };
     }
@@ -218,7 +178,7 @@ fn step(
         }
         return Step::Title(office_end(text, at, stop));
     }
-    if token.has(Class::DEMONYM) && listed_end == at {
+    if token.has(Class::DEMONYM) && listed_end == at && !is_full_name(text, run.clone()) {
         return Step::Skip(at + 1);
     }
     if token.has(Class::TIME) && !(given && next_name) && listed_end == at {
@@ -287,13 +247,6 @@ fn office_fields(text: &Text<'_>, at: usize, stop: usize) -> Option<usize> {
     None
 }
 
-/// `Mere Paewai said`: a word and a family name right before a verb of saying are a name, even at the head.
-fn introduces_speaker(text: &Text<'_>, run: Range<usize>) -> bool {
-    let verb = text.tokens.get(run.end);
-    let says = verb.is_some_and(|t| t.has(Class::STRONG) && t.has(Class::PAST.or(Class::THIRD)));
-    run.len() == 2 && says && !text.tokens[run.start + 1].has(Class::ORDINARY.or(Class::DEMONYM).or(Class::TITLE))
-}
-
 /// `Houston Dynamo`, `Qatar Charity`, `Lakhimpur Kheri`: a listed place whose run goes on is part of a longer name,
 /// unless what follows is a title, a person, a people or an ordinary word.
 fn longer(text: &Text<'_>, run: Range<usize>, listed_end: usize) -> bool {
@@ -347,6 +300,13 @@ fn person_end(text: &Text<'_>, run: Range<usize>, stop: usize) -> usize {
         let token = &text.tokens[end];
         if token.kind == Kind::Word && token.is_capitalised() {
             let title = token.has(Class::TITLE) && !token.has(Class::SURNAME);
+            // Ann March, but not "Ann March 3" nor "Northline March sales".
+            let number = || text.tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Number);
+            // Zhang Jun: a month that is a given name may stand behind the family name.
+            let named = Class::GIVEN.or(if token.has(Class::GIVEN) { Class::SURNAME } else { Class::NONE });
+            if token.has(Class::TIME) && (!text.tokens[run.start].has(named) || number()) {
+                break;
+            }
             if token.has(cuts) && !token.has(Class::SURNAME.or(Class::GIVEN)) || title {
                 break;
             }
@@ -361,25 +321,6 @@ fn person_end(text: &Text<'_>, run: Range<usize>, stop: usize) -> usize {
         end -= 1;
     }
     end
-}
-
-/// A word that stands at the head of a sentence for its own sake: ordinary, and in no list of given names.
-fn opens_sentence(text: &Text<'_>, at: usize) -> bool {
-    let token = &text.tokens[at];
-    let common = Class(
-        Class::ORDINARY.0
-            | Class::DETERMINER.0
-            | Class::PREPOSITION.0
-            | Class::SUBORDINATOR.0
-            | Class::CONJUNCTION.0
-            | Class::ADVERB.0,
-    );
-    let content = Class::GIVEN.or(Class::ORG_START).or(Class::PLACE_HEAD);
-    // "Apple said": a noun before a verb may be a name; "Sales rose" may not.
-    token.shape == Shape::Capital && token.has(common) && !token.has(content)
-        || token.shape == Shape::Capital
-            && token
-                .has(Class(Class::DETERMINER.0 | Class::PREPOSITION.0 | Class::SUBORDINATOR.0 | Class::CONJUNCTION.0))
 }
 
 fn is_initial(text: &Text<'_>, k: usize, start: usize) -> bool {
@@ -397,20 +338,6 @@ fn is_initial(text: &Text<'_>, k: usize, start: usize) -> bool {
                     | Kind::Exclaim
             ))
         || (k == start + 1 && matches!(text.tokens[start].kind, Kind::Hyphen | Kind::Number))
-}
-
-/// `al-Shabaab`, `bin Laden`, `de Blasio`: a particle before a capital, where a name may begin.
-fn starts_lower(text: &Text<'_>, k: usize, stop: usize) -> bool {
-    let token = &text.tokens[k];
-    if !token.has(Class::PARTICLE) || token.has(Class::PREPOSITION) {
-        return false;
-    }
-    let next = |j: usize| text.tokens.get(j).filter(|_| j < stop);
-    match next(k + 1) {
-        Some(t) if t.kind == Kind::Hyphen && t.glued => next(k + 2).is_some_and(|t| t.is_capitalised() && t.glued),
-        Some(t) => matches!(text.word(k), "de" | "von" | "van" | "bin" | "di" | "da") && t.is_capitalised(),
-        None => false,
-    }
 }
 
 fn longest_listed(

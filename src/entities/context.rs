@@ -111,6 +111,8 @@ fn before(text: &Text<'_>, candidate: &Candidate, say: &mut dyn FnMut(Clue)) {
         _ if prev.kind == Kind::Comma && describes(text, back(2)) => say(Clue::Apposition),
         _ if prev.kind == Kind::Possessive || prev.has(Class::POSSESSIVE) => say(Clue::OwnedBy),
         _ if prev.has(Class::DEMONYM) => say(Clue::DemonymBefore),
+        // "the NGO Open Harbour"
+        _ if prev.has(Class::COLLECTIVE) && prev.shape == Shape::Upper => say(Clue::CollectiveBefore),
         _ if prev.kind != Kind::Word || prev.is_capitalised() => {}
         _ if prev.has(Class::OBJECT) && prev.has(Class::PAST) => say(Clue::Told),
         _ if prev.has(Class::STRONG) => say(Clue::SaidBefore),
@@ -136,12 +138,21 @@ fn after(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, say: &
     let Some(next) = after(0) else { return };
     let word = text.word(range.end);
     match next.kind {
-        Kind::Possessive => say(Clue::Owner),
+        Kind::Possessive => {
+            say(Clue::Owner);
+            let only = &text.tokens[range.start];
+            if range.len() == 1 && candidate.listed.is_none() && only.has(Class::SURNAME) && !only.has(Class::ORDINARY)
+            {
+                say(Clue::OwnerSurname);
+            }
+        }
         Kind::Open => say(Clue::OpenAfter),
         Kind::Close if prev.is_some_and(|p| p.kind == Kind::Open) => {
-            // "readymade garment (RMG) products"
-            let small = range.start >= bounds.start + 2 && text.tokens[range.start - 2].shape == Shape::Lower;
-            let acronym = range.len() == 1 && text.tokens[range.start].shape == Shape::Upper;
+            // "readymade garment (RMG) products", "Chief Executive (CE)"
+            let words = (range.start >= bounds.start + 2).then(|| &text.tokens[range.start - 2]);
+            let small =
+                words.is_some_and(|t| t.shape == Shape::Lower || t.has(Class::TITLE) && !t.has(Class::ORG_HEAD));
+            let acronym = range.len() == 1 && is_acronym(text, range.start);
             say(if small && acronym { Clue::BracketedWords } else { Clue::Bracketed });
         }
         Kind::Mark if prev.is_some_and(|p| p.kind == Kind::Mark) => say(Clue::Marked),
@@ -152,10 +163,31 @@ fn after(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, say: &
         }
         Kind::Comma => comma(text, gazetteers, candidate, say),
         Kind::Word if word == "who" => say(Clue::Who),
+        Kind::Word if word == "which" => say(Clue::Which),
         Kind::Word if next.is_capitalised() => {}
+        // "the Dalby administration", but not "the Kabul administration"
+        Kind::Word if word == "administration" && governs_by_name(text, gazetteers, candidate) => {
+            say(Clue::Administration);
+        }
         Kind::Word => lower(next, word, say),
         _ => {}
     }
+}
+
+/// `RMG`, `MOUs`
+fn is_acronym(text: &Text<'_>, at: usize) -> bool {
+    let word = text.word(at);
+    text.tokens[at].shape == Shape::Upper
+        || word.strip_suffix('s').is_some_and(|w| w.len() > 1 && w.bytes().all(|b| b.is_ascii_uppercase()))
+}
+
+/// A single family name that no country and no capital has.
+fn governs_by_name(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate) -> bool {
+    let only = &text.tokens[candidate.tokens.start];
+    let seat = candidate.listed.is_some_and(|(table, found)| {
+        gazetteers.names[table].senses(found).any(|sense| matches!(sense.fine, 1 | 2 | 4 | 13..))
+    });
+    candidate.tokens.len() == 1 && only.has(Class::SURNAME) && only.shape != Shape::Upper && !seat
 }
 
 fn lower(next: &Token, word: &str, say: &mut dyn FnMut(Clue)) {
@@ -179,8 +211,10 @@ fn comma(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, say: &
     let bounds = &text.paragraphs[candidate.paragraph].tokens;
     let after = |k: usize| text.tokens.get(range.end + k).filter(|_| range.end + k < bounds.end);
     let Some(second) = after(1) else { return };
-    if text.word(range.end + 1) == "who" {
-        say(Clue::Who);
+    match text.word(range.end + 1) {
+        "who" => say(Clue::Who),
+        "which" => say(Clue::Which),
+        _ => {}
     }
     let age = second.kind == Kind::Number && second.span.len() <= 2;
     if age && after(2).is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Stop)) {

@@ -151,7 +151,7 @@ pub(super) fn listen(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers, po
         let team = team.get(k).copied().unwrap_or(false);
         scratch.clear();
         for token in &text.tokens[candidate.tokens.clone()] {
-            if token.kind != Kind::Hyphen {
+            if !matches!(token.kind, Kind::Hyphen | Kind::Dash) {
                 fold_into(text.slice(token.span), &mut scratch);
                 scratch.push(b' ');
             }

@@ -64,7 +64,10 @@ fn itself(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, say: 
         say(Clue::CompanySuffix);
     }
     match (single, placed) {
-        (true, false) => single_word(&tokens[0], candidate, say),
+        (true, false) => {
+            let honoured = !candidate.title.is_empty();
+            single_word(text, &tokens[0], candidate, honoured, say)
+        }
         (false, false) if candidate.head.is_none() => words(text, gazetteers, candidate, tokens, say),
         _ => {}
     }
@@ -73,7 +76,7 @@ fn itself(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, say: 
 /// The readings of the lists; true when one of them is no person.
 fn lists(gazetteers: &Gazetteers, candidate: &Candidate, tokens: &[Token], say: &mut dyn FnMut(Clue)) -> bool {
     let Some((table, found)) = candidate.listed else { return false };
-    let (mut place, mut other) = (false, false);
+    let (mut country, mut place, mut other, mut known) = (false, false, false, false);
     for sense in gazetteers.names[table].senses(found) {
         // That a smaller city has the name of a listed place says nothing more.
         if place && sense.fine == 3 {
@@ -84,8 +87,12 @@ fn lists(gazetteers: &Gazetteers, candidate: &Candidate, tokens: &[Token], say: 
             EntityKind::Place => place = true,
             EntityKind::Organisation => other = true,
         }
+        country |= sense.fine == 1;
+        if sense.fine == 0 && sense.is(compile::SHORT) {
+            known = true;
+            continue;
+        }
         say(match sense.fine {
-            0 if sense.is(compile::SHORT) => Clue::KnownShort,
             0 => Clue::Known,
             1 => Clue::Country,
             2 => Clue::Capital,
@@ -105,21 +112,25 @@ fn lists(gazetteers: &Gazetteers, candidate: &Candidate, tokens: &[Token], say: 
             _ => Clue::Organisation,
         });
     }
-    if let ([only], true) = (tokens, place || other) {
-        if place && only.has(Class::GIVEN) && !only.has(Class::RARE_NAME) {
-            say(Clue::PlaceAndGiven);
-        } else if place && only.has(Class::SURNAME) {
-            say(Clue::PlaceAndSurname);
-        }
-        if only.has(Class::ORDINARY) && only.shape == Shape::Capital {
-            say(Clue::ListedOrdinary);
-        }
+    let only = tokens.first().filter(|_| tokens.len() == 1);
+    let named = only.filter(|_| place && !country).and_then(|word| match () {
+        () if word.has(Class::GIVEN) && !word.has(Class::RARE_NAME) => Some(Clue::PlaceAndGiven),
+        () if word.has(Class::SURNAME) => Some(Clue::PlaceAndSurname),
+        () => None,
+    });
+    // That somebody known bears the name of a place says nothing more; and a country is seldom somebody.
+    if let Some(clue) = named.or((known && !country).then_some(Clue::KnownShort)) {
+        say(clue);
     }
-    place || other
+    let listed = place || other;
+    if only.is_some_and(|word| listed && word.has(Class::ORDINARY) && word.shape == Shape::Capital) {
+        say(Clue::ListedOrdinary);
+    }
+    listed
 }
 
 /// The shape of a name of one word that no list has for a place or organisation.
-fn single_word(word: &Token, candidate: &Candidate, say: &mut dyn FnMut(Clue)) {
+fn single_word(text: &Text<'_>, word: &Token, candidate: &Candidate, honoured: bool, say: &mut dyn FnMut(Clue)) {
     let ordinary = word.has(Class::ORDINARY);
     if word.has(Class::GIVEN) {
         say(if word.has(Class::RARE_NAME) { Clue::SingleGivenRare } else { Clue::SingleGiven });
@@ -133,14 +144,28 @@ fn single_word(word: &Token, candidate: &Candidate, say: &mut dyn FnMut(Clue)) {
                 say(Clue::ShortAcronym);
             }
         }
-        Shape::Mixed => say(Clue::Mixed),
+        Shape::Mixed => {
+            say(Clue::Mixed);
+            if is_made_up(text, word) {
+                say(Clue::InnerCapital);
+            }
+        }
         _ if ordinary => say(if candidate.initial { Clue::OrdinaryInitial } else { Clue::Ordinary }),
         _ if !word.has(Class::GIVEN.or(Class::SURNAME)) => say(Clue::Unknown),
         _ => {}
     }
-    if word.has(Class::ROLES.or(Class::DEMONYM).or(Class::TIME)) {
+    // Mrs June is no month.
+    if word.has(Class::ROLES.or(Class::DEMONYM).or(Class::TIME)) && !honoured {
         say(Clue::WordForPeople);
     }
+}
+
+/// `RiverRelief`, `eWater`: words run together, in a word that no list has; McDonald and DeWitt are people.
+fn is_made_up(text: &Text<'_>, word: &Token) -> bool {
+    let raw = text.slice(word.span);
+    let inner = raw.char_indices().skip(1).find(|(_, c)| c.is_uppercase()).map_or(0, |(at, _)| at);
+    let joined = raw[..inner].chars().count() > 3 && raw[inner..].chars().skip(1).any(char::is_lowercase);
+    joined && word.class == Class::NONE && raw.chars().all(char::is_alphabetic)
 }
 
 /// The shape of a name of several words that no list and no head word knows.

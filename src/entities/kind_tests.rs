@@ -145,29 +145,17 @@ const EVIDENCE: &[Case] = &[
     ("The Bank of England raised rates in England.", "England", "place"),
     // A title is no part of the name.
     ("King Harald of Norway sailed.", "Norway", "place"),
+    ("Ann March owns the mill. March, 55, bought it from her aunt.", "March", "person"),
+    ("The River Guard Union (RGU) met. The RGU voted no.", "RGU", "organisation"),
 ];
 
 /// What is not read rightly yet: text, name, kind that it should have, and why it has not.
-const KNOWN_GAPS: &[(&str, &str, &str, &str)] = &[
-    (
-        "Georgia Wexley runs the bakery. “We start at four,” Georgia said.",
-        "Georgia",
-        "person",
-        "a country and a state of that name outweigh the given name of a person in the story",
-    ),
-    (
-        "Ann March owns the mill. March, 55, bought it from her aunt.",
-        "March",
-        "person",
-        "a month at the head of a sentence is passed over before the family names of the story are known",
-    ),
-    (
-        "The River Guard Union (RGU) met. The RGU voted no.",
-        "RGU",
-        "organisation",
-        "River is taken for the first word of a place although Union ends the name",
-    ),
-];
+const KNOWN_GAPS: &[(&str, &str, &str, &str)] = &[(
+    "Georgia Wexley runs the bakery. “We start at four,” Georgia said.",
+    "Georgia",
+    "person",
+    "a country outweighs the given name of a person in the story; where it does not, Israel is Israel Katz",
+)];
 
 #[test]
 fn names_of_two_things_have_the_kind_of_their_story() {

@@ -67,6 +67,13 @@ pub(super) fn short_forms(text: &Text<'_>, names: &mut [Name]) {
                 "given name" => Clue::FirstOfPerson,
                 _ => Clue::PartOfOrganisation,
             });
+            // Jordan and Chad are somebody only in a story that has such a person; Israel Katz may speak of Israel.
+            let country = names[id].heard(Clue::Country);
+            if country && link == "surname" {
+                names[id].hear(Clue::PlaceAndSurname);
+            } else if country && link == "given name" && !stands_as_place(&names[id]) {
+                names[id].hear(Clue::PlaceAndGiven);
+            }
             // A country that is somebody's family name too stays a country unless more speaks for the person.
             let wins = (0..3).all(|k| k == slot(kind) || names[id].scores[k] < names[id].scores[slot(kind)]);
             // Calloway is Calloway Foods, though Calloways exist, unless the story speaks of a person.
@@ -102,6 +109,11 @@ pub(super) fn short_forms(text: &Text<'_>, names: &mut [Name]) {
     for (name, gender) in names.iter_mut().zip(genders) {
         name.gender = name.gender.or(gender);
     }
+}
+
+/// Has been said to be a place by the words around it.
+fn stands_as_place(name: &Name) -> bool {
+    [Clue::In, Clue::From, Clue::To, Clue::ItsCountry, Clue::PlaceNounAfter].into_iter().any(|clue| name.heard(clue))
 }
 
 /// Names that the lists hold for one thing: AMLO and López Obrador, UN and United Nations. The longest stands for all.

@@ -1,9 +1,10 @@
 //! Entities: tokens → names of people, places and organisations.
 //!
-//! `candidates` finds stretches of tokens that may be a name, by the gazetteers and by structure; `evidence` and
-//! `context` tell the clues for each kind, which `points` weighs; `rows`, `teams` and `links` add what the story as a
-//! whole says; `decide` fixes the kind once for each name in the story and applies it to all its mentions. Overlap
-//! policy: the longest; a facility over a person; an organisation over a place.
+//! `candidates` finds stretches of tokens that may be a name, by the gazetteers and by structure (`structure`, `joined`,
+//! and `guards` against words that only look like names, or only like words); `evidence` and `context` tell the clues
+//! for each kind, which `points` weighs; `rows`, `teams` and `links` add what the story as a whole says; `decide` fixes
+//! the kind once for each name in the story and applies it to all its mentions. Overlap policy: the longest; a facility
+//! over a person; an organisation over a place.
 
 mod candidates;
 #[cfg(test)]
@@ -12,6 +13,8 @@ mod context;
 mod decide;
 mod describe;
 mod evidence;
+mod guards;
+mod joined;
 #[cfg(test)]
 mod kind_tests;
 mod label;
@@ -22,8 +25,6 @@ mod points;
 mod resolve;
 mod roles;
 mod rows;
-#[cfg(test)]
-mod story_clue_tests;
 mod structure;
 mod teams;
 #[cfg(test)]

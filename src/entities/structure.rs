@@ -3,6 +3,7 @@
 //! `Ministry of Finance and Planning`, `World Economic Forum`, `Diori Hamani International Airport`, `Airbase 101`,
 //! `Lake Chad`: known by a word of the list of heads.
 
+use super::joined::{fields_with_head, owned_head, row_of_fields};
 use crate::gazetteer::Class;
 use crate::text::{Kind, Shape, Text, Token};
 use std::ops::Range;
@@ -47,8 +48,11 @@ pub(super) fn run_end(text: &Text<'_>, at: usize, stop: usize) -> usize {
 /// Behind the hyphen at `k` and what it ties to a run that began at `at`: `Abdul-Malik`, `Chester-le-Street`,
 /// `Lee Sang-min`. The second half of a Korean or Chinese given name is set small; `London-based` is no name.
 fn hyphened(text: &Text<'_>, at: usize, k: usize, stop: usize) -> Option<usize> {
-    let tied = |j: usize| text.tokens.get(j).filter(|t| j < stop && t.glued);
-    tied(k).filter(|t| t.kind == Kind::Hyphen)?;
+    if k >= stop || !is_hyphen(text, k) {
+        return None;
+    }
+    let loose = is_article(text, k - 1);
+    let tied = |j: usize| text.tokens.get(j).filter(|t| j < stop && (t.glued || loose));
     let next = tied(k + 1)?;
     if is_name_word(next) {
         return Some(k + 2);
@@ -68,6 +72,22 @@ fn hyphened(text: &Text<'_>, at: usize, k: usize, stop: usize) -> Option<usize> 
     (given && other.span.len() <= 6 && !other.has(Class::PAST.or(Class::ADJECTIVE))).then_some(k + 2)
 }
 
+/// The Arabic article, whose hyphen has blanks around it in some papers: `al - Noor`.
+pub(super) fn is_article(text: &Text<'_>, at: usize) -> bool {
+    matches!(text.word(at), "al" | "Al" | "el" | "El" | "ul" | "Ul")
+}
+
+/// A hyphen at `at` that ties what stands before it to what follows.
+pub(super) fn is_hyphen(text: &Text<'_>, at: usize) -> bool {
+    let token = &text.tokens[at];
+    let article = || at > 0 && is_article(text, at - 1);
+    match token.kind {
+        Kind::Hyphen => token.glued || article(),
+        Kind::Dash => text.slice(token.span) == "-" && article(),
+        _ => false,
+    }
+}
+
 /// Behind the particles at `at` (`von der`, `bin`, `al-`), when a capitalised word follows them.
 fn particles(text: &Text<'_>, at: usize, stop: usize) -> Option<usize> {
     let mut k = at;
@@ -75,7 +95,7 @@ fn particles(text: &Text<'_>, at: usize, stop: usize) -> Option<usize> {
         let token = &text.tokens[k];
         if token.kind == Kind::Word && token.has(Class::PARTICLE) && !token.is_capitalised() {
             k += 1;
-            if k < stop && text.tokens[k].kind == Kind::Hyphen && text.tokens[k].glued {
+            if k < stop && is_hyphen(text, k) {
                 k += 1;
             }
         } else {
@@ -89,6 +109,12 @@ fn particles(text: &Text<'_>, at: usize, stop: usize) -> Option<usize> {
 pub(super) fn headed(text: &Text<'_>, run: Range<usize>, stop: usize) -> Option<(usize, Head)> {
     let tokens = &text.tokens;
     let first = &tokens[run.start];
+    if let Some(end) = fields_with_head(text, run.clone(), stop) {
+        return Some((end, Head::Organisation));
+    }
+    if let Some(owned) = owned_head(text, run.clone(), stop) {
+        return Some(owned);
+    }
     // Ministry of …, University of …, Bank of …
     if first.has(Class::ORG_START)
         && let Some(end) = of_tail(text, run.start + 1, stop)
@@ -108,7 +134,13 @@ pub(super) fn headed(text: &Text<'_>, run: Range<usize>, stop: usize) -> Option<
     }
     // Lake Chad, Mount Kenya, Airbase 101
     if first.has(Class::PLACE_HEAD) && first.shape != Shape::Upper && !first.has(Class::COLLECTIVE) {
-        if (2..=4).contains(&run.len()) && !tokens[run.start + 1].has(Class::TITLE.or(Class::TIME)) {
+        // Wharf Nine
+        if run.len() == 2 && tokens[run.start + 1].has(Class::NUMBER) {
+            return Some((run.end, Head::Place));
+        }
+        // Lake Brannoch Council is a council.
+        let named = (2..=4).contains(&run.len()) && !tokens[run.start + 1].has(Class::TITLE.or(Class::TIME));
+        if named && first.has(Class::PLACE_START) && !tokens[run.end - 1].has(Class::ORG_HEAD) {
             return Some((run.end, Head::Place));
         }
         if tokens
@@ -123,12 +155,19 @@ pub(super) fn headed(text: &Text<'_>, run: Range<usize>, stop: usize) -> Option<
     let title = run
         .clone()
         .skip(1)
-        .find(|&k| tokens[k].has(Class::TITLE) && !tokens[k].has(Class::ORG_HEAD))
+        .find(|&k| {
+            // Leeds Metropolitan Police, Tarnholt General Hospital: an adjective, whatever else it is.
+            let adjective = tokens[k].has(Class::ADJECTIVE) && k + 1 < run.end && tokens[k + 1].has(heads);
+            tokens[k].has(Class::TITLE) && !tokens[k].has(Class::ORG_HEAD) && !adjective
+        })
         .unwrap_or(run.end);
     let last = (run.start + 1..run.end.min(title + 1)).rev().find(|&k| tokens[k].has(heads))?;
+    // "Tarnholt Development Company Greta Lind": a person behind the office that is not named.
+    let person = |k: usize| tokens[k].has(Class::GIVEN) && !tokens[k].has(Class::ORDINARY.or(Class::RARE_NAME));
     if last + 1 < run.end
         && !tokens[last + 1].has(Class::TITLE.or(Class::COMPANY).or(Class::ROLE))
         && last + 2 < run.end
+        && !(tokens[last].has(Class::ORG_HEAD) && last > run.start + 1 && person(last + 1))
     {
         return None;
     }
@@ -162,6 +201,12 @@ fn of_tail(text: &Text<'_>, at: usize, stop: usize) -> Option<usize> {
         let word = text.word(k);
         let first = end.is_none();
         let links = matches!(word, "of" | "for" | "on") || !first && matches!(word, "and" | "to" | "in" | "the" | "&");
+        if !first
+            && link.kind == Kind::Comma
+            && let Some(row) = row_of_fields(text, k, stop)
+        {
+            return Some(row);
+        }
         if link.is_capitalised() || !links {
             break;
         }

@@ -134,7 +134,7 @@ classes! {
     ORG_HEAD = 48;
     /// First word of an organisation's name, before "of" or "for".
     ORG_START = 49;
-    /// Last (or first) word of a place's name: Airport, Bridge, Lake.
+    /// Last word of a place's name (Airport, Bridge), or first (Lake).
     PLACE_HEAD = 50;
     /// Monday, January, yesterday, morning.
     TIME = 51;
@@ -160,6 +160,8 @@ classes! {
     OTHER_HEAD = 61;
     /// Written in capitals and no name: CEO, GDP, NGO.
     NO_NAME = 62;
+    /// First word of a place's name: Lake, Mount.
+    PLACE_START = 63;
 }
 
 impl Class {

@@ -76,7 +76,7 @@ impl Lists {
     fn family_or_given(&mut self, name: &str, class: Class) {
         let folded = fold(name);
         if !self.function_words.contains(&folded)
-            || matches!(folded.as_str(), "will" | "may" | "june" | "april" | "august" | "jun" | "jan")
+            || matches!(folded.as_str(), "will" | "march" | "may" | "june" | "april" | "august" | "jun" | "jan")
         {
             self.word(name, class);
             // Rare names may be anything; frequent ones are names.
@@ -163,7 +163,11 @@ fn given_and_surnames(folder: &Path, lists: &mut Lists) -> Result<(), String> {
                 _ => Class::GIVEN,
             };
             let rare = row.get("weight").is_some_and(|w| w == "r");
-            given.insert(fold(&row["name"]), if rare { class.or(Class::RARE_NAME) } else { class });
+            // Péter is rare in these lists, and Peter is not.
+            let entry = given.entry(fold(&row["name"])).or_insert(class.or(Class::RARE_NAME));
+            if !rare || entry.has(Class::RARE_NAME) {
+                *entry = if rare { class.or(Class::RARE_NAME) } else { class };
+            }
         }
     }
     for (name, class) in given {
@@ -251,7 +255,8 @@ fn nouns(folder: &Path, lists: &mut Lists) -> Result<(), String> {
             ("organisation", _) => Class::ORG_HEAD.or(Class::ORG_START),
             ("other", "alone") => Class::NO_NAME,
             ("other", _) => Class::OTHER_HEAD,
-            _ => Class::PLACE_HEAD,
+            (_, "end") => Class::PLACE_HEAD,
+            _ => Class::PLACE_HEAD.or(Class::PLACE_START),
         };
         lists.term(&row["head"], class, false);
     }

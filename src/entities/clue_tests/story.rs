@@ -1,7 +1,6 @@
-//! Each kind of evidence behind a name, and in the rest of its story, in a pair of texts: with it and without it. The
-//! other kinds, and the check, stand in `clue_tests`.
+//! What stands behind a name, and what the rest of its story says.
 
-use super::clue_tests::{Pair, check};
+use super::{Pair, check};
 
 /// What stands behind the name.
 const BEHIND: &[Pair] = &[
@@ -75,6 +74,21 @@ const BEHIND: &[Pair] = &[
         "a nationality is no place",
         ["Kenya", "They praised Kenya rowers.", "place"],
         ["Kenyan", "They praised Kenyan rowers.", "none"],
+    ),
+    (
+        "a family name and ’s",
+        ["Petersen", "They ate Petersen’s bread.", "person"],
+        ["Petersen", "They ate Petersen bread.", "none"],
+    ),
+    (
+        "administration",
+        ["Petersen", "The Petersen administration froze.", "person"],
+        ["Kabul", "The Kabul administration froze.", "place"],
+    ),
+    (
+        "which",
+        ["Dalby Marran", "They passed Dalby Marran, who slept.", "person"],
+        ["Dalby Marran", "They passed Dalby Marran, which slept.", "none"],
     ),
 ];
 
@@ -184,6 +198,31 @@ const STORY: &[Pair] = &[
         "a month that is a family name",
         ["Peter May", "The crowd remembered Peter May.", "person"],
         ["May", "The crowd remembered May 4.", "none"],
+    ),
+    (
+        "a nation stays a country",
+        ["Leeds", "Leeds beat Durham in the cup match, and the coach praised the goal.", "organisation"],
+        ["Norway", "Norway beat Kenya in the cup match, and the coach praised the goal.", "place"],
+    ),
+    (
+        "a player behind a city",
+        ["Leeds", "The Leeds striker won the cup match, and the coach praised the goal.", "organisation"],
+        ["Leeds", "The Leeds baker watched the cup match, and the coach praised the goal.", "place"],
+    ),
+    (
+        "a team and its town in one story",
+        ["Durham", "Durham beat Leeds in the cup match. The coach praised the goal in Durham.", "organisation+place"],
+        ["Durham", "Rain fell in Durham. The coach praised the goal in Durham.", "place"],
+    ),
+    (
+        "words that speak against a name weigh little where a list has it",
+        ["Leeds", "A Leeds mill shut.", "place"],
+        ["Brannoch", "A Brannoch mill shut.", "none"],
+    ),
+    (
+        "a nationality before a country’s name",
+        ["Kabul", "The Kabul administration froze.", "place"],
+        ["Afghan", "The Afghan administration froze.", "none"],
     ),
 ];
 

@@ -1,0 +1,159 @@
+//! Guards: what keeps a word with a capital from being a name, or a name from being taken for a word, both ways.
+
+use super::{Pair, check};
+
+const GUARDS: &[Pair] = &[
+    // Months, days and peoples.
+    (
+        "an honorific before a month",
+        ["June", "The crate reached Mrs June at noon.", "person"],
+        ["June", "The crate reached them in June at noon.", "none"],
+    ),
+    (
+        "an honorific before a day",
+        ["Friday", "The crate reached Mrs Friday at noon.", "person"],
+        ["Friday", "The crate reached them Friday at noon.", "none"],
+    ),
+    (
+        "an honorific before a nationality",
+        ["French", "The crate reached Mr French at noon.", "person"],
+        ["French", "The crate reached the French at noon.", "none"],
+    ),
+    (
+        "a title before a month",
+        ["June", "The crate reached Mayor June at noon.", "person"],
+        ["June", "The crate reached the mayor June 4.", "none"],
+    ),
+    (
+        "by, a month and a family name",
+        ["April Tranter", "The fair was opened by April Tranter.", "person"],
+        ["April", "The debt must be paid by April.", "none"],
+    ),
+    (
+        "by, a month and a country",
+        ["April Tranter", "The fair was opened by April Tranter.", "person"],
+        ["April Norway", "The fair must be paid by April Norway said.", "none"],
+    ),
+    (
+        "a month that is a family name of the story",
+        ["August", "Ann August rowed. The bread pleased August.", "person"],
+        ["August", "Ann Lind rowed. The bread pleased August.", "none"],
+    ),
+    (
+        "a month of a story in which it is a family name",
+        ["March", "Ann March owns the mill. March, 55, bought it.", "person"],
+        ["March", "Ann March owns the mill. She bought it in March.", "none"],
+    ),
+    (
+        "a date behind a given name",
+        ["Ann March", "The crew told Ann March so.", "person"],
+        ["Ann March", "The crew told Ann March 3 was free.", "none"],
+    ),
+    (
+        "a month behind an organisation",
+        ["Peter June", "The Peter June crates fell.", "person"],
+        ["Northline June", "The Northline June crates fell.", "none"],
+    ),
+    (
+        "a religion that is a given name",
+        ["Christian Cairn", "The crew met Christian Cairn.", "person"],
+        ["Christian Cairn", "The crew met the Christian Cairn.", "none"],
+    ),
+    (
+        "a nationality in an organisation’s name",
+        ["Kenyan Rowing Union", "The Kenyan Rowing Union met.", "organisation"],
+        ["Kenyan", "The Kenyan rowers met.", "none"],
+    ),
+    // Given names that are words.
+    (
+        "a given name that is a word, before a family name",
+        ["Frank Cairn", "The crew met Frank Cairn.", "person"],
+        ["Frank", "Frank talk about Cairn pleased them.", "none"],
+    ),
+    ("Mark", ["Mark Cairn", "Mark Cairn rowed.", "person"], ["Mark", "Mark the date of the fair.", "none"]),
+    ("Will", ["Will Cairn", "Will Cairn rowed.", "person"], ["Will", "Will the boat float?", "none"]),
+    // Head words of places that are family names.
+    (
+        "a given name before Hill",
+        ["Anton Hill", "The crew met Anton Hill.", "person"],
+        ["Anton Hill", "The crew met on Anton Hill.", "place"],
+    ),
+    (
+        "a given name before Lake",
+        ["Rosa Lake", "The crew met Rosa Lake.", "person"],
+        ["Rosa Lake", "The crew met on the Rosa Lake.", "place"],
+    ),
+    (
+        "a given name before Hill and a family name",
+        ["Anna Hill Torres", "The crew met Anna Hill Torres.", "person"],
+        ["Tarn Hill", "The crew met on Tarn Hill.", "place"],
+    ),
+    (
+        "a head of places that never begins a name",
+        ["Lake Songs", "They rowed on Lake Songs.", "place"],
+        ["Harbour Songs", "They sang “Harbour Songs” twice.", "none"],
+    ),
+    (
+        "a body named by a lake",
+        ["Lake Brannoch", "They praised Lake Brannoch.", "place"],
+        ["Lake Brannoch Council", "They praised the Lake Brannoch Council.", "organisation"],
+    ),
+    (
+        "a number behind a head of places",
+        ["Wharf Nine", "The crane leaned over Wharf Nine.", "place"],
+        ["Harvest Nine", "The crane leaned over Harvest Nine.", "none"],
+    ),
+    // Capitals that are no names.
+    ("money", ["US", "It cost the US dearly.", "place"], ["US", "It cost US$30.", "none"]),
+    ("money without a sign", ["ZAR", "They trusted ZAR.", "organisation"], ["ZAR30", "It cost ZAR30 million.", "none"]),
+    ("money in groups", ["BND", "They trusted BND.", "organisation"], ["BND1", "It cost BND1,000.", "none"]),
+    (
+        "an illness with its year",
+        ["QOVID", "They trusted QOVID.", "organisation"],
+        ["QOVID", "They caught QOVID-19.", "none"],
+    ),
+    (
+        "a letter and a word",
+        ["J. K. Brannoch", "They met J. K. Brannoch.", "person"],
+        ["K", "They sang K-pop.", "none"],
+    ),
+    ("CEO", ["QEO", "They trusted the QEO.", "organisation"], ["CEO", "They trusted the CEO.", "none"]),
+    (
+        "an office in brackets",
+        ["RQG", "The Brannoch Council (RQG) met.", "organisation"],
+        ["RQG", "The Chief Minister (RQG) met.", "none"],
+    ),
+    // The head of a sentence.
+    (
+        "an adverb before a name",
+        ["Brannoch Council", "Recently Brannoch Council met.", "organisation"],
+        ["Recently", "Recently Brannoch Council met.", "none"],
+    ),
+    ("a small word", ["Brannoch", "They met in Brannoch.", "place"], ["In", "In the mill they met.", "none"]),
+    // Places that are people.
+    (
+        "a city that is a given name",
+        ["Austin", "The crate reached Austin at noon.", "place"],
+        ["Austin", "Greta Austin rowed. The crate reached Austin at noon.", "person"],
+    ),
+    (
+        "a country that is a given name",
+        ["Israel", "They thanked Israel. Israel voted no, said Israel.", "place"],
+        ["Israel Mbatha", "They thanked Israel Mbatha.", "person"],
+    ),
+    (
+        "a country that is a family name",
+        ["Jordan", "“It is cold,” Jordan said.", "place"],
+        ["Jordan", "Kelly Jordan rowed. “It is cold,” Jordan said.", "person"],
+    ),
+    (
+        "a capitalised neighbour",
+        ["Boston", "They rowed to Boston.", "place"],
+        ["Ellen Boston Carrow", "They rowed to Ellen Boston Carrow.", "person"],
+    ),
+];
+
+#[test]
+fn guards_hold_both_ways() {
+    check(GUARDS);
+}
