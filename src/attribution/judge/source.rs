@@ -3,7 +3,7 @@
 
 use super::choices::Choice;
 use super::sink::Sink;
-use super::words::{case, class, distance, form, gap, lower, source_kind, strength, yes};
+use super::words::{case, class, distance, form, gap, source_kind, strength, word, yes};
 use crate::attribution::situation::{Decision, Situation};
 use crate::gazetteer::Class;
 use crate::text::Kind;
@@ -44,8 +44,8 @@ pub(super) fn features(
     sink.feature(&["source", whence, what]);
     sink.feature(&["source", whence, rule]);
     sink.feature(&["source", whence, side, yes(here), if rank == 0 { "first" } else { "later" }]);
-    sink.feature(&["source is", &lower(text.word(source.head))]);
-    sink.feature(&["source starts", &lower(text.word(source.tokens.start)), whence]);
+    sink.feature(&["source is", &word(s, source.head)]);
+    sink.feature(&["source starts", &word(s, source.tokens.start), whence]);
     // What stands before and behind the source.
     let sentence = &text.sentences[text.sentence_of(source.head)].tokens;
     let start = source.tokens.start;
@@ -54,14 +54,14 @@ pub(super) fn features(
     sink.feature(&["source behind", class_before, whence]);
     sink.feature(&["source behind", class_before, what]);
     if let Some(k) = before {
-        sink.feature(&["source behind word", &lower(text.word(k))]);
+        sink.feature(&["source behind word", &word(s, k)]);
     }
     let next = source.tokens.end;
     let class_behind = if next < sentence.end { class(s, next) } else { "$" };
     sink.feature(&["source before", class_behind, whence]);
     sink.feature(&["source between", class_before, class_behind, side]);
     if next < sentence.end && !head.has(Class::TIME) {
-        sink.feature(&["source before word", &lower(text.word(next))]);
+        sink.feature(&["source before word", &word(s, next)]);
     }
     if left && here {
         let verbs = (source.tokens.end..s.left.end).filter(|&k| text.quoted[k] == 0 && s.scene.is_verb(k)).count();
@@ -91,7 +91,7 @@ pub(super) fn features(
         sink.feature(&["source without clause", what, class_before]);
         return;
     };
-    let cue = lower(text.word(clause.verb));
+    let cue = word(s, clause.verb);
     let nth = ["0", "1", "2", "3", "4+"][choice.nth.min(4)];
     let at = if clause.verb < s.quote.outer.start { "left" } else { "right" };
     sink.feature(&["cue", &cue, whence]);
@@ -123,7 +123,7 @@ pub(super) fn features(
         let outer = s.clauses_left().nth(choice.nth + 1);
         if let Some(outer) = outer {
             sink.feature(&["cue inside", strength(outer), strength(clause), yes(text.word(outer.cue.end) == "that")]);
-            sink.feature(&["cue inside", &cue, &lower(text.word(outer.verb))]);
+            sink.feature(&["cue inside", &cue, &word(s, outer.verb)]);
         }
     } else {
         let end = s.frame_end(clause).max(clause.tokens.end);

@@ -3,7 +3,7 @@
 
 use super::choices::Choice;
 use super::sink::Sink;
-use super::words::{case, class, form, gap, kind, lower, strength, yes, zone};
+use super::words::{case, class, form, gap, kind, strength, word, yes, zone};
 use crate::attribution::situation::{Decision, Situation};
 use crate::gazetteer::Class;
 use crate::text::Kind;
@@ -25,8 +25,8 @@ pub(super) fn features(s: &Situation<'_, '_>, choices: &[Choice], ruled: Option<
     sink.feature(&["none words", length, rule]);
     let before = s.left.end.checked_sub(1).filter(|k| *k >= s.left.start);
     let behind = (!s.right.is_empty()).then_some(s.right.start);
-    let word_before = before.map_or(Cow::Borrowed("^"), |k| lower(text.word(k)));
-    let word_behind = behind.map_or(Cow::Borrowed("$"), |k| lower(text.word(k)));
+    let word_before = before.map_or(Cow::Borrowed("^"), |k| word(s, k));
+    let word_behind = behind.map_or(Cow::Borrowed("$"), |k| word(s, k));
     sink.feature(&["none before", &word_before]);
     sink.feature(&["none behind", &word_behind]);
     let class_before = before.map_or("^", |k| class(s, k));
@@ -35,7 +35,7 @@ pub(super) fn features(s: &Situation<'_, '_>, choices: &[Choice], ruled: Option<
     sink.feature(&["none class before", class_before, length]);
     sink.feature(&["none class behind", class_behind, length]);
     if let Some(second) = before.and_then(|k| k.checked_sub(1)).filter(|k| *k >= s.left.start) {
-        sink.feature(&["none second before", &lower(text.word(second))]);
+        sink.feature(&["none second before", &word(s, second)]);
         sink.feature(&["none two before", class(s, second), &word_before]);
     }
     let case = case(s);
@@ -58,15 +58,12 @@ pub(super) fn features(s: &Situation<'_, '_>, choices: &[Choice], ruled: Option<
     {
         sink.feature(&["none first person inside"]);
     }
-    if words <= 2 {
-        sink.feature(&["none is", &lower(text.slice(s.quote.span))]);
-    }
     // The clauses around it.
     let nearest = s.clauses_left().next();
     match nearest {
         None => sink.feature(&["none no clause left", rule]),
         Some(clause) => {
-            let cue = lower(text.word(clause.verb));
+            let cue = word(s, clause.verb);
             sink.feature(&["none cue left", &cue]);
             sink.feature(&["none gap left", gap(s, clause), strength(clause)]);
             sink.feature(&["none gap left", gap(s, clause), case]);

@@ -8,7 +8,14 @@ use crate::mentions::{HeadKind, Phrase};
 use crate::text::{Kind, Shape};
 use std::borrow::Cow;
 
-pub(super) fn lower(word: &str) -> Cow<'_, str> {
+/// A word as a feature: in small letters where it is a word of the language, its class where it is a name or unknown, so
+/// that nothing is learned of the people in a corpus.
+pub(super) fn word<'t>(s: &Situation<'_, 't>, k: usize) -> Cow<'t, str> {
+    let token = &s.scene.text.tokens[k];
+    if token.kind != Kind::Word || token.class == Class::NONE || s.scene.is_name(k) {
+        return Cow::Borrowed(class(s, k));
+    }
+    let word = s.scene.text.word(k);
     if word.bytes().any(|b| b.is_ascii_uppercase()) {
         Cow::Owned(word.to_ascii_lowercase())
     } else {
