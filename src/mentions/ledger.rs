@@ -57,6 +57,8 @@ pub(crate) struct Ledger {
     by_head: HashMap<String, Vec<ActorId>>,
     /// A description whose name follows in apposition, with the name's first token.
     pending: Option<(usize, super::Phrase)>,
+    /// A description in apposition behind a name, and whose it is.
+    apposed: Option<(super::Phrase, ActorId)>,
     /// Every mention in text order.
     order: Vec<(Range<usize>, ActorId)>,
 }
@@ -113,6 +115,15 @@ impl Ledger {
                 known.push(word);
             }
         }
+    }
+
+    /// A description says what a named actor is: the mayor of Eastmoor.
+    fn describe(&mut self, scene: Scene<'_, '_>, actor: ActorId, phrase: &super::Phrase) {
+        self.learn(actor, modifiers(scene, phrase));
+        self.head(actor, head_word(scene, phrase.head));
+        let class = scene.text.tokens[phrase.head].class.0 & (Class::FEMALE.0 | Class::MALE.0);
+        let known = &mut self.actors[actor].gender;
+        *known = known.or(gender_of(Class(class)));
     }
 
     fn head(&mut self, actor: ActorId, head: String) {
@@ -174,18 +185,12 @@ fn see(scene: Scene<'_, '_>, ledger: &mut Ledger, k: usize, s: usize, sentence: 
                 }
             }
             if let Some(phrase) = apposition(scene, mention.tokens.clone(), sentence.clone()) {
-                let head = phrase.head;
-                let words = modifiers(scene, &phrase);
-                ledger.learn(actor, words);
-                ledger.head(actor, head_word(scene, head));
-                let by_role = gender_of(Class(scene.text.tokens[head].class.0 & (Class::FEMALE.0 | Class::MALE.0)));
-                ledger.actors[actor].gender = ledger.actors[actor].gender.or(by_role);
+                ledger.describe(scene, actor, &phrase);
+                ledger.apposed = Some((phrase, actor));
             }
         }
         if let Some((_, phrase)) = ledger.pending.take().filter(|(at, _)| *at == k) {
-            let words = modifiers(scene, &phrase);
-            ledger.learn(actor, words);
-            ledger.head(actor, head_word(scene, phrase.head));
+            ledger.describe(scene, actor, &phrase);
         }
         let tokens = mention.title.start.min(mention.tokens.start)..mention.tokens.end;
         let tokens = if mention.title.is_empty() { mention.tokens.clone() } else { tokens };
@@ -193,6 +198,13 @@ fn see(scene: Scene<'_, '_>, ledger: &mut Ledger, k: usize, s: usize, sentence: 
         let seen = seen(scene, tokens, s, &sentence);
         ledger.see(actor, seen);
         return end;
+    }
+    if let Some((phrase, actor)) = ledger.apposed.take_if(|(phrase, _)| phrase.tokens.start <= k) {
+        if phrase.tokens.start == k {
+            let seen = Seen { subject: false, ..seen(scene, phrase.tokens.clone(), s, &sentence) };
+            ledger.see(actor, seen);
+            return phrase.head + 1;
+        }
     }
     let token = &scene.text.tokens[k];
     let starts = token.kind == Kind::Word
@@ -221,9 +233,9 @@ fn see(scene: Scene<'_, '_>, ledger: &mut Ledger, k: usize, s: usize, sentence: 
 }
 
 /// `The mediator, retired judge Solveig Aunevik,`: the first token of the name in apposition behind a description.
-fn named_by(scene: Scene<'_, '_>, phrase: &super::Phrase, stop: usize) -> Option<usize> {
+pub(super) fn named_by(scene: Scene<'_, '_>, phrase: &super::Phrase, stop: usize) -> Option<usize> {
     let text = scene.text;
-    let comma = phrase.tokens.end;
+    let comma = second_role(scene, phrase.tokens.end, stop).unwrap_or(phrase.tokens.end);
     if comma + 1 >= stop
         || text.tokens[comma].kind != Kind::Comma
         || !text.tokens[phrase.head].has(Class::PERSON_NOUN)
@@ -249,6 +261,16 @@ fn named_by(scene: Scene<'_, '_>, phrase: &super::Phrase, stop: usize) -> Option
     let closed = mention.tokens.end >= stop
         || matches!(text.tokens[mention.tokens.end].kind, Kind::Comma | Kind::Stop | Kind::Mark | Kind::Semicolon);
     (between && person && closed).then_some(mention.tokens.start)
+}
+
+/// `founder and president, Aida Fahmy`: behind the second of two roles of one person.
+fn second_role(scene: Scene<'_, '_>, and: usize, stop: usize) -> Option<usize> {
+    let text = scene.text;
+    let second = (and < stop && text.word(and) == "and").then(|| scene.phrase_right(and + 1, stop))??;
+    let head = &text.tokens[second.head];
+    let bare = !text.tokens[and + 1].has(Class::DETERMINER.or(Class::POSSESSIVE));
+    let role = bare && head.has(Class::PERSON_NOUN) && !head.has(Class::ROLES);
+    (second.kind == super::HeadKind::Noun && role).then_some(second.tokens.end)
 }
 
 /// A noun phrase for somebody: an earlier actor's, or a new one.

@@ -1,6 +1,6 @@
 //! A pronoun or noun phrase → its candidates among the actors, ranked, each with what spoke for it.
 
-use super::ledger::{Actor, ActorId, Ledger, Named, head_word, modifiers};
+use super::ledger::{Actor, ActorId, Ledger, Named, head_word, modifiers, named_by};
 use super::phrase::{HeadKind, Phrase, Scene};
 use crate::document::{EntityKind, Gender};
 use crate::entities::gender_of;
@@ -172,6 +172,11 @@ impl Ledger {
         let sentence = text.sentence_of(phrase.head);
         let token = &text.tokens[phrase.head];
         let own = self.at(phrase.head);
+        let stop = text.sentences[sentence].tokens.end;
+        let named = named_by(scene, phrase, stop).and_then(|name| self.at(name));
+        if let Some(actor) = named {
+            return vec![Ranked { actor, score: 100, reasons: vec!["the name follows in apposition"] }];
+        }
         let mut out = Vec::new();
         if matches!(first.as_str(), "the" | "this" | "that" | "these" | "those") {
             let plural = token.has(Class::ROLES) && !token.has(Class::ROLE);
