@@ -157,6 +157,10 @@ fn see(scene: Scene<'_, '_>, ledger: &mut Ledger, k: usize, s: usize, sentence: 
         let id = scene.names.fullest(mention.name);
         let name = &scene.names.names[id];
         let Some(kind) = name.kind else { return k + 1 };
+        // "José “Pepe” Mujica": seen with the family name.
+        if let Some(family) = scene.nickname(mention.tokens.end, sentence.end).filter(|&f| scene.is_name(f)) {
+            return family;
+        }
         let actor = *ledger.by_name.entry(id).or_insert_with(|| {
             ledger.actors.push(Actor {
                 named: Named::Name(id, kind),

@@ -2,6 +2,7 @@
 //! every mention of each, and ranks the candidates of a pronoun or noun phrase. Which one a quotation takes is decided
 //! in `attribution`, which alone knows the turns before it.
 
+mod epithet;
 mod ledger;
 mod phrase;
 mod resolve;

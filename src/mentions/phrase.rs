@@ -196,7 +196,10 @@ impl Scene<'_, '_> {
     }
 
     /// Behind a short quoted nickname at `k`: Eddie “Spoons” Malone.
-    fn nickname(&self, k: usize, stop: usize) -> Option<usize> {
+    pub(super) fn nickname(&self, k: usize, stop: usize) -> Option<usize> {
+        if k >= stop || self.text.tokens[k].kind != Kind::Mark {
+            return None;
+        }
         let stretch = self.text.stretch_at(k)?;
         let behind = stretch.tokens.end + 1;
         (stretch.tokens.len() <= 3 && behind < stop && self.text.tokens[behind].is_capitalised()).then_some(behind)

@@ -16,7 +16,7 @@ pub(crate) struct Ranked {
 }
 
 /// How far back, in sentences, a pronoun reaches.
-const REACH: usize = 20;
+pub(super) const REACH: usize = 20;
 
 impl Ledger {
     /// Candidates of a phrase seen at its place; `speaker` is the actor of the turn before, with its sentence.
@@ -93,18 +93,8 @@ impl Ledger {
                 id != last && now && actor.person && actor.gender.is_some() && actor.gender == gender
             })
         };
-        // Somebody else who has since become what the story is about weakens the claim of the last speaker.
         let newer = |last: ActorId, at: usize| {
-            recent.iter().any(|&id| {
-                let actor = &self.actors[id];
-                id != last
-                    && fits(actor)
-                    && matches!(actor.named, Named::Name(..))
-                    && actor
-                        .seen
-                        .iter()
-                        .any(|s| s.subject && !s.quoted && s.sentence > at && s.tokens.start < phrase.tokens.start)
-            })
+            recent.iter().any(|&id| id != last && fits(&self.actors[id]) && self.has_become_subject(id, at, phrase))
         };
         recent
             .iter()
@@ -138,6 +128,16 @@ impl Ledger {
                 Some(ranked)
             })
             .collect()
+    }
+
+    /// Somebody named who has since become what the story is about weakens the claim of who spoke in sentence `at`.
+    pub(super) fn has_become_subject(&self, actor: ActorId, at: usize, phrase: &Phrase) -> bool {
+        let actor = &self.actors[actor];
+        matches!(actor.named, Named::Name(..))
+            && actor
+                .seen
+                .iter()
+                .any(|s| s.subject && !s.quoted && s.sentence > at && s.tokens.start < phrase.tokens.start)
     }
 
     /// `the former`, `the latter`: the first or second of the two people last named in one sentence.
@@ -212,10 +212,7 @@ impl Ledger {
                 Some(r.actor) != own
                     || self.actors[r.actor].seen.first().is_some_and(|s| s.tokens.start < phrase.tokens.start)
             });
-            let office = token.is_capitalised() && token.has(Class::TITLE);
-            // "the 34-year-old"
-            let aged = text.word(phrase.head) == "old";
-            if !introduced && (modifiers.is_empty() || office || aged) && !plural {
+            if !introduced && !plural {
                 out.extend(self.of_kind(scene, phrase, speaker, sentence));
             }
         }
@@ -224,154 +221,10 @@ impl Ledger {
         }
         out
     }
-
-    /// `the company`, `the singer`, never described before: the last named body or person that fits, if near.
-    fn of_kind(
-        &self,
-        scene: Scene<'_, '_>,
-        phrase: &Phrase,
-        speaker: Option<(ActorId, usize)>,
-        sentence: usize,
-    ) -> Vec<Ranked> {
-        let token = &scene.text.tokens[phrase.head];
-        let body = token.has(Class::COLLECTIVE) && !token.has(Class::PERSON_NOUN);
-        // "The company" may be any company; the government, the court and the driver are somebody in particular.
-        let word = scene.text.word(phrase.head).to_lowercase();
-        let office = token.is_capitalised() && token.has(Class::TITLE);
-        if body && !BODIES.contains(&word.as_str()) || !body && !office && !PEOPLE.contains(&word.as_str()) {
-            return self.last_described(phrase, speaker, sentence, &word);
-        }
-        let gender = gender_of(Class(token.class.0 & (Class::FEMALE.0 | Class::MALE.0)));
-        let fits = |actor: &Actor| match actor.named {
-            Named::Name(_, EntityKind::Organisation) => body,
-            Named::Name(_, EntityKind::Person) => {
-                !body
-                    && (token.has(Class::PERSON_NOUN) || word == "old")
-                    && (gender.is_none() || actor.gender.is_none() || actor.gender == gender)
-            }
-            _ => false,
-        };
-        let recent = self.recent(phrase.tokens.start, sentence, REACH);
-        let candidates = recent.iter().map(|&id| (id, &self.actors[id])).filter(|(_, actor)| fits(actor));
-        let mut out: Vec<Ranked> = candidates
-            .filter_map(|(id, actor)| recency(actor, id, phrase.tokens.start, sentence))
-            .filter(|r| r.score > 30)
-            .collect();
-        for ranked in &mut out {
-            ranked.reasons.push("the nearest that fits the noun");
-            if speaker.is_some_and(|(last, at)| last == ranked.actor && sentence.saturating_sub(at) <= 4) {
-                ranked.score += 35;
-                ranked.reasons.push("speaker of the turn before");
-            }
-        }
-        out.extend(self.last_described(phrase, speaker, sentence, &word));
-        out
-    }
-
-    /// "The person" after "a senior diplomat said": the unnamed speaker of the turn before.
-    fn last_described(
-        &self,
-        phrase: &Phrase,
-        speaker: Option<(ActorId, usize)>,
-        sentence: usize,
-        word: &str,
-    ) -> Vec<Ranked> {
-        let generic = matches!(word, "person" | "man" | "woman" | "source" | "insider");
-        let last = speaker.map(|(last, _)| last).filter(|&last| {
-            let actor = &self.actors[last];
-            generic && actor.person && !actor.plural && matches!(actor.named, Named::Description(_))
-        });
-        last.and_then(|id| recency(&self.actors[id], id, phrase.tokens.start, sentence)).into_iter().collect()
-    }
 }
 
-/// Nouns that any company or body may be called by after its name.
-const BODIES: &[&str] = &[
-    "company",
-    "firm",
-    "business",
-    "group",
-    "organisation",
-    "organization",
-    "agency",
-    "corporation",
-    "manufacturer",
-    "airline",
-    "retailer",
-    "carmaker",
-    "automaker",
-    "giant",
-    "startup",
-    "operator",
-    "club",
-    "team",
-    "charity",
-    "outlet",
-    "newspaper",
-    "paper",
-    "network",
-    "broadcaster",
-    "association",
-    "foundation",
-    "institute",
-    "watchdog",
-    "nonprofit",
-    "ngo",
-    "bank",
-    "brand",
-    "chain",
-    "developer",
-    "publisher",
-    "maker",
-    "utility",
-    "insurer",
-];
-
-/// Nouns that anybody may be called by after the name.
-const PEOPLE: &[&str] = &[
-    "man",
-    "woman",
-    "politician",
-    "leader",
-    "businessman",
-    "businesswoman",
-    "billionaire",
-    "millionaire",
-    "republican",
-    "democrat",
-    "candidate",
-    "nominee",
-    "star",
-    "veteran",
-    "native",
-    "professional",
-    "lawmaker",
-    "legislator",
-    "tycoon",
-    "player",
-    "athlete",
-    "official",
-    "producer",
-    "executive",
-    "artist",
-    "author",
-    "writer",
-    "actor",
-    "actress",
-    "singer",
-    "old",
-    "director",
-    "frontrunner",
-    "front-runner",
-    "statesman",
-    "activist",
-    "newcomer",
-    "incumbent",
-    "mogul",
-];
-
 /// Score by distance and place of the last mention before `token`; none when it is not seen before or too far back.
-fn recency(actor: &Actor, id: ActorId, token: usize, sentence: usize) -> Option<Ranked> {
+pub(super) fn recency(actor: &Actor, id: ActorId, token: usize, sentence: usize) -> Option<Ranked> {
     let mut best: Option<Ranked> = None;
     let before = actor.seen.partition_point(|s| s.tokens.start < token);
     for seen in actor.seen[..before].iter().rev().take(6) {
