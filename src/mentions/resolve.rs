@@ -73,7 +73,7 @@ impl Ledger {
             () if token.has(Class::HE) => (Some(Gender::Male), false, true),
             () if token.has(Class::SHE) => (Some(Gender::Female), false, true),
             () if token.has(Class::THEY) => (None, true, true),
-            () if word == "it" => (None, false, false),
+            () if matches!(word.as_str(), "it" | "its") => (None, false, false),
             () => return Vec::new(),
         };
         let fits = |actor: &Actor| match () {
