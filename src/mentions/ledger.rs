@@ -117,6 +117,20 @@ impl Ledger {
         }
     }
 
+    /// The nouns in a body's name, and what tells it from others: the ministry, the foreign ministry.
+    fn learn_body(&mut self, scene: Scene<'_, '_>, actor: ActorId, name: Range<usize>) {
+        for k in name.clone() {
+            let word = scene.text.word(k).to_lowercase();
+            // "Interior Ministry", "Ministry of the Interior", "Coast Police Force".
+            let last = k + 2 >= name.end || scene.text.tokens[k + 1].has(Class::PREPOSITION);
+            if last && scene.text.tokens[k].has(Class::COLLECTIVE) {
+                self.head(actor, word);
+            } else {
+                self.learn(actor, [word]);
+            }
+        }
+    }
+
     /// A description says what a named actor is: the mayor of Eastmoor.
     fn describe(&mut self, scene: Scene<'_, '_>, actor: ActorId, phrase: &super::Phrase) {
         self.learn(actor, modifiers(scene, phrase));
@@ -192,6 +206,9 @@ fn see(scene: Scene<'_, '_>, ledger: &mut Ledger, k: usize, s: usize, sentence: 
                 ledger.describe(scene, actor, &phrase);
                 ledger.apposed = Some((phrase, actor));
             }
+        }
+        if kind == EntityKind::Organisation {
+            ledger.learn_body(scene, actor, mention.tokens.clone());
         }
         if let Some((_, phrase)) = ledger.pending.take().filter(|(at, _)| *at == k) {
             ledger.describe(scene, actor, &phrase);
@@ -297,9 +314,9 @@ fn describe(scene: Scene<'_, '_>, ledger: &mut Ledger, phrase: &super::Phrase, s
             ledger
                 .of_head(&word)
                 .iter()
-                .rev()
                 .copied()
-                .find(|&a| ledger.actors[a].plural == plural && ledger.agrees(a, &modifiers))
+                .filter(|&a| ledger.actors[a].plural == plural && ledger.agrees(a, &modifiers))
+                .max_by_key(|&a| ledger.actors[a].seen.last().map_or(0, |seen| seen.tokens.start))
         })
         .flatten();
     let actor = known.unwrap_or_else(|| {
@@ -338,7 +355,21 @@ pub(crate) fn modifiers(scene: Scene<'_, '_>, phrase: &super::Phrase) -> Vec<Str
         })
         .map(|k| text.word(k).to_lowercase())
         .filter(|w| {
-            !matches!(w.as_str(), "former" | "same" | "new" | "young" | "old" | "late" | "veteran" | "first" | "second")
+            !matches!(
+                w.as_str(),
+                "former"
+                    | "same"
+                    | "new"
+                    | "young"
+                    | "old"
+                    | "late"
+                    | "veteran"
+                    | "first"
+                    | "second"
+                    | "top"
+                    | "apex"
+                    | "highest"
+            )
         })
         .collect()
 }

@@ -195,25 +195,29 @@ impl Ledger {
                     ranked.score += 20;
                     ranked.reasons.push("speaker of the turn before");
                 }
-                if is_named_person(actor) {
+                if matches!(actor.named, Named::Name(..)) {
                     ranked.score += 10;
                 }
                 ranked.score += 60;
                 out.push(ranked);
             }
             // "The minister" and Minister Khatib of the same story are one, unless the minister was somebody else before.
-            if out.iter().any(|r| is_named_person(&self.actors[r.actor])) {
+            if out.iter().any(|r| matches!(self.actors[r.actor].named, Named::Name(..))) {
                 out.retain(|r| match &self.actors[r.actor].named {
                     Named::Description(tokens) => !text.word(tokens.start).eq_ignore_ascii_case("the"),
                     Named::Name(..) => true,
                 });
             }
-            let introduced = out.iter().any(|r| {
-                Some(r.actor) != own
-                    || self.actors[r.actor].seen.first().is_some_and(|s| s.tokens.start < phrase.tokens.start)
-            });
-            if !introduced && !plural {
-                out.extend(self.of_kind(scene, phrase, speaker, sentence));
+            // "A company … the company": somebody of its own; "the company" alone is another word for one named.
+            let own_words = |r: &Ranked| match &self.actors[r.actor].named {
+                Named::Description(tokens) => !text.word(tokens.start).eq_ignore_ascii_case("the"),
+                Named::Name(..) => true,
+            };
+            if !plural && !out.iter().any(own_words) {
+                let other = self.of_kind(scene, phrase, speaker, sentence);
+                if !other.is_empty() {
+                    out = other;
+                }
             }
         }
         if out.is_empty() {
