@@ -2,7 +2,7 @@
 //!
 //! In: a definite description whose noun names nobody yet. Out: the named bodies or persons near it whom it may mean.
 
-use super::ledger::{Actor, ActorId, Ledger, Named, modifiers};
+use super::ledger::{Actor, ActorId, Ledger, Named, Seen, modifiers};
 use super::phrase::{Phrase, Scene};
 use super::resolve::{REACH, Ranked, recency};
 use crate::document::EntityKind;
@@ -14,6 +14,8 @@ use crate::text::Kind;
 struct Epithet {
     /// A company or club, not a person.
     body: bool,
+    /// A ministry may be called this too: `the agency`.
+    public: bool,
     gender: Option<crate::document::Gender>,
     /// Its modifiers, folded.
     modifiers: Vec<String>,
@@ -54,6 +56,7 @@ impl Epithet {
         let anchored = phrase.tokens.clone().any(|k| scene.is_name(k) && !demonym(k) && (title || k > phrase.head));
         means.then(|| Epithet {
             body,
+            public: matches!(word.as_str(), "agency" | "body" | "organisation" | "organization" | "watchdog"),
             gender: gender_of(Class(token.class.0 & (Class::FEMALE.0 | Class::MALE.0))),
             modifiers: modifiers(scene, phrase),
             anchored,
@@ -65,7 +68,9 @@ impl Epithet {
     /// True when it may be the actor.
     fn fits(&self, actor: &Actor, until: usize) -> bool {
         let kind = match actor.named {
-            Named::Name(_, EntityKind::Organisation) => self.body,
+            Named::Name(_, EntityKind::Organisation) => {
+                self.body && (self.public || !actor.heads.iter().any(|h| PUBLIC.contains(&h.as_str())))
+            }
             Named::Name(_, EntityKind::Person) => {
                 !self.body && (self.gender.is_none() || actor.gender.is_none() || actor.gender == self.gender)
             }
@@ -98,7 +103,8 @@ impl Ledger {
             return self.last_described(phrase, speaker, sentence, &word);
         };
         let recent = self.recent(phrase.tokens.start, sentence, REACH);
-        let fits = |id: &ActorId| epithet.fits(&self.actors[*id], phrase.tokens.start);
+        let beside = |id: &ActorId| self.stand_together(scene, phrase, *id, sentence);
+        let fits = |id: &ActorId| epithet.fits(&self.actors[*id], phrase.tokens.start) && !beside(id);
         let fitting: Vec<ActorId> = recent.into_iter().filter(fits).collect();
         let near =
             |&id: &ActorId| recency(&self.actors[id], id, phrase.tokens.start, sentence).filter(|r| r.score > 30);
@@ -114,6 +120,18 @@ impl Ledger {
         }
         out.extend(self.last_described(phrase, speaker, sentence, &word));
         out
+    }
+
+    /// "Tamihana said of the baker": whom a clause names beside the description is somebody else.
+    fn stand_together(&self, scene: Scene<'_, '_>, phrase: &Phrase, other: ActorId, sentence: usize) -> bool {
+        let Some(own) = self.at(phrase.head).map(|own| &self.actors[own].seen) else { return false };
+        let before = own.partition_point(|s| s.tokens.start < phrase.tokens.start);
+        own[..before].iter().rev().take(6).filter(|s| s.sentence < sentence).any(|own| {
+            let seen = &self.actors[other].seen;
+            let from = seen.partition_point(|s| s.sentence < own.sentence);
+            let near = |s: &Seen| s.tokens.end.max(own.tokens.end) <= s.tokens.start.min(own.tokens.start) + 8;
+            seen[from..].iter().take_while(|s| s.sentence == own.sentence).any(|s| s.quoted == own.quoted && near(s))
+        }) && scene.text.tokens[phrase.head].has(Class::PERSON_NOUN)
     }
 
     /// "The person" after "a senior diplomat said": the unnamed speaker of the turn before.
@@ -160,6 +178,7 @@ const BODIES: &[&str] = &[
     "network",
     "broadcaster",
     "association",
+    "body",
     "foundation",
     "institute",
     "watchdog",
@@ -173,6 +192,34 @@ const BODIES: &[&str] = &[
     "maker",
     "utility",
     "insurer",
+];
+
+/// Nouns in the names of public bodies, which are no company and no club.
+const PUBLIC: &[&str] = &[
+    "administration",
+    "agency",
+    "army",
+    "assembly",
+    "bureau",
+    "cabinet",
+    "commission",
+    "committee",
+    "congress",
+    "council",
+    "court",
+    "department",
+    "directorate",
+    "government",
+    "ministry",
+    "navy",
+    "office",
+    "parliament",
+    "police",
+    "secretariat",
+    "senate",
+    "tribunal",
+    "union",
+    "university",
 ];
 
 /// Nouns for people whom a story leaves unnamed: a definite one is nobody named before.
