@@ -162,6 +162,7 @@ pub(crate) fn ledger(scene: Scene<'_, '_>, story: &Story) -> Ledger {
             }
         }
     }
+    super::gender::learn(scene, &mut ledger, story);
     ledger
 }
 

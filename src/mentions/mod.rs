@@ -3,6 +3,7 @@
 //! in `attribution`, which alone knows the turns before it.
 
 mod epithet;
+mod gender;
 mod ledger;
 mod phrase;
 mod resolve;
