@@ -117,7 +117,7 @@ impl Ledger {
                     ranked.score += match near {
                         true if told => 6,
                         true if !newer(last, at) => 35,
-                        true => 10,
+                        true => 4,
                         false => 10,
                     };
                     ranked.reasons.push("speaker of the turn before");
