@@ -5,7 +5,7 @@
 
 use super::phrase::Scene;
 use crate::document::{EntityKind, Gender};
-use crate::entities::{NameId, gender_of};
+use crate::entities::{Mention, NameId, gender_of};
 use crate::gazetteer::Class;
 use crate::text::{Kind, Story};
 use std::collections::HashMap;
@@ -55,6 +55,8 @@ pub(crate) struct Ledger {
     pub(crate) actors: Vec<Actor>,
     by_name: HashMap<NameId, ActorId>,
     by_head: HashMap<String, Vec<ActorId>>,
+    /// People by the first and last word of the full name.
+    by_part: HashMap<String, Vec<(NameId, ActorId)>>,
     /// A description whose name follows in apposition, with the name's first token.
     pending: Option<(usize, super::Phrase)>,
     /// A description in apposition behind a name, and whose it is.
@@ -117,6 +119,17 @@ impl Ledger {
         }
     }
 
+    /// Of several people with a family name that stands alone, the one seen last.
+    fn bearer(&self, scene: Scene<'_, '_>, mention: &Mention) -> Option<NameId> {
+        let alone = mention.tokens.len() == 1 && scene.names.names[mention.name].link == "surname";
+        let all = self.by_part.get(&scene.text.word(mention.tokens.start).to_lowercase()).filter(|_| alone)?;
+        let title = mention.title.clone().fold(Class::NONE, |c, k| c.or(scene.text.tokens[k].class));
+        let gender = gender_of(Class(title.0 & (Class::FEMALE.0 | Class::MALE.0)));
+        let fits = |actor: &Actor| gender.is_none() || actor.gender.is_none() || actor.gender == gender;
+        let last = |&&(_, actor): &&(NameId, ActorId)| self.actors[actor].seen.last().map_or(0, |s| s.tokens.start);
+        all.iter().filter(|(_, actor)| fits(&self.actors[*actor])).max_by_key(last).map(|(id, _)| *id)
+    }
+
     /// The nouns in a body's name, and what tells it from others: the ministry, the foreign ministry.
     fn learn_body(&mut self, scene: Scene<'_, '_>, actor: ActorId, name: Range<usize>) {
         for k in name.clone() {
@@ -169,7 +182,7 @@ pub(crate) fn ledger(scene: Scene<'_, '_>, story: &Story) -> Ledger {
 /// Notes what is seen at token `k`; gives the next token to look at.
 fn see(scene: Scene<'_, '_>, ledger: &mut Ledger, k: usize, s: usize, sentence: Range<usize>) -> usize {
     if let Some(mention) = scene.names.mention_at(k).filter(|m| m.tokens.start == k) {
-        let id = scene.names.fullest(mention.name);
+        let id = ledger.bearer(scene, mention).unwrap_or_else(|| scene.names.fullest(mention.name));
         let name = &scene.names.names[id];
         let Some(kind) = name.kind else { return k + 1 };
         // "José “Pepe” Mujica": seen with the family name.
@@ -188,6 +201,11 @@ fn see(scene: Scene<'_, '_>, ledger: &mut Ledger, k: usize, s: usize, sentence: 
             });
             ledger.actors.len() - 1
         });
+        if ledger.actors[actor].seen.is_empty() && kind == EntityKind::Person && name.first.len() > 1 {
+            for k in [name.first.start, name.first.end - 1] {
+                ledger.by_part.entry(scene.text.word(k).to_lowercase()).or_default().push((id, actor));
+            }
+        }
         if kind == EntityKind::Person {
             for t in mention.title.clone() {
                 let token = &scene.text.tokens[t];
