@@ -20,6 +20,9 @@ struct Alone {
 /// How many sentences later a pronoun still means the only person named.
 const REACH: usize = 2;
 
+/// So many pronouns outweigh what the given name tells.
+const SEVERAL: u32 = 3;
+
 /// Adds the genders that pronouns tell.
 pub(super) fn learn(scene: Scene<'_, '_>, ledger: &mut Ledger, story: &Story) {
     let text = scene.text;
@@ -44,11 +47,13 @@ pub(super) fn learn(scene: Scene<'_, '_>, ledger: &mut Ledger, story: &Story) {
         }
     }
     for (actor, [she, he]) in ledger.actors.iter_mut().zip(votes) {
-        if actor.gender.is_none() && is_named_person(actor) {
+        // One pronoun tells more than nothing, several more than a given name.
+        let needed = if actor.gender.is_none() { 1 } else { SEVERAL };
+        if is_named_person(actor) && she.max(he) >= needed {
             actor.gender = match () {
                 () if she > 3 * he => Some(Gender::Female),
                 () if he > 3 * she => Some(Gender::Male),
-                () => None,
+                () => actor.gender,
             };
         }
     }
