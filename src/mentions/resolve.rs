@@ -125,6 +125,7 @@ impl Ledger {
                 if matches!(actor.named, Named::Name(..)) {
                     ranked.score += 8;
                 }
+                ranked.score += salience(actor, phrase.tokens.start);
                 Some(ranked)
             })
             .collect()
@@ -198,7 +199,7 @@ impl Ledger {
                 if matches!(actor.named, Named::Name(..)) {
                     ranked.score += 10;
                 }
-                ranked.score += 60;
+                ranked.score += 60 + salience(actor, phrase.tokens.start);
                 out.push(ranked);
             }
             // "The minister" and Minister Khatib of the same story are one, unless the minister was somebody else before.
@@ -254,6 +255,11 @@ pub(super) fn recency(actor: &Actor, id: ActorId, token: usize, sentence: usize)
         }
     }
     best
+}
+
+/// Whom the story has spoken of often is spoken of again.
+fn salience(actor: &Actor, token: usize) -> i32 {
+    actor.seen.partition_point(|s| s.tokens.start < token).min(10) as i32
 }
 
 /// True for a named person.
