@@ -143,6 +143,15 @@ impl Scene<'_, '_> {
                     if token.has(ENDS) && lower || lower && head.is_some() && self.is_verb(k) {
                         break;
                     }
+                    // "a document circulating among diplomats": what it does is no part of it.
+                    let participle = lower
+                        && token.has(Class::ING)
+                        && matches!(head, Some((h, HeadKind::Noun)) if h + 1 == k && tokens[h].has(Class::SPEAKER_NOUN))
+                        && k + 1 < stop
+                        && tokens[k + 1].has(Class::PREPOSITION);
+                    if participle {
+                        break;
+                    }
                     if token.has(Class::DETERMINER.or(Class::POSSESSIVE)) && lower {
                         if head.is_some() {
                             break;
