@@ -39,7 +39,9 @@ pub(super) fn resolve(
     if let Some(joint) = joint(scene, ledger, source, last) {
         return joint;
     }
-    if let Some(speaker) = relational(scene, ledger, source, last) {
+    if !ledger.names_holder(scene, source)
+        && let Some(speaker) = relational(scene, ledger, source, last)
+    {
         return speaker;
     }
     let ranked = ledger.candidates(scene, source, last);

@@ -2,9 +2,9 @@
 //!
 //! In: a definite description whose noun names nobody yet. Out: the named bodies or persons near it whom it may mean.
 
-use super::ledger::{Actor, ActorId, Ledger, Named, Seen, modifiers};
-use super::phrase::{Phrase, Scene};
-use super::resolve::{REACH, Ranked, recency};
+use super::ledger::{Actor, ActorId, Ledger, Named, Seen, head_word, modifiers, named_by};
+use super::phrase::{HeadKind, Phrase, Scene};
+use super::resolve::{REACH, Ranked, is_named_person, recency};
 use crate::document::EntityKind;
 use crate::entities::gender_of;
 use crate::gazetteer::{Class, country_of};
@@ -120,6 +120,30 @@ impl Ledger {
         }
         out.extend(self.last_described(phrase, speaker, sentence, &word));
         out
+    }
+
+    /// True when somebody was named in the office that the phrase tells, or is right behind it.
+    pub(crate) fn names_holder(&self, scene: Scene<'_, '_>, phrase: &Phrase) -> bool {
+        let stop = scene.text.sentences[scene.text.sentence_of(phrase.head)].tokens.end;
+        phrase.kind == HeadKind::Noun
+            && (named_by(scene, phrase, stop).is_some() || self.holder(scene, phrase).is_some())
+    }
+
+    /// `its administrator`, `the bank’s governor`: who was named in that office before, seen last.
+    pub(super) fn holder(&self, scene: Scene<'_, '_>, phrase: &Phrase) -> Option<ActorId> {
+        let text = scene.text;
+        let owned = text.tokens[phrase.tokens.start].has(Class::POSSESSIVE)
+            || (phrase.tokens.start..phrase.head).any(|k| text.tokens[k].kind == Kind::Possessive);
+        let office = text.tokens[phrase.head].has(Class::ROLE) && !text.tokens[phrase.head].has(Class::RELATION);
+        let modifiers = modifiers(scene, phrase);
+        let before = |id: &ActorId| {
+            let actor = &self.actors[*id];
+            is_named_person(actor) && actor.seen.first().is_some_and(|s| s.tokens.start < phrase.tokens.start)
+        };
+        let holders = self.of_head(&head_word(scene, phrase.head)).iter().copied();
+        holders
+            .filter(|id| owned && office && before(id) && self.agrees(*id, &modifiers))
+            .max_by_key(|&id| self.actors[id].seen.partition_point(|s| s.tokens.start < phrase.tokens.start))
     }
 
     /// "Tamihana said of the baker": whom a clause names beside the description is somebody else.

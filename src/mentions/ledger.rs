@@ -176,6 +176,7 @@ pub(crate) fn ledger(scene: Scene<'_, '_>, story: &Story) -> Ledger {
         }
     }
     super::gender::learn(scene, &mut ledger, story);
+    super::lead::name(scene, &mut ledger, story);
     ledger
 }
 

@@ -4,6 +4,7 @@
 
 mod epithet;
 mod gender;
+mod lead;
 mod ledger;
 mod phrase;
 mod resolve;

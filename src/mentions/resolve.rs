@@ -178,6 +178,9 @@ impl Ledger {
         if let Some(actor) = named {
             return vec![Ranked { actor, score: 100, reasons: vec!["the name follows in apposition"] }];
         }
+        if let Some(actor) = self.holder(scene, phrase) {
+            return vec![Ranked { actor, score: 100, reasons: vec!["named in this office before"] }];
+        }
         let mut out = Vec::new();
         if matches!(first.as_str(), "the" | "this" | "that" | "these" | "those") {
             let plural = token.has(Class::ROLES) && !token.has(Class::ROLE);
