@@ -41,7 +41,7 @@ pub(super) fn decide(scene: Scene<'_, '_>, story: &Story, quotes: &[Quote]) -> P
             before.paragraph = paragraph;
         }
         if let Some(last) = clauses.last() {
-            before.clause = Some(last.clone());
+            before.clause = Some(outer(scene, &clauses, last).unwrap_or(last).clone());
             before.clause_paragraph = paragraph;
         }
         reported.extend(clauses.into_iter().map(|c| (paragraph, c)));
@@ -106,10 +106,31 @@ fn ask(
             } else {
                 finding
             };
+            let finding = match finding.clause.as_ref().and_then(|c| outer(scene, clauses, c)) {
+                Some(clause) => Finding::of(clause).because("the words before the quotation are part of what is said"),
+                None => finding,
+            };
             return Some(Decision { rule: rule.id, confidence: rule.confidence, finding });
         }
     }
     later::uncued(&situation, before)
+}
+
+/// `Voss said the firm allowed “…”`: a weak cue right inside what somebody says is part of it; the clause that says it.
+fn outer<'c>(scene: Scene<'_, '_>, clauses: &'c [Clause], inner: &Clause) -> Option<&'c Clause> {
+    let text = scene.text;
+    let reports = inner.class.has(Class::STRONG) && inner.class.has(Class::QUOTING);
+    let subject = inner.source.as_ref().filter(|_| inner.form == Form::Finite && !reports)?.tokens.start;
+    clauses.iter().rev().filter(|c| c.verb < inner.verb).find(|c| {
+        let content = c.cue.end.max(c.addressee.as_ref().map_or(0, |a| a.end));
+        let between = |k: usize| matches!(text.word(k), "that" | "on") || text.tokens[k].has(Class::TIME);
+        matches!(c.form, Form::Finite | Form::Relative | Form::Participle)
+            && c.class.has(Class::THAT)
+            && !c.class.has(Class::BELIEF.or(Class::PLAN))
+            && c.source.is_some()
+            && (content..content + 4).contains(&subject)
+            && (content..subject).all(between)
+    })
 }
 
 /// A fragment that ends with a comma right before "Chipok said": the tag is its own, unless a cue stands right before it.
