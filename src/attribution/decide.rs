@@ -6,7 +6,7 @@ use super::{clause, later, rules, subject};
 use crate::gazetteer::Class;
 use crate::mentions::Scene;
 use crate::quotes::Quote;
-use crate::text::{Close, Kind, Story};
+use crate::text::{Close, Kind, Story, Token};
 
 /// What the first pass finds.
 pub(super) struct Pass {
@@ -120,7 +120,12 @@ fn ask(
 fn outer<'c>(scene: Scene<'_, '_>, clauses: &'c [Clause], inner: &Clause) -> Option<&'c Clause> {
     let text = scene.text;
     let reports = inner.class.has(Class::STRONG) && inner.class.has(Class::QUOTING);
-    let subject = inner.source.as_ref().filter(|_| inner.form == Form::Finite && !reports)?.tokens.start;
+    // "Cheung added the final was hard, saying": the participle is Cheung's.
+    // "carrying a banner saying" is not.
+    let paper = |t: &Token| t.has(Class::DOCUMENT.or(Class::MEDIUM));
+    let own = text.tokens[..inner.cue.start].last().is_some_and(paper);
+    let part = inner.form == Form::Participle && !own || inner.form == Form::Finite && !reports;
+    let subject = inner.source.as_ref().filter(|_| part)?.tokens.start;
     clauses.iter().rev().filter(|c| c.verb < inner.verb).find(|c| {
         let content = c.cue.end.max(c.addressee.as_ref().map_or(0, |a| a.end));
         let between = |k: usize| matches!(text.word(k), "that" | "on") || text.tokens[k].has(Class::TIME);
