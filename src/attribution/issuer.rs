@@ -8,7 +8,7 @@ use super::speaker::Speaker;
 use super::subject;
 use crate::document::EntityKind;
 use crate::gazetteer::Class;
-use crate::mentions::{HeadKind, Phrase, Scene};
+use crate::mentions::{HeadKind, Phrase, Scene, is_any_paper};
 use crate::text::{Kind, Story};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -41,9 +41,6 @@ const ISSUED: &[&str] = &[
     "submitted",
     "wrote",
 ];
-
-/// Nouns for any paper after its own.
-const ANY_PAPER: &[&str] = &["communique", "communiqué", "document", "message", "note", "paper", "release", "text"];
 
 /// A paper where it is first told of, and who is behind it.
 #[derive(Debug)]
@@ -116,10 +113,9 @@ impl Issuers {
         let here = self.papers[..self.next].binary_search_by_key(&source.head, |p| p.token).is_ok();
         match () {
             () if here => self.of_noun(&noun),
-            () if definite && plain => self.of_noun(&noun).or(self
-                .newest
-                .as_ref()
-                .filter(|_| ANY_PAPER.contains(&noun.as_str()) && !self.by_noun.contains_key(&noun))),
+            () if definite && plain => self
+                .of_noun(&noun)
+                .or(self.newest.as_ref().filter(|_| is_any_paper(&noun) && !self.by_noun.contains_key(&noun))),
             () => None,
         }
     }

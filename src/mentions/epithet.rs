@@ -3,6 +3,7 @@
 //! In: a definite description whose noun names nobody yet. Out: the named bodies or persons near it whom it may mean.
 
 use super::ledger::{Actor, ActorId, Ledger, Named, Seen, head_word, modifiers, named_by};
+use super::other_words::{Use, is};
 use super::phrase::{HeadKind, Phrase, Scene};
 use super::resolve::{REACH, Ranked, is_named_person, recency};
 use crate::document::EntityKind;
@@ -41,11 +42,11 @@ impl Epithet {
                 let modifier = &text.tokens[k];
                 modifier.kind == Kind::Word && !modifier.is_capitalised() && !modifier.has(Class::DETERMINER)
             });
-            !described && BODIES.contains(&word.as_str())
+            !described && (is(&word, Use::Company) || is(&word, Use::PublicBody))
         } else {
             let person = token.has(Class::PERSON_NOUN) && !token.has(Class::RELATION);
             // "the 34-year-old"
-            person && !STRANGERS.contains(&word.as_str()) || word == "old"
+            person && !is(&word, Use::Stranger) || word == "old"
         };
         let kind = |k: usize| scene.names.mention_at(k).and_then(|m| scene.names.names[m.name].kind);
         let demonym = |k: usize| text.tokens[k].has(Class::DEMONYM);
@@ -56,7 +57,7 @@ impl Epithet {
         let anchored = phrase.tokens.clone().any(|k| scene.is_name(k) && !demonym(k) && (title || k > phrase.head));
         means.then(|| Epithet {
             body,
-            public: matches!(word.as_str(), "agency" | "body" | "organisation" | "organization" | "watchdog"),
+            public: is(&word, Use::PublicBody),
             gender: gender_of(Class(token.class.0 & (Class::FEMALE.0 | Class::MALE.0))),
             modifiers: modifiers(scene, phrase),
             anchored,
@@ -69,7 +70,7 @@ impl Epithet {
     fn fits(&self, actor: &Actor, until: usize) -> bool {
         let kind = match actor.named {
             Named::Name(_, EntityKind::Organisation) => {
-                self.body && (self.public || !actor.heads.iter().any(|h| PUBLIC.contains(&h.as_str())))
+                self.body && (self.public || !actor.heads.iter().any(|h| is(h, Use::PublicName)))
             }
             Named::Name(_, EntityKind::Person) => {
                 !self.body && (self.gender.is_none() || actor.gender.is_none() || actor.gender == self.gender)
@@ -174,137 +175,3 @@ impl Ledger {
         last.and_then(|id| recency(&self.actors[id], id, phrase.tokens.start, sentence)).into_iter().collect()
     }
 }
-
-/// Nouns that any company or body may be called by after its name.
-const BODIES: &[&str] = &[
-    "company",
-    "firm",
-    "business",
-    "group",
-    "organisation",
-    "organization",
-    "agency",
-    "corporation",
-    "manufacturer",
-    "airline",
-    "retailer",
-    "carmaker",
-    "automaker",
-    "giant",
-    "startup",
-    "operator",
-    "club",
-    "team",
-    "charity",
-    "outlet",
-    "newspaper",
-    "paper",
-    "network",
-    "broadcaster",
-    "association",
-    "body",
-    "foundation",
-    "institute",
-    "watchdog",
-    "nonprofit",
-    "ngo",
-    "bank",
-    "brand",
-    "chain",
-    "developer",
-    "publisher",
-    "maker",
-    "utility",
-    "insurer",
-];
-
-/// Nouns in the names of public bodies, which are no company and no club.
-const PUBLIC: &[&str] = &[
-    "administration",
-    "agency",
-    "army",
-    "assembly",
-    "bureau",
-    "cabinet",
-    "commission",
-    "committee",
-    "congress",
-    "council",
-    "court",
-    "department",
-    "directorate",
-    "government",
-    "ministry",
-    "navy",
-    "office",
-    "parliament",
-    "police",
-    "secretariat",
-    "senate",
-    "tribunal",
-    "union",
-    "university",
-];
-
-/// Nouns for people whom a story leaves unnamed: a definite one is nobody named before.
-const STRANGERS: &[&str] = &[
-    "accused",
-    "aide",
-    "attacker",
-    "bystander",
-    "caller",
-    "captive",
-    "caretaker",
-    "cashier",
-    "child",
-    "clerk",
-    "complainant",
-    "customer",
-    "defendant",
-    "detective",
-    "diplomat",
-    "driver",
-    "eyewitness",
-    "gunman",
-    "guard",
-    "insider",
-    "interviewer",
-    "judge",
-    "juror",
-    "magistrate",
-    "moderator",
-    "narrator",
-    "neighbor",
-    "neighbour",
-    "nurse",
-    "officer",
-    "operator",
-    "paramedic",
-    "passenger",
-    "patient",
-    "person",
-    "plaintiff",
-    "policeman",
-    "policewoman",
-    "prosecutor",
-    "reader",
-    "reporter",
-    "resident",
-    "shooter",
-    "shopkeeper",
-    "soldier",
-    "source",
-    "spectator",
-    "stranger",
-    "suspect",
-    "teller",
-    "victim",
-    "viewer",
-    "villager",
-    "voter",
-    "waiter",
-    "waitress",
-    "whistleblower",
-    "witness",
-    "worker",
-];

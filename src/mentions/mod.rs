@@ -6,9 +6,11 @@ mod epithet;
 mod gender;
 mod lead;
 mod ledger;
+mod other_words;
 mod phrase;
 mod resolve;
 
 pub(crate) use ledger::{Actor, ActorId, Ledger, Named, ledger};
+pub(crate) use other_words::is_any_paper;
 pub(crate) use phrase::{HeadKind, Phrase, Scene};
 pub(crate) use resolve::Ranked;
