@@ -78,7 +78,8 @@ impl Epithet {
             _ => false,
         };
         let known = self.modifiers.iter().any(|m| actor.words.contains(m));
-        let here = || actor.seen.iter().any(|s| (self.paragraph..until).contains(&s.tokens.start) && !s.quoted);
+        let from = actor.seen.partition_point(|s| s.tokens.start < self.paragraph);
+        let here = || actor.seen[from..].iter().take_while(|s| s.tokens.start < until).any(|s| !s.quoted);
         kind && self.country_agrees(actor) && (known || !self.office && (!self.anchored || here()))
     }
 

@@ -240,12 +240,12 @@ fn see(scene: Scene<'_, '_>, ledger: &mut Ledger, k: usize, s: usize, sentence: 
         ledger.see(actor, seen);
         return end;
     }
-    if let Some((phrase, actor)) = ledger.apposed.take_if(|(phrase, _)| phrase.tokens.start <= k) {
-        if phrase.tokens.start == k {
-            let seen = Seen { subject: false, ..seen(scene, phrase.tokens.clone(), s, &sentence) };
-            ledger.see(actor, seen);
-            return phrase.head + 1;
-        }
+    if let Some((phrase, actor)) = ledger.apposed.take_if(|(phrase, _)| phrase.tokens.start <= k)
+        && phrase.tokens.start == k
+    {
+        let seen = Seen { subject: false, ..seen(scene, phrase.tokens.clone(), s, &sentence) };
+        ledger.see(actor, seen);
+        return phrase.head + 1;
     }
     let token = &scene.text.tokens[k];
     let starts = token.kind == Kind::Word

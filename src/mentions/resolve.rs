@@ -134,11 +134,9 @@ impl Ledger {
     /// Somebody named who has since become what the story is about weakens the claim of who spoke in sentence `at`.
     pub(super) fn has_become_subject(&self, actor: ActorId, at: usize, phrase: &Phrase) -> bool {
         let actor = &self.actors[actor];
-        matches!(actor.named, Named::Name(..))
-            && actor
-                .seen
-                .iter()
-                .any(|s| s.subject && !s.quoted && s.sentence > at && s.tokens.start < phrase.tokens.start)
+        let before = actor.seen.partition_point(|s| s.tokens.start < phrase.tokens.start);
+        let mut since = actor.seen[..before].iter().rev().take_while(|s| s.sentence > at);
+        matches!(actor.named, Named::Name(..)) && since.any(|s| s.subject && !s.quoted)
     }
 
     /// `the former`, `the latter`: the first or second of the two people last named in one sentence.
