@@ -399,6 +399,7 @@ pub(crate) fn head_word(scene: Scene<'_, '_>, token: usize) -> String {
     let word = scene.text.word(token).trim_end_matches('.').to_lowercase();
     match word.as_str() {
         "spokesman" | "spokeswoman" | "spokesperson" => "spokesperson".into(),
+        "military" => "army".into(),
         "sen" => "senator".into(),
         "gov" => "governor".into(),
         "gen" => "general".into(),
