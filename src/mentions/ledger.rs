@@ -397,6 +397,11 @@ pub(crate) fn modifiers(scene: Scene<'_, '_>, phrase: &super::Phrase) -> Vec<Str
 /// The head noun in the form in which heads are compared: lower case, last word of a title.
 pub(crate) fn head_word(scene: Scene<'_, '_>, token: usize) -> String {
     let word = scene.text.word(token).trim_end_matches('.').to_lowercase();
+    // The vice president is not the president, nor the prime minister the minister.
+    let before = token.checked_sub(1).map_or("", |k| scene.text.word(k));
+    if let Some(rank) = ["deputy", "prime", "vice"].into_iter().find(|rank| before.eq_ignore_ascii_case(rank)) {
+        return format!("{rank} {word}");
+    }
     match word.as_str() {
         "spokesman" | "spokeswoman" | "spokesperson" => "spokesperson".into(),
         "military" => "army".into(),
