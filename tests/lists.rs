@@ -143,6 +143,11 @@ const LISTS: &[List] = &[
         key: &["name"],
     },
     List {
+        file: "other_words.csv",
+        columns: &[("noun", Words), ("use", One(&["company", "paper", "public body", "public name", "stranger"]))],
+        key: &["noun", "use"],
+    },
+    List {
         file: "people.csv",
         columns: &[
             ("name", Words),

@@ -6,7 +6,7 @@ use super::{clause, later, rules, subject};
 use crate::gazetteer::Class;
 use crate::mentions::Scene;
 use crate::quotes::Quote;
-use crate::text::{Close, Kind, Story};
+use crate::text::{Close, Kind, Story, Token};
 
 /// What the first pass finds.
 pub(super) struct Pass {
@@ -43,7 +43,7 @@ pub(super) fn decide(scene: Scene<'_, '_>, story: &Story, quotes: &[Quote], judg
             before.paragraph = paragraph;
         }
         if let Some(last) = clauses.last() {
-            before.clause = Some(last.clone());
+            before.clause = Some(outer(scene, &clauses, last).unwrap_or(last).clone());
             before.clause_paragraph = paragraph;
         }
         reported.extend(clauses.into_iter().map(|c| (paragraph, c)));
@@ -121,10 +121,36 @@ fn rule(situation: &Situation<'_, '_>, before: &later::Before) -> Option<Decisio
             } else {
                 finding
             };
+            let finding = match finding.clause.as_ref().and_then(|c| outer(scene, clauses, c)) {
+                Some(clause) => Finding::of(clause).because("the words before the quotation are part of what is said"),
+                None => finding,
+            };
             return Some(Decision { rule: rule.id, confidence: rule.confidence, finding });
         }
     }
     later::uncued(situation, before)
+}
+
+/// `Voss said the firm allowed “…”`: a weak cue right inside what somebody says is part of it; the clause that says it.
+fn outer<'c>(scene: Scene<'_, '_>, clauses: &'c [Clause], inner: &Clause) -> Option<&'c Clause> {
+    let text = scene.text;
+    let reports = inner.class.has(Class::STRONG) && inner.class.has(Class::QUOTING);
+    // "Cheung added the final was hard, saying": the participle is Cheung's.
+    // "carrying a banner saying" is not.
+    let paper = |t: &Token| t.has(Class::DOCUMENT.or(Class::MEDIUM));
+    let own = text.tokens[..inner.cue.start].last().is_some_and(paper);
+    let part = inner.form == Form::Participle && !own || inner.form == Form::Finite && !reports;
+    let subject = inner.source.as_ref().filter(|_| part)?.tokens.start;
+    clauses.iter().rev().filter(|c| c.verb < inner.verb).find(|c| {
+        let content = c.cue.end.max(c.addressee.as_ref().map_or(0, |a| a.end));
+        let between = |k: usize| matches!(text.word(k), "that" | "on") || text.tokens[k].has(Class::TIME);
+        matches!(c.form, Form::Finite | Form::Relative | Form::Participle)
+            && c.class.has(Class::THAT)
+            && !c.class.has(Class::BELIEF.or(Class::PLAN))
+            && c.source.is_some()
+            && (content..content + 4).contains(&subject)
+            && (content..subject).all(between)
+    })
 }
 
 /// A fragment that ends with a comma right before "Chipok said": the tag is its own, unless a cue stands right before it.

@@ -1,46 +1,218 @@
-//! Issuers: who is behind "the statement". A body that said something in a statement speaks again when the statement
-//! does; a report or a study that nobody is said to have issued speaks for itself.
+//! Issuers: who is behind "the statement". Whoever says something in a paper, issues or owns it speaks again when the
+//! paper does; a report or a study that nobody is said to have issued speaks for itself.
+//!
+//! In: the tokens and reporting clauses of a story. Out: for a source that is a paper, the phrase or speaker behind it.
 
 use super::clause::Clause;
 use super::speaker::Speaker;
+use super::subject;
+use crate::document::EntityKind;
 use crate::gazetteer::Class;
-use crate::mentions::{HeadKind, Phrase, Scene};
-use crate::text::Kind;
+use crate::mentions::{HeadKind, Phrase, Scene, is_any_paper};
+use crate::text::{Kind, Story};
 use std::collections::HashMap;
+use std::ops::Range;
 
-/// How far behind its cue a clause names what it is said in, in tokens.
-const REACH: usize = 14;
+/// How far before a paper its verb or preposition stands, and how far behind it `by`, in tokens.
+const REACH: usize = 6;
+
+/// Verbs by which a paper comes from its subject.
+const ISSUED: &[&str] = &[
+    "circulated",
+    "compiled",
+    "conducted",
+    "delivered",
+    "distributed",
+    "drafted",
+    "filed",
+    "issued",
+    "issues",
+    "penned",
+    "posted",
+    "prepared",
+    "produced",
+    "published",
+    "publishes",
+    "released",
+    "releases",
+    "sent",
+    "shared",
+    "signed",
+    "submitted",
+    "wrote",
+];
+
+/// A paper where it is first told of, and who is behind it.
+#[derive(Debug)]
+struct Paper {
+    token: usize,
+    issuer: Option<Phrase>,
+}
 
 /// The papers of a story and who issued them.
 #[derive(Debug, Default)]
 pub(super) struct Issuers {
-    by_noun: HashMap<String, Speaker>,
+    papers: Vec<Paper>,
+    /// The first paper not heard of yet.
+    next: usize,
+    by_noun: HashMap<String, Option<Speaker>>,
+    newest: Option<Speaker>,
 }
 
 impl Issuers {
-    /// Notes what a clause says of a paper: `said in a statement`, `has stated in an affidavit`.
-    pub(super) fn learn(&mut self, scene: Scene<'_, '_>, clause: &Clause, speaker: &Speaker) {
-        if speaker.name.is_empty() || speaker.actor.is_none() {
-            return;
-        }
+    /// The papers of a story; `reported` are its clauses in text order.
+    pub(super) fn read(scene: Scene<'_, '_>, story: &Story, reported: &[(usize, Clause)]) -> Self {
         let text = scene.text;
-        let sentence = text.sentences[text.sentence_of(clause.verb)].tokens.clone();
-        let tail = clause.cue.end..sentence.end.min(clause.cue.end + REACH);
-        let paper =
-            tail.into_iter().take_while(|&k| text.tokens[k].kind == Kind::Word || k < clause.cue.end + 1).find(|&k| {
-                text.tokens[k].has(Class::MEDIUM.or(Class::DOCUMENT))
-                    && (clause.cue.end..k).rev().take(4).any(|j| matches!(text.word(j), "in" | "via" | "through"))
-            });
-        if let Some(paper) = paper {
-            self.by_noun.insert(text.word(paper).to_lowercase(), speaker.clone());
+        let mut papers = Vec::new();
+        for s in story.paragraphs.clone().flat_map(|p| text.paragraphs[p].sentences.clone()) {
+            let sentence = text.sentences[s].tokens.clone();
+            let is_paper = |k: &usize| {
+                let token = &text.tokens[*k];
+                token.has(Class::MEDIUM.or(Class::DOCUMENT)) && text.quoted[*k] == 0 && !scene.is_name(*k)
+            };
+            for token in sentence.clone().filter(is_paper) {
+                let issuer = issuer(scene, token, &sentence, reported);
+                let new =
+                    || (sentence.start..token).rev().take(4).any(|k| matches!(text.word(k), "a" | "an" | "another"));
+                if issuer.is_some() || new() {
+                    papers.push(Paper { token, issuer });
+                }
+            }
+        }
+        Issuers { papers, ..Issuers::default() }
+    }
+
+    /// Begins the story again.
+    pub(super) fn rewind(&mut self) {
+        self.next = 0;
+        self.by_noun.clear();
+        self.newest = None;
+    }
+
+    /// Learns of the papers before a token; `who` resolves an issuer as of then.
+    pub(super) fn hear(&mut self, scene: Scene<'_, '_>, until: usize, who: impl Fn(&Phrase) -> Speaker) {
+        while let Some(paper) = self.papers.get(self.next).filter(|p| p.token < until) {
+            let speaker = paper.issuer.as_ref().map(&who).filter(|s| !s.name.is_empty());
+            if speaker.is_some() {
+                self.newest.clone_from(&speaker);
+            }
+            self.by_noun.insert(scene.text.word(paper.token).to_lowercase(), speaker);
+            self.next += 1;
         }
     }
 
-    /// Who issued the paper that a definite source names: `the statement`, `its letter`.
+    /// Who issued the paper that a source names: `the statement`, `its letter`, `a notice published by the council`.
     pub(super) fn of(&self, scene: Scene<'_, '_>, source: &Phrase) -> Option<&Speaker> {
         let text = scene.text;
-        let definite = matches!(text.word(source.tokens.start).to_ascii_lowercase().as_str(), "the" | "this");
-        let paper = source.kind == HeadKind::Noun && source.tokens.len() == 2 && definite;
-        self.by_noun.get(&text.word(source.head).to_lowercase()).filter(|_| paper)
+        let definite = matches!(text.word(source.tokens.start).to_ascii_lowercase().as_str(), "the" | "this" | "that");
+        let plain = source.kind == HeadKind::Noun && source.tokens.len() <= 3 && source.head + 1 == source.tokens.end;
+        let noun = text.word(source.head).to_lowercase();
+        if !text.tokens[source.head].has(Class::MEDIUM.or(Class::DOCUMENT)) {
+            return None;
+        }
+        let here = self.papers[..self.next].binary_search_by_key(&source.head, |p| p.token).is_ok();
+        match () {
+            () if here => self.of_noun(&noun),
+            () if definite && plain => self
+                .of_noun(&noun)
+                .or(self.newest.as_ref().filter(|_| is_any_paper(&noun) && !self.by_noun.contains_key(&noun))),
+            () => None,
+        }
     }
+
+    /// Who issued the paper last called by this noun.
+    pub(super) fn of_noun(&self, noun: &str) -> Option<&Speaker> {
+        self.by_noun.get(noun)?.as_ref()
+    }
+}
+
+/// Who is behind the paper at a token, as far as its sentence tells.
+fn issuer(scene: Scene<'_, '_>, paper: usize, sentence: &Range<usize>, reported: &[(usize, Clause)]) -> Option<Phrase> {
+    owner(scene, paper, sentence)
+        .or_else(|| speaks_in(scene, paper, sentence, reported))
+        .or_else(|| by(scene, paper, sentence.end))
+        .or_else(|| issues(scene, paper, sentence))
+        .or_else(|| of_body(scene, paper, sentence))
+}
+
+/// People and bodies issue papers.
+fn can_issue(scene: Scene<'_, '_>, phrase: &Phrase) -> bool {
+    let token = &scene.text.tokens[phrase.head];
+    match scene.names.mention_at(phrase.head) {
+        Some(mention) => scene.names.names[mention.name].kind.is_some(),
+        None if phrase.kind == HeadKind::Pronoun => token.has(Class::THIRD_PERSON) || token.has(Class::PRONOUN),
+        None => token.has(Class::PERSON_NOUN.or(Class::COLLECTIVE)) && !token.has(Class::DOCUMENT),
+    }
+}
+
+/// `the ministry’s letter`, `its annual report`.
+fn owner(scene: Scene<'_, '_>, paper: usize, sentence: &Range<usize>) -> Option<Phrase> {
+    let text = scene.text;
+    let before = (sentence.start..paper).rev().take(4);
+    let modifies = |k: &usize| text.tokens[*k].has(Class(Class::ADJECTIVE.0 | Class::NOUN.0)) && !scene.is_name(*k);
+    let k = before
+        .into_iter()
+        .find(|k| !modifies(k) || text.tokens[*k].kind == Kind::Possessive || text.tokens[*k].has(Class::POSSESSIVE))?;
+    if text.tokens[k].kind == Kind::Possessive {
+        return subject::phrase_left(scene, k, sentence.start).map(|s| s.phrase).filter(|p| can_issue(scene, p));
+    }
+    let third = text.tokens[k].has(Class::POSSESSIVE)
+        && (text.tokens[k].has(Class::THIRD_PERSON) || text.word(k).eq_ignore_ascii_case("its"));
+    third.then_some(Phrase { tokens: k..k + 1, head: k, kind: HeadKind::Pronoun })
+}
+
+/// `Northline said in a statement`, `in an affidavit, the police allege`.
+fn speaks_in(
+    scene: Scene<'_, '_>,
+    paper: usize,
+    sentence: &Range<usize>,
+    reported: &[(usize, Clause)],
+) -> Option<Phrase> {
+    let text = scene.text;
+    (sentence.start..paper)
+        .rev()
+        .take(4)
+        .take_while(|&k| text.tokens[k].kind == Kind::Word)
+        .find(|&k| matches!(text.word(k), "in" | "In" | "via" | "Via" | "through" | "Through"))?;
+    let from = reported.partition_point(|(_, c)| c.verb < sentence.start);
+    let here = reported[from..].iter().map(|(_, c)| c).take_while(|c| c.verb < sentence.end);
+    here.filter(|c| c.class.has(Class::CUE))
+        .filter_map(|c| Some((c.verb.abs_diff(paper), c.source.as_ref()?)))
+        .filter(|(_, source)| !source.tokens.contains(&paper) && can_issue(scene, source))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, source)| source.clone())
+}
+
+/// `a statement issued on Friday by the council`, `a letter from the bishop`.
+fn by(scene: Scene<'_, '_>, paper: usize, stop: usize) -> Option<Phrase> {
+    let text = scene.text;
+    let link = (paper + 1..stop.min(paper + REACH))
+        .take_while(|&k| text.tokens[k].kind == Kind::Word && text.quoted[k] == 0)
+        .find(|&k| text.word(k) == "by" || text.word(k) == "from" && k == paper + 1)?;
+    let phrase = scene.phrase_right(link + 1, stop)?;
+    (phrase.kind != HeadKind::Pronoun && can_issue(scene, &phrase)).then_some(phrase)
+}
+
+/// `The council issued a statement`, `leaders of the union sent a letter`.
+fn issues(scene: Scene<'_, '_>, paper: usize, sentence: &Range<usize>) -> Option<Phrase> {
+    let text = scene.text;
+    let verb = (sentence.start..paper)
+        .rev()
+        .take(REACH)
+        .take_while(|&k| text.tokens[k].kind != Kind::Comma)
+        .find(|&k| scene.is_verb(k))
+        .filter(|&k| ISSUED.contains(&text.word(k)))?;
+    let links = Class(Class::AUXILIARY.0 | Class::MODAL.0 | Class::ADVERB.0);
+    let group = (sentence.start..verb).rev().find(|&k| !text.tokens[k].has(links) || scene.is_name(k))? + 1;
+    let passive = (group..verb).any(|k| matches!(text.word(k), "was" | "were" | "been" | "is" | "are" | "be"));
+    let found = subject::left(scene, group, sentence.start).filter(|_| !passive)?.phrase;
+    can_issue(scene, &found).then_some(found)
+}
+
+/// `the Northline report`: a body's name before the noun.
+fn of_body(scene: Scene<'_, '_>, paper: usize, sentence: &Range<usize>) -> Option<Phrase> {
+    let before = paper.checked_sub(1).filter(|k| sentence.contains(k))?;
+    let mention = scene.names.mention_at(before)?;
+    let body = scene.names.names[mention.name].kind == Some(EntityKind::Organisation);
+    body.then(|| Phrase { tokens: mention.tokens.clone(), head: mention.tokens.end - 1, kind: HeadKind::Name })
 }

@@ -70,7 +70,7 @@ pub(crate) fn attribute(
     wanted: Wanted,
 ) -> Vec<Attributed> {
     let pass = decide::decide(scene, story, quotes, &mut |s, ruled| judge::judge(s, ruled));
-    let mut attributed = Resolver::new(scene, ledger, quotes, &pass).resolve(labels, story, wanted);
+    let mut attributed = Resolver::new(scene, story, ledger, quotes, &pass).resolve(labels, story, wanted);
     anonymity::mark(scene, story, &mut attributed);
     settle_order(attributed)
 }

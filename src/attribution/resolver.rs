@@ -9,7 +9,7 @@ use super::speaker::Speaker;
 use super::{Attributed, Wanted, indirect, medium, shape, speaker};
 use crate::document::{Act, Attribution, Method, QuoteKind};
 use crate::gazetteer::Class;
-use crate::mentions::{ActorId, HeadKind, Ledger, Phrase, Scene};
+use crate::mentions::{ActorId, HeadKind, Ledger, Named, Phrase, Scene};
 use crate::quotes::{Label, Quote};
 use crate::span::Span;
 use crate::text::{Close, Story};
@@ -28,8 +28,15 @@ pub(super) struct Resolver<'a, 't> {
 
 impl<'a, 't> Resolver<'a, 't> {
     /// For the quotations on which the first pass decided.
-    pub(super) fn new(scene: Scene<'a, 't>, ledger: &'a Ledger, quotes: &'a [Quote], pass: &'a Pass) -> Self {
-        Resolver { scene, ledger, quotes, pass, last: None, issuers: Issuers::default(), out: Vec::new() }
+    pub(super) fn new(
+        scene: Scene<'a, 't>,
+        story: &Story,
+        ledger: &'a Ledger,
+        quotes: &'a [Quote],
+        pass: &'a Pass,
+    ) -> Self {
+        let issuers = Issuers::read(scene, story, &pass.reported);
+        Resolver { scene, ledger, quotes, pass, last: None, issuers, out: Vec::new() }
     }
 
     /// Everything attributed, in the order of decision; turns and parents are indices into it.
@@ -61,7 +68,6 @@ impl<'a, 't> Resolver<'a, 't> {
     fn hear(&mut self, clause: &Clause) {
         let Some(source) = clause.source.as_ref().filter(|_| clause.class.has(Class::STRONG)) else { return };
         let speaker = speaker::resolve(self.scene, self.ledger, source, self.last);
-        self.issuers.learn(self.scene, clause, &speaker);
         if let Some(actor) = speaker.actor {
             self.last = Some((actor, self.scene.text.sentence_of(clause.verb)));
         }
@@ -148,11 +154,9 @@ impl<'a, 't> Resolver<'a, 't> {
             return attribution;
         };
         let mut speaker = speaker::resolve(self.scene, self.ledger, source, self.last);
-        if let Some(issuer) = self.issuers.of(self.scene, source) {
+        if let Some(issuer) = self.issuer(source, &speaker) {
             attribution.evidence.push(format!("{} is behind {}", issuer.name, speaker.name));
-            speaker = Speaker { method: Method::Nominal, certainty: 85, ..issuer.clone() };
-        } else if let Some(clause) = &finding.clause {
-            self.issuers.learn(self.scene, clause, &speaker);
+            speaker = issuer;
         }
         attribution.mention = Some(self.mention(source));
         attribution.speaker = speaker.name;
@@ -167,6 +171,19 @@ impl<'a, 't> Resolver<'a, 't> {
             self.last = Some((actor, text.sentence_of(source.head)));
         }
         attribution
+    }
+
+    /// Who is behind a source that is a paper, or behind the paper that "it" is, unless the name says it already.
+    fn issuer(&mut self, source: &Phrase, speaker: &Speaker) -> Option<Speaker> {
+        let (scene, ledger, last) = (self.scene, self.ledger, self.last);
+        self.issuers.hear(scene, source.tokens.end, |phrase| speaker::resolve(scene, ledger, phrase, last));
+        let paper = speaker.actor.map(|a| &ledger.actors[a]).filter(|a| matches!(a.named, Named::Description(_)));
+        let found = match source.kind {
+            HeadKind::Pronoun => self.issuers.of_noun(paper?.heads.first()?),
+            _ => self.issuers.of(scene, source),
+        };
+        let issuer = found.filter(|issuer| !speaker.name.contains(&issuer.name))?;
+        Some(Speaker { method: Method::Nominal, certainty: 85, ..issuer.clone() })
     }
 
     /// The words that the sentence ties to the quotation: the name without its title, or the phrase; with the relative
@@ -254,6 +271,7 @@ impl<'a, 't> Resolver<'a, 't> {
         let text = self.scene.text;
         let rows = self.by_paragraph();
         self.last = None;
+        self.issuers.rewind();
         for (paragraph, clause) in &self.pass.reported {
             let Some(content) = indirect::content(self.scene, clause) else { continue };
             let span = text.span(content);

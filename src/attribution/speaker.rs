@@ -39,7 +39,9 @@ pub(super) fn resolve(
     if let Some(joint) = joint(scene, ledger, source, last) {
         return joint;
     }
-    if let Some(speaker) = relational(scene, ledger, source, last) {
+    if !ledger.names_holder(scene, source)
+        && let Some(speaker) = relational(scene, ledger, source, last)
+    {
         return speaker;
     }
     let ranked = ledger.candidates(scene, source, last);
@@ -130,10 +132,26 @@ pub(super) fn described(scene: Scene<'_, '_>, actor: &Actor) -> Speaker {
             let head = actor.seen.first().map_or(tokens.end - 1, |_| tokens.end - 1);
             let class =
                 tokens.clone().map(|k| scene.text.tokens[k].class).fold(scene.text.tokens[head].class, Class::or);
-            (words(scene, tokens.clone()), kind_of_actor(actor, class), None)
+            (words(scene, with_participle(scene, tokens.clone())), kind_of_actor(actor, class), None)
         }
     };
     Speaker { name, kind, gender: actor.gender, title, ..Speaker::default() }
+}
+
+/// `a document circulating among diplomats`, `a person briefed on the talks`: all that the story says of it there.
+fn with_participle(scene: Scene<'_, '_>, tokens: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let text = scene.text;
+    let at = tokens.end;
+    let stop = text.sentences[text.sentence_of(tokens.start)].tokens.end;
+    if at + 2 >= stop || !text.tokens[at + 1].has(Class::PREPOSITION) {
+        return tokens;
+    }
+    let participle = text.tokens[at].has(Class::ING) && !text.tokens[at].has(Class::CUE)
+        || matches!(text.word(at), "aware" | "briefed" | "close" | "familiar" | "involved");
+    match scene.phrase_right(at + 2, stop).filter(|_| participle) {
+        Some(tail) => tokens.start..tail.tokens.end,
+        None => tokens,
+    }
 }
 
 /// A title with what stands before it and belongs to it: `US Defense Secretary`, `opposition leader`.

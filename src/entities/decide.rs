@@ -318,8 +318,18 @@ fn settle(name: &mut Name) {
     name.kind = best.filter(|k| name.scores[slot(*k)] > name.against);
 }
 
+/// Two syllables of which the second is small: Ji-hyun, Ka-wai.
+fn is_joined(word: &str) -> bool {
+    word.split_once('-').is_some_and(|(_, second)| second.starts_with(char::is_lowercase))
+}
+
 fn given_gender(text: &Text<'_>, name: &Name) -> Option<Gender> {
     let first = &text.tokens[name.first.start];
+    let rest = name.first.start + 1..name.first.end;
+    // Park Ji-hyun: the family name stands first, and is a given name elsewhere.
+    if first.has(Class::SURNAME) && !rest.is_empty() && is_joined(text.slice(text.span(rest.clone()))) {
+        return gender_of(Class(text.tokens[rest.start].class.0 & Class::GIVEN.0)).filter(|_| rest.len() == 1);
+    }
     gender_of(Class(first.class.0 & Class::GIVEN.0))
 }
 

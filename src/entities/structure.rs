@@ -132,8 +132,9 @@ pub(super) fn headed(text: &Text<'_>, run: Range<usize>, stop: usize) -> Option<
     {
         return Some((end, Head::Other));
     }
-    // Lake Chad, Mount Kenya, Airbase 101
-    if first.has(Class::PLACE_HEAD) && first.shape != Shape::Upper && !first.has(Class::COLLECTIVE) {
+    // Lake Chad, Mount Kenya, Airbase 101; but Park Ji-hyun, the President of the Republic Ana Prieto
+    let ends = matches!(text.word(run.start), "Park" | "Republic");
+    if first.has(Class::PLACE_HEAD) && first.shape != Shape::Upper && !first.has(Class::COLLECTIVE) && !ends {
         // Wharf Nine
         if run.len() == 2 && tokens[run.start + 1].has(Class::NUMBER) {
             return Some((run.end, Head::Place));

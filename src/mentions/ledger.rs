@@ -5,7 +5,7 @@
 
 use super::phrase::Scene;
 use crate::document::{EntityKind, Gender};
-use crate::entities::{NameId, gender_of};
+use crate::entities::{Mention, NameId, gender_of};
 use crate::gazetteer::Class;
 use crate::text::{Kind, Story};
 use std::collections::HashMap;
@@ -55,8 +55,12 @@ pub(crate) struct Ledger {
     pub(crate) actors: Vec<Actor>,
     by_name: HashMap<NameId, ActorId>,
     by_head: HashMap<String, Vec<ActorId>>,
+    /// People by the first and last word of the full name.
+    by_part: HashMap<String, Vec<(NameId, ActorId)>>,
     /// A description whose name follows in apposition, with the name's first token.
     pending: Option<(usize, super::Phrase)>,
+    /// A description in apposition behind a name, and whose it is.
+    apposed: Option<(super::Phrase, ActorId)>,
     /// Every mention in text order.
     order: Vec<(Range<usize>, ActorId)>,
 }
@@ -115,6 +119,40 @@ impl Ledger {
         }
     }
 
+    /// Of several people with a family name that stands alone, the one seen last.
+    fn bearer(&self, scene: Scene<'_, '_>, mention: &Mention) -> Option<NameId> {
+        let alone = mention.tokens.len() == 1 && scene.names.names[mention.name].link == "surname";
+        let all = self.by_part.get(&scene.text.word(mention.tokens.start).to_lowercase()).filter(|_| alone)?;
+        let title = mention.title.clone().fold(Class::NONE, |c, k| c.or(scene.text.tokens[k].class));
+        let gender = gender_of(Class(title.0 & (Class::FEMALE.0 | Class::MALE.0)));
+        let fits = |actor: &Actor| gender.is_none() || actor.gender.is_none() || actor.gender == gender;
+        let last = |&&(_, actor): &&(NameId, ActorId)| self.actors[actor].seen.last().map_or(0, |s| s.tokens.start);
+        all.iter().filter(|(_, actor)| fits(&self.actors[*actor])).max_by_key(last).map(|(id, _)| *id)
+    }
+
+    /// The nouns in a body's name, and what tells it from others: the ministry, the foreign ministry.
+    fn learn_body(&mut self, scene: Scene<'_, '_>, actor: ActorId, name: Range<usize>) {
+        for k in name.clone() {
+            let word = scene.text.word(k).to_lowercase();
+            // "Interior Ministry", "Ministry of the Interior", "Coast Police Force".
+            let last = k + 2 >= name.end || scene.text.tokens[k + 1].has(Class::PREPOSITION);
+            if last && scene.text.tokens[k].has(Class::COLLECTIVE) {
+                self.head(actor, word);
+            } else {
+                self.learn(actor, [word]);
+            }
+        }
+    }
+
+    /// A description says what a named actor is: the mayor of Eastmoor.
+    fn describe(&mut self, scene: Scene<'_, '_>, actor: ActorId, phrase: &super::Phrase) {
+        self.learn(actor, modifiers(scene, phrase));
+        self.head(actor, head_word(scene, phrase.head));
+        let class = scene.text.tokens[phrase.head].class.0 & (Class::FEMALE.0 | Class::MALE.0);
+        let known = &mut self.actors[actor].gender;
+        *known = known.or(gender_of(Class(class)));
+    }
+
     fn head(&mut self, actor: ActorId, head: String) {
         if head.is_empty() || self.actors[actor].heads.contains(&head) {
             return;
@@ -137,15 +175,21 @@ pub(crate) fn ledger(scene: Scene<'_, '_>, story: &Story) -> Ledger {
             }
         }
     }
+    super::gender::learn(scene, &mut ledger, story);
+    super::lead::name(scene, &mut ledger, story);
     ledger
 }
 
 /// Notes what is seen at token `k`; gives the next token to look at.
 fn see(scene: Scene<'_, '_>, ledger: &mut Ledger, k: usize, s: usize, sentence: Range<usize>) -> usize {
     if let Some(mention) = scene.names.mention_at(k).filter(|m| m.tokens.start == k) {
-        let id = scene.names.fullest(mention.name);
+        let id = ledger.bearer(scene, mention).unwrap_or_else(|| scene.names.fullest(mention.name));
         let name = &scene.names.names[id];
         let Some(kind) = name.kind else { return k + 1 };
+        // "José “Pepe” Mujica": seen with the family name.
+        if let Some(family) = scene.nickname(mention.tokens.end, sentence.end).filter(|&f| scene.is_name(f)) {
+            return family;
+        }
         let actor = *ledger.by_name.entry(id).or_insert_with(|| {
             ledger.actors.push(Actor {
                 named: Named::Name(id, kind),
@@ -158,6 +202,11 @@ fn see(scene: Scene<'_, '_>, ledger: &mut Ledger, k: usize, s: usize, sentence: 
             });
             ledger.actors.len() - 1
         });
+        if ledger.actors[actor].seen.is_empty() && kind == EntityKind::Person && name.first.len() > 1 {
+            for k in [name.first.start, name.first.end - 1] {
+                ledger.by_part.entry(scene.text.word(k).to_lowercase()).or_default().push((id, actor));
+            }
+        }
         if kind == EntityKind::Person {
             for t in mention.title.clone() {
                 let token = &scene.text.tokens[t];
@@ -174,18 +223,15 @@ fn see(scene: Scene<'_, '_>, ledger: &mut Ledger, k: usize, s: usize, sentence: 
                 }
             }
             if let Some(phrase) = apposition(scene, mention.tokens.clone(), sentence.clone()) {
-                let head = phrase.head;
-                let words = modifiers(scene, &phrase);
-                ledger.learn(actor, words);
-                ledger.head(actor, head_word(scene, head));
-                let by_role = gender_of(Class(scene.text.tokens[head].class.0 & (Class::FEMALE.0 | Class::MALE.0)));
-                ledger.actors[actor].gender = ledger.actors[actor].gender.or(by_role);
+                ledger.describe(scene, actor, &phrase);
+                ledger.apposed = Some((phrase, actor));
             }
         }
+        if kind == EntityKind::Organisation {
+            ledger.learn_body(scene, actor, mention.tokens.clone());
+        }
         if let Some((_, phrase)) = ledger.pending.take().filter(|(at, _)| *at == k) {
-            let words = modifiers(scene, &phrase);
-            ledger.learn(actor, words);
-            ledger.head(actor, head_word(scene, phrase.head));
+            ledger.describe(scene, actor, &phrase);
         }
         let tokens = mention.title.start.min(mention.tokens.start)..mention.tokens.end;
         let tokens = if mention.title.is_empty() { mention.tokens.clone() } else { tokens };
@@ -193,6 +239,13 @@ fn see(scene: Scene<'_, '_>, ledger: &mut Ledger, k: usize, s: usize, sentence: 
         let seen = seen(scene, tokens, s, &sentence);
         ledger.see(actor, seen);
         return end;
+    }
+    if let Some((phrase, actor)) = ledger.apposed.take_if(|(phrase, _)| phrase.tokens.start <= k)
+        && phrase.tokens.start == k
+    {
+        let seen = Seen { subject: false, ..seen(scene, phrase.tokens.clone(), s, &sentence) };
+        ledger.see(actor, seen);
+        return phrase.head + 1;
     }
     let token = &scene.text.tokens[k];
     let starts = token.kind == Kind::Word
@@ -221,9 +274,9 @@ fn see(scene: Scene<'_, '_>, ledger: &mut Ledger, k: usize, s: usize, sentence: 
 }
 
 /// `The mediator, retired judge Solveig Aunevik,`: the first token of the name in apposition behind a description.
-fn named_by(scene: Scene<'_, '_>, phrase: &super::Phrase, stop: usize) -> Option<usize> {
+pub(super) fn named_by(scene: Scene<'_, '_>, phrase: &super::Phrase, stop: usize) -> Option<usize> {
     let text = scene.text;
-    let comma = phrase.tokens.end;
+    let comma = second_role(scene, phrase.tokens.end, stop).unwrap_or(phrase.tokens.end);
     if comma + 1 >= stop
         || text.tokens[comma].kind != Kind::Comma
         || !text.tokens[phrase.head].has(Class::PERSON_NOUN)
@@ -251,6 +304,16 @@ fn named_by(scene: Scene<'_, '_>, phrase: &super::Phrase, stop: usize) -> Option
     (between && person && closed).then_some(mention.tokens.start)
 }
 
+/// `founder and president, Aida Fahmy`: behind the second of two roles of one person.
+fn second_role(scene: Scene<'_, '_>, and: usize, stop: usize) -> Option<usize> {
+    let text = scene.text;
+    let second = (and < stop && text.word(and) == "and").then(|| scene.phrase_right(and + 1, stop))??;
+    let head = &text.tokens[second.head];
+    let bare = !text.tokens[and + 1].has(Class::DETERMINER.or(Class::POSSESSIVE));
+    let role = bare && head.has(Class::PERSON_NOUN) && !head.has(Class::ROLES);
+    (second.kind == super::HeadKind::Noun && role).then_some(second.tokens.end)
+}
+
 /// A noun phrase for somebody: an earlier actor's, or a new one.
 fn describe(scene: Scene<'_, '_>, ledger: &mut Ledger, phrase: &super::Phrase, s: usize, sentence: &Range<usize>) {
     let head = &scene.text.tokens[phrase.head];
@@ -271,9 +334,9 @@ fn describe(scene: Scene<'_, '_>, ledger: &mut Ledger, phrase: &super::Phrase, s
             ledger
                 .of_head(&word)
                 .iter()
-                .rev()
                 .copied()
-                .find(|&a| ledger.actors[a].plural == plural && ledger.agrees(a, &modifiers))
+                .filter(|&a| ledger.actors[a].plural == plural && ledger.agrees(a, &modifiers))
+                .max_by_key(|&a| ledger.actors[a].seen.last().map_or(0, |seen| seen.tokens.start))
         })
         .flatten();
     let actor = known.unwrap_or_else(|| {
@@ -312,7 +375,21 @@ pub(crate) fn modifiers(scene: Scene<'_, '_>, phrase: &super::Phrase) -> Vec<Str
         })
         .map(|k| text.word(k).to_lowercase())
         .filter(|w| {
-            !matches!(w.as_str(), "former" | "same" | "new" | "young" | "old" | "late" | "veteran" | "first" | "second")
+            !matches!(
+                w.as_str(),
+                "former"
+                    | "same"
+                    | "new"
+                    | "young"
+                    | "old"
+                    | "late"
+                    | "veteran"
+                    | "first"
+                    | "second"
+                    | "top"
+                    | "apex"
+                    | "highest"
+            )
         })
         .collect()
 }
@@ -320,8 +397,14 @@ pub(crate) fn modifiers(scene: Scene<'_, '_>, phrase: &super::Phrase) -> Vec<Str
 /// The head noun in the form in which heads are compared: lower case, last word of a title.
 pub(crate) fn head_word(scene: Scene<'_, '_>, token: usize) -> String {
     let word = scene.text.word(token).trim_end_matches('.').to_lowercase();
+    // The vice president is not the president, nor the prime minister the minister.
+    let before = token.checked_sub(1).map_or("", |k| scene.text.word(k));
+    if let Some(rank) = ["deputy", "prime", "vice"].into_iter().find(|rank| before.eq_ignore_ascii_case(rank)) {
+        return format!("{rank} {word}");
+    }
     match word.as_str() {
         "spokesman" | "spokeswoman" | "spokesperson" => "spokesperson".into(),
+        "military" => "army".into(),
         "sen" => "senator".into(),
         "gov" => "governor".into(),
         "gen" => "general".into(),

@@ -2,10 +2,15 @@
 //! every mention of each, and ranks the candidates of a pronoun or noun phrase. Which one a quotation takes is decided
 //! in `attribution`, which alone knows the turns before it.
 
+mod epithet;
+mod gender;
+mod lead;
 mod ledger;
+mod other_words;
 mod phrase;
 mod resolve;
 
 pub(crate) use ledger::{Actor, ActorId, Ledger, Named, ledger};
+pub(crate) use other_words::is_any_paper;
 pub(crate) use phrase::{HeadKind, Phrase, Scene};
 pub(crate) use resolve::Ranked;

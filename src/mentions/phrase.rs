@@ -143,6 +143,15 @@ impl Scene<'_, '_> {
                     if token.has(ENDS) && lower || lower && head.is_some() && self.is_verb(k) {
                         break;
                     }
+                    // "a document circulating among diplomats": what it does is no part of it.
+                    let participle = lower
+                        && token.has(Class::ING)
+                        && matches!(head, Some((h, HeadKind::Noun)) if h + 1 == k && tokens[h].has(Class::SPEAKER_NOUN))
+                        && k + 1 < stop
+                        && tokens[k + 1].has(Class::PREPOSITION);
+                    if participle {
+                        break;
+                    }
                     if token.has(Class::DETERMINER.or(Class::POSSESSIVE)) && lower {
                         if head.is_some() {
                             break;
@@ -196,7 +205,10 @@ impl Scene<'_, '_> {
     }
 
     /// Behind a short quoted nickname at `k`: Eddie “Spoons” Malone.
-    fn nickname(&self, k: usize, stop: usize) -> Option<usize> {
+    pub(super) fn nickname(&self, k: usize, stop: usize) -> Option<usize> {
+        if k >= stop || self.text.tokens[k].kind != Kind::Mark {
+            return None;
+        }
         let stretch = self.text.stretch_at(k)?;
         let behind = stretch.tokens.end + 1;
         (stretch.tokens.len() <= 3 && behind < stop && self.text.tokens[behind].is_capitalised()).then_some(behind)

@@ -1,6 +1,6 @@
 //! A pronoun or noun phrase → its candidates among the actors, ranked, each with what spoke for it.
 
-use super::ledger::{Actor, ActorId, Ledger, Named, head_word, modifiers};
+use super::ledger::{Actor, ActorId, Ledger, Named, head_word, modifiers, named_by};
 use super::phrase::{HeadKind, Phrase, Scene};
 use crate::document::{EntityKind, Gender};
 use crate::entities::gender_of;
@@ -16,7 +16,7 @@ pub(crate) struct Ranked {
 }
 
 /// How far back, in sentences, a pronoun reaches.
-const REACH: usize = 20;
+pub(super) const REACH: usize = 20;
 
 impl Ledger {
     /// Candidates of a phrase seen at its place; `speaker` is the actor of the turn before, with its sentence.
@@ -73,7 +73,7 @@ impl Ledger {
             () if token.has(Class::HE) => (Some(Gender::Male), false, true),
             () if token.has(Class::SHE) => (Some(Gender::Female), false, true),
             () if token.has(Class::THEY) => (None, true, true),
-            () if word == "it" => (None, false, false),
+            () if matches!(word.as_str(), "it" | "its") => (None, false, false),
             () => return Vec::new(),
         };
         let fits = |actor: &Actor| match () {
@@ -93,18 +93,8 @@ impl Ledger {
                 id != last && now && actor.person && actor.gender.is_some() && actor.gender == gender
             })
         };
-        // Somebody else who has since become what the story is about weakens the claim of the last speaker.
         let newer = |last: ActorId, at: usize| {
-            recent.iter().any(|&id| {
-                let actor = &self.actors[id];
-                id != last
-                    && fits(actor)
-                    && matches!(actor.named, Named::Name(..))
-                    && actor
-                        .seen
-                        .iter()
-                        .any(|s| s.subject && !s.quoted && s.sentence > at && s.tokens.start < phrase.tokens.start)
-            })
+            recent.iter().any(|&id| id != last && fits(&self.actors[id]) && self.has_become_subject(id, at, phrase))
         };
         recent
             .iter()
@@ -127,7 +117,7 @@ impl Ledger {
                     ranked.score += match near {
                         true if told => 6,
                         true if !newer(last, at) => 35,
-                        true => 10,
+                        true => 4,
                         false => 10,
                     };
                     ranked.reasons.push("speaker of the turn before");
@@ -135,9 +125,18 @@ impl Ledger {
                 if matches!(actor.named, Named::Name(..)) {
                     ranked.score += 8;
                 }
+                ranked.score += salience(actor, phrase.tokens.start);
                 Some(ranked)
             })
             .collect()
+    }
+
+    /// Somebody named who has since become what the story is about weakens the claim of who spoke in sentence `at`.
+    pub(super) fn has_become_subject(&self, actor: ActorId, at: usize, phrase: &Phrase) -> bool {
+        let actor = &self.actors[actor];
+        let before = actor.seen.partition_point(|s| s.tokens.start < phrase.tokens.start);
+        let mut since = actor.seen[..before].iter().rev().take_while(|s| s.sentence > at);
+        matches!(actor.named, Named::Name(..)) && since.any(|s| s.subject && !s.quoted)
     }
 
     /// `the former`, `the latter`: the first or second of the two people last named in one sentence.
@@ -172,6 +171,14 @@ impl Ledger {
         let sentence = text.sentence_of(phrase.head);
         let token = &text.tokens[phrase.head];
         let own = self.at(phrase.head);
+        let stop = text.sentences[sentence].tokens.end;
+        let named = named_by(scene, phrase, stop).and_then(|name| self.at(name));
+        if let Some(actor) = named {
+            return vec![Ranked { actor, score: 100, reasons: vec!["the name follows in apposition"] }];
+        }
+        if let Some(actor) = self.holder(scene, phrase) {
+            return vec![Ranked { actor, score: 100, reasons: vec!["named in this office before"] }];
+        }
         let mut out = Vec::new();
         if matches!(first.as_str(), "the" | "this" | "that" | "these" | "those") {
             let plural = token.has(Class::ROLES) && !token.has(Class::ROLE);
@@ -190,28 +197,29 @@ impl Ledger {
                     ranked.score += 20;
                     ranked.reasons.push("speaker of the turn before");
                 }
-                if is_named_person(actor) {
+                if matches!(actor.named, Named::Name(..)) {
                     ranked.score += 10;
                 }
-                ranked.score += 60;
+                ranked.score += 60 + salience(actor, phrase.tokens.start);
                 out.push(ranked);
             }
             // "The minister" and Minister Khatib of the same story are one, unless the minister was somebody else before.
-            if out.iter().any(|r| is_named_person(&self.actors[r.actor])) {
+            if out.iter().any(|r| matches!(self.actors[r.actor].named, Named::Name(..))) {
                 out.retain(|r| match &self.actors[r.actor].named {
                     Named::Description(tokens) => !text.word(tokens.start).eq_ignore_ascii_case("the"),
                     Named::Name(..) => true,
                 });
             }
-            let introduced = out.iter().any(|r| {
-                Some(r.actor) != own
-                    || self.actors[r.actor].seen.first().is_some_and(|s| s.tokens.start < phrase.tokens.start)
-            });
-            let office = token.is_capitalised() && token.has(Class::TITLE);
-            // "the 34-year-old"
-            let aged = text.word(phrase.head) == "old";
-            if !introduced && (modifiers.is_empty() || office || aged) && !plural {
-                out.extend(self.of_kind(scene, phrase, speaker, sentence));
+            // "A company … the company": somebody of its own; "the company" alone is another word for one named.
+            let own_words = |r: &Ranked| match &self.actors[r.actor].named {
+                Named::Description(tokens) => !text.word(tokens.start).eq_ignore_ascii_case("the"),
+                Named::Name(..) => true,
+            };
+            if !plural && !out.iter().any(own_words) {
+                let other = self.of_kind(scene, phrase, speaker, sentence);
+                if !other.is_empty() {
+                    out = other;
+                }
             }
         }
         if out.is_empty() {
@@ -219,154 +227,10 @@ impl Ledger {
         }
         out
     }
-
-    /// `the company`, `the singer`, never described before: the last named body or person that fits, if near.
-    fn of_kind(
-        &self,
-        scene: Scene<'_, '_>,
-        phrase: &Phrase,
-        speaker: Option<(ActorId, usize)>,
-        sentence: usize,
-    ) -> Vec<Ranked> {
-        let token = &scene.text.tokens[phrase.head];
-        let body = token.has(Class::COLLECTIVE) && !token.has(Class::PERSON_NOUN);
-        // "The company" may be any company; the government, the court and the driver are somebody in particular.
-        let word = scene.text.word(phrase.head).to_lowercase();
-        let office = token.is_capitalised() && token.has(Class::TITLE);
-        if body && !BODIES.contains(&word.as_str()) || !body && !office && !PEOPLE.contains(&word.as_str()) {
-            return self.last_described(phrase, speaker, sentence, &word);
-        }
-        let gender = gender_of(Class(token.class.0 & (Class::FEMALE.0 | Class::MALE.0)));
-        let fits = |actor: &Actor| match actor.named {
-            Named::Name(_, EntityKind::Organisation) => body,
-            Named::Name(_, EntityKind::Person) => {
-                !body
-                    && (token.has(Class::PERSON_NOUN) || word == "old")
-                    && (gender.is_none() || actor.gender.is_none() || actor.gender == gender)
-            }
-            _ => false,
-        };
-        let recent = self.recent(phrase.tokens.start, sentence, REACH);
-        let candidates = recent.iter().map(|&id| (id, &self.actors[id])).filter(|(_, actor)| fits(actor));
-        let mut out: Vec<Ranked> = candidates
-            .filter_map(|(id, actor)| recency(actor, id, phrase.tokens.start, sentence))
-            .filter(|r| r.score > 30)
-            .collect();
-        for ranked in &mut out {
-            ranked.reasons.push("the nearest that fits the noun");
-            if speaker.is_some_and(|(last, at)| last == ranked.actor && sentence.saturating_sub(at) <= 4) {
-                ranked.score += 35;
-                ranked.reasons.push("speaker of the turn before");
-            }
-        }
-        out.extend(self.last_described(phrase, speaker, sentence, &word));
-        out
-    }
-
-    /// "The person" after "a senior diplomat said": the unnamed speaker of the turn before.
-    fn last_described(
-        &self,
-        phrase: &Phrase,
-        speaker: Option<(ActorId, usize)>,
-        sentence: usize,
-        word: &str,
-    ) -> Vec<Ranked> {
-        let generic = matches!(word, "person" | "man" | "woman" | "source" | "insider");
-        let last = speaker.map(|(last, _)| last).filter(|&last| {
-            let actor = &self.actors[last];
-            generic && actor.person && !actor.plural && matches!(actor.named, Named::Description(_))
-        });
-        last.and_then(|id| recency(&self.actors[id], id, phrase.tokens.start, sentence)).into_iter().collect()
-    }
 }
 
-/// Nouns that any company or body may be called by after its name.
-const BODIES: &[&str] = &[
-    "company",
-    "firm",
-    "business",
-    "group",
-    "organisation",
-    "organization",
-    "agency",
-    "corporation",
-    "manufacturer",
-    "airline",
-    "retailer",
-    "carmaker",
-    "automaker",
-    "giant",
-    "startup",
-    "operator",
-    "club",
-    "team",
-    "charity",
-    "outlet",
-    "newspaper",
-    "paper",
-    "network",
-    "broadcaster",
-    "association",
-    "foundation",
-    "institute",
-    "watchdog",
-    "nonprofit",
-    "ngo",
-    "bank",
-    "brand",
-    "chain",
-    "developer",
-    "publisher",
-    "maker",
-    "utility",
-    "insurer",
-];
-
-/// Nouns that anybody may be called by after the name.
-const PEOPLE: &[&str] = &[
-    "man",
-    "woman",
-    "politician",
-    "leader",
-    "businessman",
-    "businesswoman",
-    "billionaire",
-    "millionaire",
-    "republican",
-    "democrat",
-    "candidate",
-    "nominee",
-    "star",
-    "veteran",
-    "native",
-    "professional",
-    "lawmaker",
-    "legislator",
-    "tycoon",
-    "player",
-    "athlete",
-    "official",
-    "producer",
-    "executive",
-    "artist",
-    "author",
-    "writer",
-    "actor",
-    "actress",
-    "singer",
-    "old",
-    "director",
-    "frontrunner",
-    "front-runner",
-    "statesman",
-    "activist",
-    "newcomer",
-    "incumbent",
-    "mogul",
-];
-
 /// Score by distance and place of the last mention before `token`; none when it is not seen before or too far back.
-fn recency(actor: &Actor, id: ActorId, token: usize, sentence: usize) -> Option<Ranked> {
+pub(super) fn recency(actor: &Actor, id: ActorId, token: usize, sentence: usize) -> Option<Ranked> {
     let mut best: Option<Ranked> = None;
     let before = actor.seen.partition_point(|s| s.tokens.start < token);
     for seen in actor.seen[..before].iter().rev().take(6) {
@@ -392,6 +256,11 @@ fn recency(actor: &Actor, id: ActorId, token: usize, sentence: usize) -> Option<
         }
     }
     best
+}
+
+/// Whom the story has spoken of often is spoken of again.
+fn salience(actor: &Actor, token: usize) -> i32 {
+    actor.seen.partition_point(|s| s.tokens.start < token).min(10) as i32
 }
 
 /// True for a named person.
