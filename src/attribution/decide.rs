@@ -121,7 +121,7 @@ fn rule(situation: &Situation<'_, '_>, before: &later::Before) -> Option<Decisio
             } else {
                 finding
             };
-            let finding = match finding.clause.as_ref().and_then(|c| outer(scene, clauses, c)) {
+            let finding = match finding.clause.as_ref().and_then(|c| outer(situation.scene, situation.clauses, c)) {
                 Some(clause) => Finding::of(clause).because("the words before the quotation are part of what is said"),
                 None => finding,
             };
