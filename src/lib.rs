@@ -75,6 +75,7 @@
 //! [`export::explain()`] prints.
 
 mod attribution;
+pub mod confidence;
 mod coverage;
 pub mod document;
 mod echoes;
@@ -96,6 +97,7 @@ mod text;
 #[doc(hidden)]
 pub use entities::training;
 
+pub use confidence::Dial;
 pub use coverage::{Coverage, Unknown};
 pub use document::*;
 pub use error::{Error, Result};

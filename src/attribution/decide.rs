@@ -1,5 +1,6 @@
 //! First pass: for each quotation of a paragraph, the first rule that finds who reports it.
 
+use super::anyway::anyway;
 use super::clause::{Clause, Form};
 use super::situation::{Decision, Finding, Situation};
 use super::{clause, later, rules, subject};
@@ -12,13 +13,16 @@ use crate::text::{Close, Kind, Story};
 pub(super) struct Pass {
     /// For each quotation, who reports it, or none when it is a term.
     pub(super) decided: Vec<Option<Decision>>,
+    /// Where the reading is generous: for each quotation on which nothing was decided, the best guess.
+    pub(super) guessed: Vec<Option<Decision>>,
     /// Every reporting clause of the story with its paragraph, in text order.
     pub(super) reported: Vec<(usize, Clause)>,
 }
 
 /// Reads the paragraphs of a story in order and decides on each quotation.
-pub(super) fn decide(scene: Scene<'_, '_>, story: &Story, quotes: &[Quote]) -> Pass {
+pub(super) fn decide(scene: Scene<'_, '_>, story: &Story, quotes: &[Quote], generous: bool) -> Pass {
     let mut decided: Vec<Option<Decision>> = Vec::with_capacity(quotes.len());
+    let mut guessed: Vec<Option<Decision>> = Vec::new();
     let mut reported: Vec<(usize, Clause)> = Vec::new();
     let mut before = later::Before::default();
     let mut next = 0;
@@ -29,7 +33,11 @@ pub(super) fn decide(scene: Scene<'_, '_>, story: &Story, quotes: &[Quote]) -> P
             .flat_map(|s| clause::clauses(scene, scene.text.sentences[s].tokens.clone()))
             .collect();
         while next < quotes.len() && quotes[next].paragraph == paragraph {
-            let decision = ask(scene, story, quotes, next, &clauses, &decided, &before);
+            let situation = situation(scene, story, quotes, next, &clauses, &decided, &before);
+            let decision = ask(&situation, &before);
+            if generous {
+                guessed.push(if decision.is_none() { anyway(&situation) } else { None });
+            }
             decided.push(decision);
             next += 1;
         }
@@ -46,19 +54,19 @@ pub(super) fn decide(scene: Scene<'_, '_>, story: &Story, quotes: &[Quote]) -> P
         }
         reported.extend(clauses.into_iter().map(|c| (paragraph, c)));
     }
-    Pass { decided, reported }
+    Pass { decided, guessed, reported }
 }
 
-/// Asks the rules in order.
-fn ask(
-    scene: Scene<'_, '_>,
+/// What the rules see of a quotation.
+fn situation<'a, 't>(
+    scene: Scene<'a, 't>,
     story: &Story,
-    quotes: &[Quote],
+    quotes: &'a [Quote],
     index: usize,
-    clauses: &[Clause],
-    decided: &[Option<Decision>],
-    before: &later::Before,
-) -> Option<Decision> {
+    clauses: &'a [Clause],
+    decided: &'a [Option<Decision>],
+    before: &'a later::Before,
+) -> Situation<'a, 't> {
     let text = scene.text;
     let quote = &quotes[index];
     let first = &text.sentences[text.sentence_of(quote.outer.start)].tokens;
@@ -71,7 +79,7 @@ fn ask(
             before.take_while(|&k| quotes[k].paragraph == p).find(|&k| quotes[k].parent.is_none())
         })
         .filter(|&k| quotes[k].close == Close::ParagraphEnd);
-    let situation = Situation {
+    Situation {
         scene,
         quote,
         clauses,
@@ -83,33 +91,38 @@ fn ask(
         above: before.clause.as_ref().filter(|_| above == Some(before.clause_paragraph)),
         colon_above,
         open_above,
-    };
+    }
+}
+
+/// Asks the rules in order.
+fn ask(situation: &Situation<'_, '_>, before: &later::Before) -> Option<Decision> {
+    let quote = situation.quote;
     if quote.term.is_some_and(|t| t.strong) {
         return None;
     }
     if let Some(parent) = quote.parent {
-        return nested(&situation, parent);
+        return nested(situation, parent);
     }
     // A fragment in mid-sentence belongs to the clause that governs it before the one that happens to follow: the tag
     // behind it is asked later.
     let behind = rules::RULES.iter().position(|r| r.id == "said-behind").unwrap_or(1);
     let (tag, near, far) = (&rules::RULES[..1], &rules::RULES[1..behind], &rules::RULES[behind..]);
-    let late = !quote.whole && !tagged(&situation);
+    let late = !quote.whole && !tagged(situation);
     let (first, second) = if late { (near, tag) } else { (tag, near) };
     for rule in first.iter().chain(second).chain(far) {
         if quote.term.is_some() && !rule.takes_terms {
             continue;
         }
-        if let Some(finding) = (rule.judge)(&situation) {
+        if let Some(finding) = (rule.judge)(situation) {
             let finding = if finding.source.is_none() && finding.continues.is_none() {
-                later::with_last(&situation, before, finding)
+                later::with_last(situation, before, finding)
             } else {
                 finding
             };
-            return Some(Decision { rule: rule.id, confidence: rule.confidence, finding });
+            return Some(Decision { rule: rule.id, finding });
         }
     }
-    later::uncued(&situation, before)
+    later::uncued(situation, before)
 }
 
 /// A fragment that ends with a comma right before "Chipok said": the tag is its own, unless a cue stands right before it.
@@ -143,7 +156,7 @@ fn nested(s: &Situation<'_, '_>, parent: usize) -> Option<Decision> {
         .find(|&k| text.tokens[k].has(Class::CUE) && text.tokens[k].has(Class::QUOTING))?;
     let source = subject::left(s.scene, verb, s.quotes[parent].tokens.start).map(|f| f.phrase);
     let finding = Finding { source, clause: None, continues: None, evidence: vec!["quoted inside a quotation".into()] };
-    Some(Decision { rule: "nested", confidence: 60, finding })
+    Some(Decision { rule: "nested", finding })
 }
 
 /// `“First.” “Second,” she said.`: a whole quotation right before one whose clause is known takes its speaker.
@@ -164,7 +177,7 @@ fn forward(quotes: &[Quote], paragraph: usize, decided: &mut [Option<Decision>])
         if let Some(known) = known.filter(|_| weak && quotes[earlier].whole && gap <= 12) {
             let finding = Finding { continues: None, ..known.finding.clone() }
                 .because("the next quotation of the paragraph names the speaker");
-            decided[earlier] = Some(Decision { rule: "same-paragraph-ahead", confidence: 40, finding });
+            decided[earlier] = Some(Decision { rule: "same-paragraph-ahead", finding });
         }
     }
 }
@@ -191,7 +204,7 @@ fn backward(scene: Scene<'_, '_>, quotes: &[Quote], paragraph: usize, decided: &
         }
         let finding = Finding { continues: None, ..known.finding.clone() }
             .because("left open, and the next paragraph names the speaker");
-        decided[k] = Some(Decision { rule: "open-below", confidence: 92, finding });
+        decided[k] = Some(Decision { rule: "open-below", finding });
         below = quotes[k].paragraph;
     }
 }

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 const REACH: usize = 14;
 
 /// The papers of a story and who issued them.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Issuers {
     by_noun: HashMap<String, Speaker>,
 }

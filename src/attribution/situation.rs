@@ -45,7 +45,6 @@ pub(super) struct Finding {
 #[derive(Debug, Clone)]
 pub(super) struct Decision {
     pub(super) rule: &'static str,
-    pub(super) confidence: u8,
     pub(super) finding: Finding,
 }
 

@@ -15,7 +15,7 @@ pub(super) struct Speaker {
     pub(super) title: Option<Span>,
     pub(super) actor: Option<ActorId>,
     pub(super) method: Method,
-    /// How much of the rule's confidence is left, in hundredths.
+    /// How clear it is that nobody else is meant, in hundredths.
     pub(super) certainty: u8,
     pub(super) evidence: Vec<String>,
     pub(super) rejected: Vec<Candidate>,

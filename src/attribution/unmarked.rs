@@ -28,7 +28,7 @@ impl Resolver<'_, '_> {
             let source = Phrase { tokens: label.label.clone(), head, kind };
             let evidence = vec!["label of a transcript".into()];
             let finding = Finding { source: Some(source), clause: None, continues: None, evidence };
-            let mut attribution = self.attribution(&finding, "transcript", 95);
+            let mut attribution = self.attribution(&finding, "transcript");
             attribution.method = Method::Explicit;
             let called = self.scene.names.person_called(text.word(head)).filter(|_| kind == HeadKind::Noun);
             if let Some(person) = called {
@@ -70,7 +70,7 @@ impl Resolver<'_, '_> {
             });
             let Some((_, clause)) = clause else { continue };
             let finding = Finding::of(clause).because("a block behind a colon");
-            let attribution = self.attribution(&finding, "block", 80);
+            let attribution = self.attribution(&finding, "block");
             let row = self.without_marks(QuoteKind::Unmarked, here.span, paragraph, story, attribution);
             self.out.push(row);
         }
