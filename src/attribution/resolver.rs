@@ -273,6 +273,7 @@ impl<'a, 't> Resolver<'a, 't> {
         self.last = None;
         for (paragraph, clause) in &self.pass.reported {
             let Some(content) = indirect::content(self.scene, clause) else { continue };
+            let other = indirect::other_piece(self.scene, clause, &content).map(|piece| text.span(piece));
             let span = text.span(content);
             let cue = text.span(clause.cue.clone());
             let from = rows.partition_point(|(p, _)| p < paragraph);
@@ -285,7 +286,9 @@ impl<'a, 't> Resolver<'a, 't> {
             let attribution = self.attribution(&Finding::of(clause), "indirect");
             let mut row = self.without_marks(QuoteKind::Indirect, span, *paragraph, story, attribution);
             row.context = text.sentences[text.sentence_of(clause.verb)].span;
+            let piece = other.map(|span| Attributed { span, statement: span, ..row.clone() });
             self.out.push(row);
+            self.out.extend(piece);
         }
     }
 }

@@ -303,6 +303,10 @@ fn relational(
         (scene.phrase_right(first, mark).filter(|p| p.tokens.end == mark)?, mark + 1)
     };
     let found = resolve(scene, ledger, &owner, last);
+    // "Her only comment: “…”": nobody of hers, but she.
+    if rest == source.tokens.end {
+        return Some(found);
+    }
     // "the world's leaders" need no owner's name; "her husband" and "Beck's lawyer" do.
     if found.name.is_empty()
         || found.kind != SpeakerKind::Person && owner.kind != HeadKind::Pronoun
