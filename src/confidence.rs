@@ -10,8 +10,8 @@ pub struct Signal {
     pub name: &'static str,
     /// What it adds.
     pub points: i16,
-    /// Of a hundred rows of which the sentence's words for the speaker are right, how many give the right full name;
-    /// 100 where that is no worse than elsewhere.
+    /// Where the sentence's words for the speaker are right: how often the full name is right too, in hundredths of how
+    /// often it is in all rows.
     pub named: u8,
     /// What it means.
     pub why: &'static str,
@@ -59,6 +59,13 @@ impl Signals {
     /// Those of no such group.
     pub(crate) fn without(self, group: &str) -> Self {
         Signals(self.0 & !self.of(group).0)
+    }
+
+    /// The same, each as told of a statement without marks: `indirect cue: weak`.
+    pub(crate) fn apart(self) -> Self {
+        let mut out = self.of("rule");
+        self.iter().for_each(|signal| out.tell(&format!("indirect {}", signal.name)));
+        out
     }
 
     /// Both together.

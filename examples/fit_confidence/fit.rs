@@ -14,7 +14,7 @@ use whosaid::{Dial, Extractor};
 /// Points of one unit of log-odds.
 const UNIT: f64 = 10.0;
 /// How strongly a signal is drawn to nothing, in rows.
-const PULL: f64 = 2.0;
+const PULL: f64 = 15.0;
 /// Steps of the descent and their size.
 const STEPS: i32 = 1500;
 const STEP: f64 = 0.03;
@@ -51,8 +51,9 @@ pub fn learn(articles: &[GoldArticle]) -> Result<Vec<u8>, Box<dyn Error>> {
     for (k, signal) in signals().iter().enumerate() {
         let told = rows.iter().filter(|(told, _)| told.contains(&k));
         let [all, right, known, named] = told.fold([0; 4], |sum, (_, count)| add(sum, *count));
-        let pulled = (f64::from(named) + NAMES * usual) / (f64::from(known) + NAMES) * 100.0;
-        let named = if DOUBTFUL.contains(&signal.name) { pulled.round_ties_even() as u8 } else { 100 };
+        let pulled = (f64::from(named) + NAMES * usual) / (f64::from(known) + NAMES);
+        let doubt = DOUBTFUL.contains(&signal.name) && usual > 0.0;
+        let named = if doubt { (pulled / usual * 100.0).round_ties_even().min(100.0) as u8 } else { 100 };
         let points = (weights[k] * UNIT).round_ties_even() as i16;
         let cells = [signal.name.to_owned(), points.to_string(), all.to_string(), right.to_string(), named.to_string()];
         out.write_record(cells.iter().map(String::as_str).chain([signal.why]))?;
