@@ -19,8 +19,9 @@ impl Resolver<'_, '_> {
             let speech = text.span(label.speech.clone());
             let from = rows.partition_point(|(p, _)| *p < label.paragraph);
             let here = rows[from..].iter().take_while(|(p, _)| *p == label.paragraph).map(|(_, k)| &self.out[*k]);
+            let silent = !text.tokens[label.speech.clone()].iter().any(|t| matches!(t.kind, Kind::Word | Kind::Number));
             // Marks around the whole speech make it an ordinary quotation.
-            if here.into_iter().any(|a| a.span.overlaps(speech) && a.span.len() * 2 > speech.len()) {
+            if silent || here.into_iter().any(|a| a.span.overlaps(speech) && a.span.len() * 2 > speech.len()) {
                 continue;
             }
             let head = label.label.end - 1;

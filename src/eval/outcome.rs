@@ -2,7 +2,7 @@
 
 use super::figure::share;
 use super::{Figure, GoldKind};
-use crate::confidence::Signals;
+use crate::confidence::{Signals, signals};
 use std::collections::BTreeSet;
 
 /// What became of a claim: a stretch in marks that a row covers, or a statement without marks.
@@ -88,7 +88,10 @@ pub fn by_kind(outcomes: &[Outcome]) -> Vec<Figure> {
 /// How often each rule is right where it names a speaker, the most frequent first.
 pub fn by_rule(outcomes: &[Outcome]) -> Vec<Figure> {
     let rules: BTreeSet<&str> = outcomes.iter().map(|outcome| outcome.rule).collect();
-    let of = |rule| right(rule, outcomes.iter().filter(|outcome| outcome.rule == rule));
+    // The list of signals has each rule's name as figures are named: `rule: said-after`.
+    let named =
+        |rule| signals().iter().map(|signal| signal.name).find(|name| name.strip_prefix("rule: ") == Some(rule));
+    let of = |rule| right(named(rule).unwrap_or(rule), outcomes.iter().filter(|outcome| outcome.rule == rule));
     let mut figures: Vec<Figure> = rules.into_iter().map(of).filter(|figure| figure.rows() > 0).collect();
     figures.sort_by_key(|figure| std::cmp::Reverse(figure.rows()));
     figures
@@ -126,7 +129,7 @@ mod tests {
         let rows = [row("label", 90, true), Outcome { given: false, ..row("nearest", 20, false) }];
         assert_eq!(reliability(&rows, 1).len(), 1);
         let figures = by_rule(&rows);
-        assert_eq!(figures.iter().map(|figure| figure.name).collect::<Vec<_>>(), ["label"]);
+        assert_eq!(figures.iter().map(|figure| figure.name).collect::<Vec<_>>(), ["rule: label"]);
         assert_eq!(by_kind(&rows)[0].value(), 100.0);
     }
 }
