@@ -1,6 +1,7 @@
 //! Compiles the lists in `gazetteers/` into the tables that `src/gazetteer` embeds: names into an `fst` automaton,
-//! single words into one hash table of word classes, phrases into lines for the automata built at start; and what clues
-//! are worth into the tables of `src/entities/points.rs`.
+//! single words into one hash table of word classes, phrases into lines for the automata built at start; what clues to
+//! a name are worth into the tables of `src/entities/points.rs`, and signals of confidence into those of
+//! `src/confidence.rs`.
 
 #[path = "src/gazetteer/class.rs"]
 #[allow(dead_code)]
@@ -20,6 +21,8 @@ mod judge_table;
 #[path = "src/gazetteer/lists.rs"]
 #[allow(dead_code)]
 mod lists;
+#[path = "src/attribution/signal_list.rs"]
+mod signal_list;
 #[path = "src/gazetteer/word_table.rs"]
 #[allow(dead_code)]
 mod word_table;
@@ -36,6 +39,7 @@ fn main() {
         println!("cargo:rerun-if-changed=src/attribution/judge/{shared}.rs");
     }
     println!("cargo:rerun-if-changed=src/entities/clue_list.rs");
+    println!("cargo:rerun-if-changed=src/attribution/signal_list.rs");
     let out = std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
     let out = Path::new(&out);
     let write = |name: &str, bytes: &[u8]| std::fs::write(out.join(name), bytes).expect("OUT_DIR can be written");
@@ -65,6 +69,10 @@ fn main() {
     }
     match clue_list::source(Path::new("gazetteers")) {
         Ok(source) => write("clues.rs", source.as_bytes()),
+        Err(fault) => panic!("{fault}"),
+    }
+    match signal_list::source(Path::new("gazetteers")) {
+        Ok(source) => write("confidence.rs", source.as_bytes()),
         Err(fault) => panic!("{fault}"),
     }
 }

@@ -1,6 +1,7 @@
 //! What [`Extractor::extract`](crate::Extractor::extract) gives back: the text with its stories, entities and
 //! quotations, every decision with its reason. All spans are bytes into the text; indices are into the vectors here.
 
+use crate::confidence::Signals;
 use crate::span::Span;
 use serde::Serialize;
 
@@ -229,6 +230,8 @@ pub struct Attribution {
     pub method: Method,
     /// Confidence in hundredths, 0 to 100.
     pub confidence: u8,
+    /// What the confidence is made of.
+    pub signals: Signals,
     /// Id of the rule that decided.
     pub rule: &'static str,
     /// What spoke for it, in words, for `explain`.

@@ -75,6 +75,7 @@
 //! [`export::explain()`] prints.
 
 mod attribution;
+pub mod confidence;
 mod coverage;
 pub mod document;
 mod echoes;
@@ -102,6 +103,7 @@ pub mod training {
     pub use crate::exp::exp;
 }
 
+pub use confidence::Dial;
 pub use coverage::{Coverage, Unknown};
 pub use document::*;
 pub use error::{Error, Result};

@@ -2,6 +2,7 @@
 
 use crate::attribution::no_comment::{self, Silence};
 use crate::attribution::{self, Attributed, Wanted};
+use crate::confidence::Dial;
 use crate::coverage::{self, Unknown};
 use crate::document::{Document, NoComment, Quotation, StoryInfo};
 use crate::entities;
@@ -32,7 +33,7 @@ pub struct Extractor {
 #[derive(Debug, Default)]
 pub struct Builder {
     lists: Vec<(String, String)>,
-    indirect: bool,
+    wanted: Wanted,
 }
 
 /// What a list knows of a name.
@@ -67,7 +68,21 @@ impl Builder {
     /// Also gives statements reported without marks.
     #[must_use]
     pub fn indirect(mut self, indirect: bool) -> Self {
-        self.indirect = indirect;
+        self.wanted.indirect = indirect;
+        self
+    }
+
+    /// How much doubt is let through: by default the best candidate is given with its confidence.
+    #[must_use]
+    pub fn dial(mut self, dial: Dial) -> Self {
+        self.wanted.dial = dial;
+        self
+    }
+
+    /// Leaves out what is believed or planned and not said.
+    #[must_use]
+    pub fn speech_only(mut self, speech_only: bool) -> Self {
+        self.wanted.speech_only = speech_only;
         self
     }
 
@@ -83,7 +98,7 @@ impl Builder {
             user.push(Names::new(compile::compile(&rows)));
         }
         let gazetteers = Gazetteers::new(user).map_err(|e| Error::file("built-in lists", e))?;
-        Ok(Extractor { gazetteers, wanted: Wanted { indirect: self.indirect } })
+        Ok(Extractor { gazetteers, wanted: self.wanted })
     }
 }
 

@@ -1,5 +1,6 @@
-//! Runs the commands in `cmd/*.toml`: what is typed, what comes out, which exit code. None depends on what is found in
-//! an article; that is for the stages' own tests.
+//! Runs the commands in `cmd/*.toml`: what is typed, what comes out, which exit code. But for the
+//! cases of the settings (strict, recall, speech-only) none depends on what is found in an article; that is for the
+//! stages' own tests.
 
 #![cfg(feature = "cli")]
 

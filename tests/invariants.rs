@@ -7,10 +7,13 @@ mod support;
 use proptest::prelude::*;
 use std::sync::LazyLock;
 use support::{Fixture, fixtures};
-use whosaid::{Document, Extractor, Method, Span};
+use whosaid::{Dial, Document, Extractor, Method, Span};
 
 static PLAIN: LazyLock<Extractor> = LazyLock::new(|| Extractor::builder().build().unwrap());
 static INDIRECT: LazyLock<Extractor> = LazyLock::new(|| Extractor::builder().indirect(true).build().unwrap());
+static RECALL: LazyLock<Extractor> =
+    LazyLock::new(|| Extractor::builder().indirect(true).dial(Dial::Recall).speech_only(true).build().unwrap());
+static STRICT: LazyLock<Extractor> = LazyLock::new(|| Extractor::builder().dial(Dial::Strict).build().unwrap());
 static FIXTURES: LazyLock<Vec<Fixture>> = LazyLock::new(|| {
     let mut all = fixtures("articles");
     all.append(&mut fixtures("false-positives"));
@@ -238,7 +241,7 @@ proptest! {
 
     #[test]
     fn every_span_fits(text in noisy_text()) {
-        for extractor in [&PLAIN, &INDIRECT] {
+        for extractor in [&PLAIN, &INDIRECT, &RECALL, &STRICT] {
             let document = extractor.extract(&text);
             prop_assert_eq!(document.text, text.as_str());
             prop_assert_eq!(faults(&document), Ok(()));
@@ -322,7 +325,7 @@ fn two_extractors_agree() {
 #[test]
 fn fixtures_have_no_faults() {
     for fixture in FIXTURES.iter() {
-        for extractor in [&PLAIN, &INDIRECT] {
+        for extractor in [&PLAIN, &INDIRECT, &RECALL, &STRICT] {
             assert_eq!(faults(&extractor.extract(&fixture.text)), Ok(()), "{}", fixture.name);
         }
     }
@@ -332,16 +335,22 @@ fn fixtures_have_no_faults() {
 #[test]
 fn texts_that_broke_a_law_keep_it() {
     let texts = [
+        // A title at the very head of the text, before a name and a participle.
+        "Judge Alma Teck saying “no way.”",
         // An indirect statement before nested quotations moved their parent.
         "Elders told the crew that a road had been promised. Hansen told the inquiry: “Viktor said, ‘Not before lunch.’”",
         "Ann Lee said the meeting would start at six. “It was ‘a shed’ and no more,” she said. “We left,” Lee said.",
         // A single mark that closes behind the double one that holds it.
         "“He told me ‘go home” and left.’ Ann Lee said it.",
         "''‘U.S.\"'",
+        // Nothing but marks before the reporting clause.
+        "‚: ‹, Bokunguli, 61, learned the route from her father. ",
+        // A turn of a transcript without a word.
+        "Q: Work on the new runway stopped in April.\nQ: •\nA: Yes.",
         "\"Ęhe said\r'n'WASHINGTON: ‹''. By Ann Lee‘",
     ];
     for text in texts {
-        for extractor in [&PLAIN, &INDIRECT] {
+        for extractor in [&PLAIN, &INDIRECT, &RECALL, &STRICT] {
             assert_eq!(faults(&extractor.extract(text)), Ok(()), "{text}");
         }
     }

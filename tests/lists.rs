@@ -57,6 +57,18 @@ const LISTS: &[List] = &[
         key: &["clue"],
     },
     List {
+        file: "confidence.csv",
+        columns: &[
+            ("signal", Words),
+            ("points", Number(-200.0, 200.0)),
+            ("rows", Number(0.0, 1e9)),
+            ("right", Number(0.0, 1e9)),
+            ("named", Number(1.0, 100.0)),
+            ("why", Words),
+        ],
+        key: &["signal"],
+    },
+    List {
         file: "countries.csv",
         columns: &[
             ("name", Words),

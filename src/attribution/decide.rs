@@ -1,5 +1,6 @@
 //! First pass: for each quotation of a paragraph, the first rule that finds who reports it.
 
+use super::anyway::anyway;
 use super::clause::{Clause, Form};
 use super::situation::{Decision, Finding, Situation};
 use super::{clause, later, rules, subject};
@@ -12,15 +13,24 @@ use crate::text::{Close, Kind, Story, Token};
 pub(super) struct Pass {
     /// For each quotation, who reports it, or none when it is a term.
     pub(super) decided: Vec<Option<Decision>>,
+    /// Where the reading is generous: for each quotation on which nothing was decided, the best guess.
+    pub(super) guessed: Vec<Option<Decision>>,
     /// Every reporting clause of the story with its paragraph, in text order.
     pub(super) reported: Vec<(usize, Clause)>,
 }
 
 /// Reads the paragraphs of a story in order and decides on each quotation.
 ///
-/// `judge` is asked about each with what the rules found.
-pub(super) fn decide(scene: Scene<'_, '_>, story: &Story, quotes: &[Quote], judge: &mut Judge<'_>) -> Pass {
+/// `judge` is asked about each with what the rules found; `generous` also finds somebody for what is taken for a term.
+pub(super) fn decide(
+    scene: Scene<'_, '_>,
+    story: &Story,
+    quotes: &[Quote],
+    generous: bool,
+    judge: &mut Judge<'_>,
+) -> Pass {
     let mut decided: Vec<Option<Decision>> = Vec::with_capacity(quotes.len());
+    let mut guessed: Vec<Option<Decision>> = Vec::new();
     let mut reported: Vec<(usize, Clause)> = Vec::new();
     let mut before = later::Before::default();
     let mut next = 0;
@@ -31,7 +41,11 @@ pub(super) fn decide(scene: Scene<'_, '_>, story: &Story, quotes: &[Quote], judg
             .flat_map(|s| clause::clauses(scene, scene.text.sentences[s].tokens.clone()))
             .collect();
         while next < quotes.len() && quotes[next].paragraph == paragraph {
-            let decision = ask(scene, story, quotes, next, &clauses, &decided, &before, judge);
+            let situation = situation(scene, story, quotes, next, &clauses, &decided, &before);
+            let decision = ask(&situation, &before, judge);
+            if generous {
+                guessed.push(if decision.is_none() { anyway(&situation) } else { None });
+            }
             decided.push(decision);
             next += 1;
         }
@@ -48,24 +62,22 @@ pub(super) fn decide(scene: Scene<'_, '_>, story: &Story, quotes: &[Quote], judg
         }
         reported.extend(clauses.into_iter().map(|c| (paragraph, c)));
     }
-    Pass { decided, reported }
+    Pass { decided, guessed, reported }
 }
 
 /// What has the last word on a quotation, given what the rules found.
 pub(super) type Judge<'j> = dyn FnMut(&Situation<'_, '_>, Option<Decision>) -> Option<Decision> + 'j;
 
-/// Asks the rules, then the judge.
-#[expect(clippy::too_many_arguments, reason = "what stands around a quotation")]
-fn ask(
-    scene: Scene<'_, '_>,
+/// What the rules see of a quotation.
+fn situation<'a, 't>(
+    scene: Scene<'a, 't>,
     story: &Story,
-    quotes: &[Quote],
+    quotes: &'a [Quote],
     index: usize,
-    clauses: &[Clause],
-    decided: &[Option<Decision>],
-    before: &later::Before,
-    judge: &mut Judge<'_>,
-) -> Option<Decision> {
+    clauses: &'a [Clause],
+    decided: &'a [Option<Decision>],
+    before: &'a later::Before,
+) -> Situation<'a, 't> {
     let text = scene.text;
     let quote = &quotes[index];
     let first = &text.sentences[text.sentence_of(quote.outer.start)].tokens;
@@ -78,7 +90,7 @@ fn ask(
             before.take_while(|&k| quotes[k].paragraph == p).find(|&k| quotes[k].parent.is_none())
         })
         .filter(|&k| quotes[k].close == Close::ParagraphEnd);
-    let situation = Situation {
+    Situation {
         scene,
         quote,
         clauses,
@@ -91,12 +103,17 @@ fn ask(
         above: before.clause.as_ref().filter(|_| above == Some(before.clause_paragraph)),
         colon_above,
         open_above,
-    };
-    if let Some(parent) = quote.parent {
-        return nested(&situation, parent);
     }
-    let ruled = rule(&situation, before);
-    judge(&situation, ruled)
+}
+
+/// Asks the rules, then the judge.
+fn ask(situation: &Situation<'_, '_>, before: &later::Before, judge: &mut Judge<'_>) -> Option<Decision> {
+    let quote = situation.quote;
+    if let Some(parent) = quote.parent {
+        return nested(situation, parent);
+    }
+    let ruled = rule(situation, before);
+    judge(situation, ruled)
 }
 
 /// Asks the rules in order.
@@ -125,7 +142,7 @@ fn rule(situation: &Situation<'_, '_>, before: &later::Before) -> Option<Decisio
                 Some(clause) => Finding::of(clause).because("the words before the quotation are part of what is said"),
                 None => finding,
             };
-            return Some(Decision { rule: rule.id, confidence: rule.confidence, finding });
+            return Some(Decision { rule: rule.id, share: None, finding });
         }
     }
     later::uncued(situation, before)
@@ -184,7 +201,7 @@ fn nested(s: &Situation<'_, '_>, parent: usize) -> Option<Decision> {
         .find(|&k| text.tokens[k].has(Class::CUE) && text.tokens[k].has(Class::QUOTING))?;
     let source = subject::left(s.scene, verb, s.quotes[parent].tokens.start).map(|f| f.phrase);
     let finding = Finding { source, clause: None, continues: None, evidence: vec!["quoted inside a quotation".into()] };
-    Some(Decision { rule: "nested", confidence: 60, finding })
+    Some(Decision { rule: "nested", share: None, finding })
 }
 
 /// `“First.” “Second,” she said.`: a whole quotation right before one whose clause is known takes its speaker.
@@ -205,7 +222,7 @@ fn forward(quotes: &[Quote], paragraph: usize, decided: &mut [Option<Decision>])
         if let Some(known) = known.filter(|_| weak && quotes[earlier].whole && gap <= 12) {
             let finding = Finding { continues: None, ..known.finding.clone() }
                 .because("the next quotation of the paragraph names the speaker");
-            decided[earlier] = Some(Decision { rule: "same-paragraph-ahead", confidence: 40, finding });
+            decided[earlier] = Some(Decision { rule: "same-paragraph-ahead", share: None, finding });
         }
     }
 }
@@ -232,7 +249,7 @@ fn backward(scene: Scene<'_, '_>, quotes: &[Quote], paragraph: usize, decided: &
         }
         let finding = Finding { continues: None, ..known.finding.clone() }
             .because("left open, and the next paragraph names the speaker");
-        decided[k] = Some(Decision { rule: "open-below", confidence: 92, finding });
+        decided[k] = Some(Decision { rule: "open-below", share: None, finding });
         below = quotes[k].paragraph;
     }
 }

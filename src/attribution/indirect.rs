@@ -62,7 +62,7 @@ pub(super) fn content(scene: Scene<'_, '_>, clause: &Clause) -> Option<Range<usi
         && matches!(clause.form, Form::Finite | Form::Inverted | Form::Phrase)
     {
         let from = lead(scene, sentence.start);
-        return Some(from..before - 1).filter(|r| r.len() > 1);
+        return Some(from..before - 1).filter(|r| r.len() > 1 && has_words(scene, r.clone()));
     }
     let first = text.tokens.get(start).filter(|_| start < end)?;
     let that = text.word(start) == "that";
@@ -81,7 +81,40 @@ pub(super) fn content(scene: Scene<'_, '_>, clause: &Clause) -> Option<Range<usi
         }
         () => false,
     };
-    takes.then_some(start..end).filter(|r| r.len() > 1)
+    takes.then_some(start..end).filter(|r| r.len() > 1 && has_words(scene, r.clone()))
+}
+
+/// `The bridge, Voss said, would never have lasted`: the piece on the other side of a clause that commas enclose.
+pub(super) fn other_piece(scene: Scene<'_, '_>, clause: &Clause, content: &Range<usize>) -> Option<Range<usize>> {
+    let text = scene.text;
+    let sentence = text.sentences[text.sentence_of(clause.verb)].tokens.clone();
+    let (before, behind) = (clause.tokens.start, behind(scene, clause));
+    let comma = |k: usize| text.tokens.get(k).is_some_and(|t| t.kind == Kind::Comma);
+    let enclosed = before > sentence.start && comma(before - 1) && comma(behind.checked_sub(1)?);
+    if !enclosed || !matches!(clause.form, Form::Finite | Form::Phrase) {
+        return None;
+    }
+    let piece = if content.start >= behind {
+        lead(scene, sentence.start)..before - 1
+    } else {
+        let mut end = sentence.end;
+        while end > behind && (text.tokens[end - 1].ends_sentence() || text.tokens[end - 1].kind == Kind::Mark) {
+            end -= 1;
+        }
+        behind..end
+    };
+    // "Voss said, adding that …", "according to Voss, an engineer": what follows is told of the clause.
+    let told = Class(Class::RELATIVE.0 | Class::ING.0 | Class::CUE.0);
+    let words = piece.clone().filter(|&k| text.tokens[k].kind == Kind::Word).count();
+    let first = text.tokens.get(piece.start).filter(|_| words > 1)?;
+    let apposed = clause.form == Form::Phrase && !piece.clone().any(|k| scene.is_verb(k));
+    let quoted = piece.clone().any(|k| text.quoted[k] != 0 || text.tokens[k].kind == Kind::Mark);
+    (!quoted && !(piece.start >= behind && (first.has(told) || apposed))).then_some(piece)
+}
+
+/// True when there is more than marks and stops.
+fn has_words(scene: Scene<'_, '_>, tokens: Range<usize>) -> bool {
+    scene.text.tokens[tokens].iter().any(|t| matches!(t.kind, Kind::Word | Kind::Number))
 }
 
 /// Past a leading "But", "Meanwhile,".

@@ -43,14 +43,14 @@ const ISSUED: &[&str] = &[
 ];
 
 /// A paper where it is first told of, and who is behind it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Paper {
     token: usize,
     issuer: Option<Phrase>,
 }
 
 /// The papers of a story and who issued them.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Issuers {
     papers: Vec<Paper>,
     /// The first paper not heard of yet.

@@ -1,5 +1,5 @@
 //! Quotations that no clause of their own paragraph reports: the speaker of the turn before, the one whose words the
-//! sentence before reports, or the nearest subject, each with its honest confidence.
+//! sentence before reports, or the nearest subject, each less sure than the one before.
 
 use super::clause::Clause;
 use super::situation::{Decision, Finding, Situation};
@@ -53,7 +53,7 @@ pub(super) fn uncued(s: &Situation<'_, '_>, before: &Before) -> Option<Decision>
         if same {
             let finding =
                 Finding::continuing(decision, index).because("the paragraph before ends with this speaker's words");
-            return Some(Decision { rule: "next-paragraph", confidence: 65, finding });
+            return Some(Decision { rule: "next-paragraph", share: None, finding });
         }
     }
     if let Some(clause) = before.clause.as_ref().filter(|c| {
@@ -62,18 +62,18 @@ pub(super) fn uncued(s: &Situation<'_, '_>, before: &Before) -> Option<Decision>
             && c.source.as_ref().is_some_and(|p| !narrates(s, p))
     }) {
         let finding = Finding::of(clause).because("the paragraph before reports this speaker");
-        return Some(Decision { rule: "reported-above", confidence: 50, finding });
+        return Some(Decision { rule: "reported-above", share: None, finding });
     }
     if let Some(clause) = before.clause.as_ref().filter(|c| {
         near(before.clause_paragraph) <= 1 && c.source.as_ref().is_some_and(|p| !narrates(s, p) && speaks(s, p))
     }) {
         let finding = Finding::of(clause).because("the paragraph before tells of this speaker");
-        return Some(Decision { rule: "reported-above", confidence: 42, finding });
+        return Some(Decision { rule: "reported-above", share: None, finding });
     }
     if let Some(index) = before.quote.filter(|_| near(before.paragraph) <= 2) {
         let decision = s.decided[index].as_ref()?;
         let finding = Finding::continuing(decision, index).because("the last speaker, two paragraphs above");
-        return Some(Decision { rule: "next-paragraph", confidence: 45, finding });
+        return Some(Decision { rule: "next-paragraph", share: None, finding });
     }
     if let Some(found) = nearest(s) {
         return Some(found);
@@ -81,7 +81,7 @@ pub(super) fn uncued(s: &Situation<'_, '_>, before: &Before) -> Option<Decision>
     let index = before.quote.filter(|_| near(before.paragraph) <= 6)?;
     let finding =
         Finding::continuing(s.decided[index].as_ref()?, index).because("the last speaker, some paragraphs above");
-    Some(Decision { rule: "next-paragraph", confidence: 45, finding })
+    Some(Decision { rule: "next-paragraph", share: None, finding })
 }
 
 /// A person, by pronoun or name.
@@ -111,11 +111,11 @@ fn sentence_before(s: &Situation<'_, '_>) -> Option<Decision> {
         return None;
     }
     let finding = Finding::of(clause).because("the sentence before reports this speaker");
-    Some(Decision { rule: "sentence-before", confidence: if distance <= 1 { 55 } else { 45 }, finding })
+    Some(Decision { rule: "sentence-before", share: None, finding })
 }
 
 /// The last resort: the person whom the sentences before in the paragraph are about.
-fn nearest(s: &Situation<'_, '_>) -> Option<Decision> {
+pub(super) fn nearest(s: &Situation<'_, '_>) -> Option<Decision> {
     let text = s.scene.text;
     let here = &text.paragraphs[s.quote.paragraph];
     let person = |from: usize, to: usize| {
@@ -150,5 +150,5 @@ fn nearest(s: &Situation<'_, '_>) -> Option<Decision> {
         continues: None,
         evidence: vec!["the nearest person before it".into()],
     };
-    Some(Decision { rule: "nearest", confidence: 40, finding })
+    Some(Decision { rule: "nearest", share: None, finding })
 }

@@ -5,6 +5,7 @@
 //! resolved with the turns before it in view. Every decision keeps its evidence.
 
 mod anonymity;
+mod anyway;
 mod beside;
 mod clause;
 mod decide;
@@ -23,6 +24,7 @@ mod relative;
 mod resolver;
 mod rules;
 mod shape;
+mod signals;
 mod situation;
 mod speaker;
 mod subject;
@@ -30,7 +32,8 @@ pub mod training;
 mod unmarked;
 mod verb;
 
-use crate::document::{Attribution, QuoteKind, Zone};
+use crate::confidence::Dial;
+use crate::document::{Act, Attribution, QuoteKind, Zone};
 use crate::mentions::{Ledger, Scene};
 use crate::quotes::{Label, Quote};
 use crate::span::Span;
@@ -54,10 +57,14 @@ pub(crate) struct Attributed {
 }
 
 /// What is asked of attribution.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Wanted {
     /// Indirect statements too.
     pub(crate) indirect: bool,
+    /// How much doubt is let through.
+    pub(crate) dial: Dial,
+    /// Without what is believed or planned.
+    pub(crate) speech_only: bool,
 }
 
 /// Attributes the quotations of a story.
@@ -69,30 +76,30 @@ pub(crate) fn attribute(
     ledger: &Ledger,
     wanted: Wanted,
 ) -> Vec<Attributed> {
-    let pass = decide::decide(scene, story, quotes, &mut |s, ruled| judge::judge(s, ruled));
+    let generous = wanted.dial == Dial::Recall;
+    let pass = decide::decide(scene, story, quotes, generous, &mut |s, ruled| judge::judge(s, ruled));
     let mut attributed = Resolver::new(scene, story, ledger, quotes, &pass).resolve(labels, story, wanted);
     anonymity::mark(scene, story, &mut attributed);
-    settle_order(attributed)
+    if wanted.dial == Dial::Strict {
+        attributed.iter_mut().for_each(|row| signals::abstain(&mut row.attribution));
+    }
+    settle_order(attributed, |row| !wanted.speech_only || row.attribution.act == Act::Speech)
 }
 
-/// Sorts by (start, end) and renumbers turns and parents.
-fn settle_order(attributed: Vec<Attributed>) -> Vec<Attributed> {
-    let mut order: Vec<usize> = (0..attributed.len()).collect();
+/// Sorts by (start, end) and numbers turns and parents anew; rows that are not kept drop out of both.
+fn settle_order(attributed: Vec<Attributed>, keep: impl Fn(&Attributed) -> bool) -> Vec<Attributed> {
+    let mut order: Vec<usize> = (0..attributed.len()).filter(|&k| keep(&attributed[k])).collect();
     order.sort_by_key(|&k| (attributed[k].span, attributed[k].kind != QuoteKind::Direct));
-    let mut place = vec![0; order.len()];
-    for (new, &old) in order.iter().enumerate() {
-        place[old] = new;
-    }
-    let mut out: Vec<Attributed> = order.iter().map(|&k| attributed[k].clone()).collect();
-    for a in &mut out {
-        a.turn = place[a.turn];
-        a.parent = a.parent.map(|p| place[p]);
-    }
+    let mut place = vec![None; attributed.len()];
     // A turn is named for its first piece in text order.
-    let mut first = vec![usize::MAX; out.len()];
-    for (k, a) in out.iter_mut().enumerate() {
-        first[a.turn] = first[a.turn].min(k);
-        a.turn = first[a.turn];
+    let mut first = vec![None; attributed.len()];
+    for (new, &old) in order.iter().enumerate() {
+        place[old] = Some(new);
+        first[attributed[old].turn].get_or_insert(new);
     }
-    out
+    let settled = |(new, old): (usize, &usize)| {
+        let row = attributed[*old].clone();
+        Attributed { turn: first[row.turn].unwrap_or(new), parent: row.parent.and_then(|p| place[p]), ..row }
+    };
+    order.iter().enumerate().map(settled).collect()
 }

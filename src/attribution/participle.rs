@@ -55,8 +55,9 @@ pub(super) fn of_participle(
     let own =
         scene.names.mention_at(at.saturating_sub(1)).filter(|m| m.tokens.end == at && m.tokens.start > sentence.start);
     if let Some(m) = own.filter(|m| {
-        let before = m.tokens.start.min(if m.title.is_empty() { m.tokens.start } else { m.title.start }) - 1;
-        matches!(text.tokens[before].kind, Kind::Dash | Kind::Comma) || text.word(before) == "and"
+        let first = m.tokens.start.min(if m.title.is_empty() { m.tokens.start } else { m.title.start });
+        let before = first.checked_sub(1).filter(|k| *k >= sentence.start);
+        before.is_some_and(|k| matches!(text.tokens[k].kind, Kind::Dash | Kind::Comma) || text.word(k) == "and")
     }) {
         return Some(Phrase { tokens: m.tokens.clone(), head: at - 1, kind: HeadKind::Name });
     }

@@ -6,7 +6,7 @@ use super::decide::Pass;
 use super::issuer::Issuers;
 use super::situation::{Decision, Finding};
 use super::speaker::Speaker;
-use super::{Attributed, Wanted, indirect, medium, shape, speaker};
+use super::{Attributed, Wanted, indirect, medium, shape, signals, speaker};
 use crate::document::{Act, Attribution, Method, QuoteKind};
 use crate::gazetteer::Class;
 use crate::mentions::{ActorId, HeadKind, Ledger, Named, Phrase, Scene};
@@ -50,7 +50,10 @@ impl<'a, 't> Resolver<'a, 't> {
                 self.hear(&reported[clause].1);
                 clause += 1;
             }
-            let Some(decision) = &self.pass.decided[k] else { continue };
+            let Some(decision) = &self.pass.decided[k] else {
+                self.guess(quote, k);
+                continue;
+            };
             let continued = decision.finding.continues.and_then(|c| index_of[c]);
             let attributed = self.quotation(quote, decision, continued, quote.parent.and_then(|p| index_of[p]));
             index_of[k] = Some(self.out.len());
@@ -62,6 +65,16 @@ impl<'a, 't> Resolver<'a, 't> {
             self.indirect(story);
         }
         self.out
+    }
+
+    /// A row that only a generous reading has; who has the word does not change by it.
+    fn guess(&mut self, quote: &Quote, k: usize) {
+        if let Some(Some(guess)) = self.pass.guessed.get(k) {
+            let (last, issuers) = (self.last, self.issuers.clone());
+            let attributed = self.quotation(quote, guess, None, None);
+            self.out.push(attributed);
+            (self.last, self.issuers) = (last, issuers);
+        }
     }
 
     /// A reporting clause names who has the word.
@@ -82,14 +95,15 @@ impl<'a, 't> Resolver<'a, 't> {
     ) -> Attributed {
         let text = self.scene.text;
         let finding = &decision.finding;
-        let mut attribution = self.attribution(finding, decision.rule, decision.confidence);
+        let mut attribution = self.attribution(finding, decision.rule);
         let mut turn = self.out.len();
         if let Some(first) = continued {
             let earlier = &self.out[first];
             // A continuation has its turn's speaker, whatever the ranking would say by now.
             let (rule, evidence) = (attribution.rule, std::mem::take(&mut attribution.evidence));
-            let confidence = earlier.attribution.confidence.min(decision.confidence);
-            attribution = Attribution { rule, evidence, confidence, ..earlier.attribution.clone() };
+            let gone_on = signals::of_turn(earlier.attribution.signals);
+            let signals = attribution.signals.without("source").and(gone_on);
+            attribution = Attribution { rule, evidence, signals, ..earlier.attribution.clone() };
             let same_clause = finding.clause.is_some() && matches!(decision.rule, "governed" | "said-before");
             if !same_clause {
                 attribution.method = Method::Continuation;
@@ -110,6 +124,9 @@ impl<'a, 't> Resolver<'a, 't> {
             a.kind == QuoteKind::Direct && a.paragraph == quote.paragraph && decision.rule != "possessed"
         });
         let kind = shape::kind(self.scene, quote, decision, split);
+        let seen = signals::of_quote(self.scene, quote, finding, &self.pass.reported);
+        attribution.signals = attribution.signals.and(seen).and(signals::of_share(decision.share));
+        attribution.confidence = attribution.signals.hundredths();
         let statement = match (&finding.clause, kind) {
             (Some(clause), QuoteKind::Partial) => indirect::statement(self.scene, clause, quote),
             _ => quote.span,
@@ -130,10 +147,9 @@ impl<'a, 't> Resolver<'a, 't> {
     }
 
     /// A finding with its source resolved.
-    pub(super) fn attribution(&mut self, finding: &Finding, rule: &'static str, confidence: u8) -> Attribution {
+    pub(super) fn attribution(&mut self, finding: &Finding, rule: &'static str) -> Attribution {
         let text = self.scene.text;
-        let mut attribution =
-            Attribution { rule, confidence, evidence: finding.evidence.clone(), ..Attribution::default() };
+        let mut attribution = Attribution { rule, evidence: finding.evidence.clone(), ..Attribution::default() };
         if let Some(clause) = &finding.clause {
             attribution.cue = Some(text.span(clause.cue.clone()));
             let told = medium::told(self.scene, clause);
@@ -145,12 +161,12 @@ impl<'a, 't> Resolver<'a, 't> {
                 () => Act::Speech,
             };
             if clause.negated || clause.hypothetical {
-                attribution.confidence = attribution.confidence.min(55);
                 attribution.evidence.push("the clause is negated or hypothetical".into());
             }
         }
         let Some(source) = &finding.source else {
-            attribution.confidence = attribution.confidence.min(30);
+            attribution.signals = signals::of_finding(self.scene, finding, rule, None);
+            attribution.confidence = attribution.signals.hundredths();
             return attribution;
         };
         let mut speaker = speaker::resolve(self.scene, self.ledger, source, self.last);
@@ -158,6 +174,8 @@ impl<'a, 't> Resolver<'a, 't> {
             attribution.evidence.push(format!("{} is behind {}", issuer.name, speaker.name));
             speaker = issuer;
         }
+        attribution.signals = signals::of_finding(self.scene, finding, rule, Some(&speaker));
+        attribution.confidence = attribution.signals.hundredths();
         attribution.mention = Some(self.mention(source));
         attribution.speaker = speaker.name;
         attribution.speaker_kind = speaker.kind;
@@ -166,7 +184,6 @@ impl<'a, 't> Resolver<'a, 't> {
         attribution.method = speaker.method;
         attribution.evidence.extend(speaker.evidence);
         attribution.rejected = speaker.rejected;
-        attribution.confidence = (u16::from(attribution.confidence) * u16::from(speaker.certainty) / 100) as u8;
         if let Some(actor) = speaker.actor {
             self.last = Some((actor, text.sentence_of(source.head)));
         }
@@ -274,6 +291,7 @@ impl<'a, 't> Resolver<'a, 't> {
         self.issuers.rewind();
         for (paragraph, clause) in &self.pass.reported {
             let Some(content) = indirect::content(self.scene, clause) else { continue };
+            let other = indirect::other_piece(self.scene, clause, &content).map(|piece| text.span(piece));
             let span = text.span(content);
             let cue = text.span(clause.cue.clone());
             let from = rows.partition_point(|(p, _)| p < paragraph);
@@ -283,11 +301,12 @@ impl<'a, 't> Resolver<'a, 't> {
                 self.hear(clause);
                 continue;
             }
-            let confidence = if clause.class.has(Class::STRONG) { 85 } else { 65 };
-            let attribution = self.attribution(&Finding::of(clause), "indirect", confidence);
+            let attribution = self.attribution(&Finding::of(clause), "indirect");
             let mut row = self.without_marks(QuoteKind::Indirect, span, *paragraph, story, attribution);
             row.context = text.sentences[text.sentence_of(clause.verb)].span;
+            let piece = other.map(|span| Attributed { span, statement: span, ..row.clone() });
             self.out.push(row);
+            self.out.extend(piece);
         }
     }
 }

@@ -48,7 +48,8 @@ pub(super) struct Finding {
 #[derive(Debug, Clone)]
 pub(super) struct Decision {
     pub(super) rule: &'static str,
-    pub(super) confidence: u8,
+    /// How likely the judge finds it among the readings, in hundredths, where it was asked.
+    pub(super) share: Option<u8>,
     pub(super) finding: Finding,
 }
 

@@ -15,7 +15,7 @@ pub(super) struct Speaker {
     pub(super) title: Option<Span>,
     pub(super) actor: Option<ActorId>,
     pub(super) method: Method,
-    /// How much of the rule's confidence is left, in hundredths.
+    /// How clear it is that nobody else is meant, in hundredths.
     pub(super) certainty: u8,
     pub(super) evidence: Vec<String>,
     pub(super) rejected: Vec<Candidate>,
@@ -321,6 +321,10 @@ fn relational(
         (scene.phrase_right(first, mark).filter(|p| p.tokens.end == mark)?, mark + 1)
     };
     let found = resolve(scene, ledger, &owner, last);
+    // "Her only comment: “…”": nobody of hers, but she.
+    if rest == source.tokens.end {
+        return Some(found);
+    }
     // "the world's leaders" need no owner's name; "her husband" and "Beck's lawyer" do.
     if found.name.is_empty()
         || found.kind != SpeakerKind::Person && owner.kind != HeadKind::Pronoun

@@ -19,8 +19,9 @@ impl Resolver<'_, '_> {
             let speech = text.span(label.speech.clone());
             let from = rows.partition_point(|(p, _)| *p < label.paragraph);
             let here = rows[from..].iter().take_while(|(p, _)| *p == label.paragraph).map(|(_, k)| &self.out[*k]);
+            let silent = !text.tokens[label.speech.clone()].iter().any(|t| matches!(t.kind, Kind::Word | Kind::Number));
             // Marks around the whole speech make it an ordinary quotation.
-            if here.into_iter().any(|a| a.span.overlaps(speech) && a.span.len() * 2 > speech.len()) {
+            if silent || here.into_iter().any(|a| a.span.overlaps(speech) && a.span.len() * 2 > speech.len()) {
                 continue;
             }
             let head = label.label.end - 1;
@@ -28,7 +29,7 @@ impl Resolver<'_, '_> {
             let source = Phrase { tokens: label.label.clone(), head, kind };
             let evidence = vec!["label of a transcript".into()];
             let finding = Finding { source: Some(source), clause: None, continues: None, evidence };
-            let mut attribution = self.attribution(&finding, "transcript", 95);
+            let mut attribution = self.attribution(&finding, "transcript");
             attribution.method = Method::Explicit;
             let called = self.scene.names.person_called(text.word(head)).filter(|_| kind == HeadKind::Noun);
             if let Some(person) = called {
@@ -70,7 +71,7 @@ impl Resolver<'_, '_> {
             });
             let Some((_, clause)) = clause else { continue };
             let finding = Finding::of(clause).because("a block behind a colon");
-            let attribution = self.attribution(&finding, "block", 80);
+            let attribution = self.attribution(&finding, "block");
             let row = self.without_marks(QuoteKind::Unmarked, here.span, paragraph, story, attribution);
             self.out.push(row);
         }

@@ -42,6 +42,9 @@ Examples:
   whosaid extract articles/ --quotes quotes.csv --no-comment no_comment.csv
   whosaid extract archive.jsonl --text-field body --id-field url --date-field published
   whosaid extract articles/ --excel --min-confidence 0.8 --quotes for-excel.csv
+  whosaid extract articles/ --strict             a speaker only where it is nearly certain
+  whosaid extract articles/ --recall             doubtful quotations too
+  whosaid extract articles/ --indirect --speech-only
   curl -s https://example.org/article.txt | whosaid extract --columns speaker,quote,confidence
 
 Exit codes: 0 everything was read; 1 something was not, the rest is in the tables; 2 wrong arguments.";
@@ -110,6 +113,25 @@ pub(super) struct Reading {
     /// Also finds statements that are reported without quotation marks
     #[arg(long)]
     pub indirect: bool,
+
+    #[command(flatten)]
+    pub doubt: Doubt,
+}
+
+/// How much doubt is let through; the same for tables, `explain` and `eval`.
+#[derive(Debug, Clone, Copy, Default, Group)]
+pub(super) struct Doubt {
+    /// Names a speaker only where it is nearly certain (98 of 100 right); other rows stay, without a speaker
+    #[arg(long, conflicts_with = "recall", help_heading = "Precision and recall")]
+    pub strict: bool,
+
+    /// Also gives quoted words that look like terms or that no reporting verb governs, with low confidence
+    #[arg(long, help_heading = "Precision and recall")]
+    pub recall: bool,
+
+    /// Leaves out what is believed or planned and not said (column `act`)
+    #[arg(long, help_heading = "Precision and recall")]
+    pub speech_only: bool,
 }
 
 #[derive(Debug, Group)]
@@ -280,6 +302,9 @@ Examples:
   whosaid eval gold.jsonl
   whosaid eval ours.jsonl theirs.jsonl --json
   whosaid eval gold.jsonl --gazetteer council.csv
+  whosaid eval gold.jsonl --strict               the figures of another setting
+  whosaid eval gold.jsonl --by-rule              how often each rule is right
+  whosaid eval ours.jsonl theirs.jsonl --calibration
 
 Each line of the corpus is an article: {\"doc\": …, \"text\": …, \"attributions\": […], \"entities\": […]}.
 docs/evaluation.md describes the form, and what each figure counts.";
@@ -293,6 +318,17 @@ pub(super) struct Eval {
     /// A CSV list of names of your own, as for `extract`. Repeatable
     #[arg(long, value_name = "FILE.csv", action = ArgAction::Append)]
     pub gazetteer: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub doubt: Doubt,
+
+    /// Also how often each rule is right, and each kind of quotation
+    #[arg(long)]
+    pub by_rule: bool,
+
+    /// Also how often rows of each confidence are right, over all corpora together
+    #[arg(long)]
+    pub calibration: bool,
 
     /// The figures as one JSON object
     #[arg(long)]

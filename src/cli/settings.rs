@@ -1,6 +1,6 @@
 //! What was typed → what it means: defaults filled in, columns looked up, contradictions refused.
 
-use super::args::{self, CarriedFields, Reading, TextFields};
+use super::args::{self, CarriedFields, Doubt, Reading, TextFields};
 use anyhow::Context;
 use clap::CommandFactory;
 use clap::error::ErrorKind;
@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use whosaid::export::{Column, Dialect, EntityColumn, NoCommentColumn, QuoteColumn, parse_columns};
 use whosaid::input::Fields;
-use whosaid::{Builder, EntityKind, Extractor};
+use whosaid::{Builder, Dial, EntityKind, Extractor};
 
 pub(super) struct Extract {
     pub paths: Vec<PathBuf>,
@@ -56,6 +56,8 @@ pub(super) struct Export {
 pub(super) struct Eval {
     pub paths: Vec<PathBuf>,
     pub lists: Lists,
+    pub by_rule: bool,
+    pub calibration: bool,
     pub json: bool,
     /// 0 is one for each core.
     pub threads: usize,
@@ -87,6 +89,7 @@ pub(super) struct Keep {
 pub(super) struct Lists {
     files: Vec<PathBuf>,
     indirect: bool,
+    doubt: Doubt,
 }
 
 impl Extract {
@@ -128,7 +131,7 @@ impl From<args::Explain> for Explain {
 
 impl From<args::Find> for Find {
     fn from(args: args::Find) -> Self {
-        Self { name: args.name.join(" "), lists: Lists { files: args.gazetteer, indirect: false } }
+        Self { name: args.name.join(" "), lists: Lists { files: args.gazetteer, ..Lists::default() } }
     }
 }
 
@@ -141,7 +144,7 @@ impl From<args::Lint> for Lint {
 impl From<args::Coverage> for Coverage {
     fn from(args: args::Coverage) -> Self {
         let paths = if args.paths.is_empty() { vec!["-".into()] } else { args.paths };
-        let lists = Lists { files: args.gazetteer, indirect: false };
+        let lists = Lists { files: args.gazetteer, ..Lists::default() };
         Self { paths, fields: fields(args.fields, None), lists, least: args.least }
     }
 }
@@ -160,14 +163,15 @@ impl From<args::Export> for Export {
 impl From<args::Eval> for Eval {
     fn from(args: args::Eval) -> Self {
         // Corpora annotate statements without marks too.
-        let lists = Lists { files: args.gazetteer, indirect: true };
-        Self { paths: args.paths, lists, json: args.json, threads: args.threads }
+        let lists = Lists { files: args.gazetteer, indirect: true, doubt: args.doubt };
+        let args::Eval { paths, by_rule, calibration, json, threads, .. } = args;
+        Self { paths, lists, by_rule, calibration, json, threads }
     }
 }
 
 impl From<Reading> for Lists {
     fn from(reading: Reading) -> Self {
-        Self { files: reading.gazetteer, indirect: reading.indirect }
+        Self { files: reading.gazetteer, indirect: reading.indirect, doubt: reading.doubt }
     }
 }
 
@@ -180,7 +184,12 @@ impl Lists {
             let content = content.strip_prefix('\u{feff}').unwrap_or(&content);
             Ok(builder.gazetteer_csv(path.display().to_string(), content))
         };
-        let builder = Extractor::builder().indirect(self.indirect);
+        let dial = match self.doubt {
+            Doubt { strict: true, .. } => Dial::Strict,
+            Doubt { recall: true, .. } => Dial::Recall,
+            _ => Dial::Balanced,
+        };
+        let builder = Extractor::builder().indirect(self.indirect).dial(dial).speech_only(self.doubt.speech_only);
         Ok(self.files.iter().try_fold(builder, with_list)?.build()?)
     }
 }

@@ -1,6 +1,7 @@
 //! A [`Document`] → what the scorer compares: the rows of the tables, with spans in code points.
 
 use super::{GoldKind, Range};
+use crate::confidence::Signals;
 use crate::document::{Document, EntityKind, QuoteKind};
 use crate::export::CodePoints;
 use crate::span::Span;
@@ -35,6 +36,12 @@ pub struct FoundQuotation {
     pub mention: Option<Range>,
     /// The reporting words.
     pub cue: Option<Range>,
+    /// The rule that decided.
+    pub rule: &'static str,
+    /// How sure it is, in hundredths.
+    pub confidence: u8,
+    /// What that is made of.
+    pub signals: Signals,
 }
 
 /// An entity, as far as it is scored.
@@ -44,6 +51,13 @@ pub struct FoundEntity {
     pub span: Range,
     /// Person, place or organisation.
     pub kind: EntityKind,
+}
+
+impl FoundQuotation {
+    /// True when the row names anybody.
+    pub(super) fn names_somebody(&self) -> bool {
+        self.mention.is_some() || !self.speaker.trim().is_empty()
+    }
 }
 
 impl Answer {
@@ -70,6 +84,9 @@ impl Answer {
             speaker: quotation.attribution.speaker.clone(),
             mention: some(quotation.attribution.mention),
             cue: some(quotation.attribution.cue),
+            rule: quotation.attribution.rule,
+            confidence: quotation.attribution.confidence,
+            signals: quotation.attribution.signals,
         });
         let entities = document.entities.iter().filter(|entity| !entity.span.is_empty());
         let entities = entities.map(|entity| FoundEntity { span: range(entity.span), kind: entity.kind });

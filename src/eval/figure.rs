@@ -39,6 +39,14 @@ pub enum Measure {
 }
 
 impl Figure {
+    /// How many were found, or of how many it is the share.
+    pub fn rows(&self) -> usize {
+        match self.measure {
+            Measure::Found { pred, .. } => pred,
+            Measure::Share { n, .. } => n,
+        }
+    }
+
     /// F1, or the share.
     pub fn value(&self) -> f64 {
         match self.measure {

@@ -34,6 +34,7 @@ mod figure;
 mod gold;
 mod letters;
 mod marks;
+mod outcome;
 mod pairing;
 mod quotes;
 #[cfg(test)]
@@ -44,6 +45,7 @@ mod units;
 pub use answer::{Answer, FoundEntity, FoundQuotation};
 pub use figure::{Figure, Measure};
 pub use gold::{GoldArticle, GoldAttribution, GoldEntity, GoldKind, read_gold};
+pub use outcome::{Bin, Outcome, by_kind, by_rule, reliability};
 
 /// Half-open range of code points.
 pub type Range = (usize, usize);
@@ -70,6 +72,11 @@ impl Scores {
     /// The figures for quotations; `None` when no article has any annotated.
     pub fn quotations(&self) -> Option<Vec<Figure>> {
         self.quotations.as_ref().map(|counts| counts.figures())
+    }
+
+    /// What became of each row, in the order of the articles and of their stretches.
+    pub fn outcomes(&self) -> &[Outcome] {
+        self.quotations.as_ref().map_or(&[], |counts| counts.outcomes())
     }
 
     /// The figures for people, places and organisations; `None` when no article has any annotated.

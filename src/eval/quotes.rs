@@ -9,7 +9,7 @@ use super::marks::quoted;
 use super::pairing::pair;
 use super::source::{Put, is_name, is_source, put};
 use super::units::{claims, units};
-use super::{Figure, FoundQuotation, GoldAttribution, GoldKind, Range};
+use super::{Figure, FoundQuotation, GoldAttribution, GoldKind, Outcome, Range};
 use std::collections::BTreeSet;
 
 /// Likeness from which a claimed stretch is the gold one.
@@ -57,6 +57,8 @@ pub(super) struct Counts {
     gold_sourceless: usize,
     cues: Three,
     exact: [Three; 3],
+    given_rows: usize,
+    outcomes: Vec<Outcome>,
 }
 
 impl Counts {
@@ -84,6 +86,7 @@ impl Counts {
             let uncounted = rows[*row].nested || rows[*row].unmarked;
             if !paired.contains(&Some(index)) && !ignore && !uncounted {
                 self.wrong_stretches += 1;
+                self.outcome(&rows[*row], false, None);
             }
         }
         for (unit, claim) in units.iter().zip(&paired) {
@@ -98,17 +101,32 @@ impl Counts {
             let row = &rows[claims[claim].1];
             kind.stretches_found += 1;
             put.found += 1;
-            if let Some(speaker) = &attribution.speaker {
-                self.named_found += 1;
-                self.named_right += usize::from(is_name(&row.speaker, speaker));
+            let resolved = attribution.speaker.as_ref().map(|speaker| is_name(&row.speaker, speaker));
+            self.named_found += usize::from(resolved.is_some());
+            self.named_right += usize::from(resolved == Some(true));
+            let somebody = row.names_somebody();
+            if how == Put::Absent {
+                put.right += usize::from(!somebody);
+                continue;
             }
-            let somebody = row.mention.is_some() || !row.speaker.trim().is_empty();
-            self.given += usize::from(somebody && how != Put::Absent);
-            put.right += usize::from(match how {
-                Put::Absent => !somebody,
-                _ => is_source(text, row.mention, &row.speaker, &attribution.source),
-            });
+            let right = is_source(text, row.mention, &row.speaker, &attribution.source);
+            put.right += usize::from(right);
+            self.given += usize::from(somebody);
+            self.outcome(row, right, resolved);
         }
+    }
+
+    /// Remembers what became of a row.
+    fn outcome(&mut self, row: &FoundQuotation, right: bool, resolved: Option<bool>) {
+        let FoundQuotation { rule, kind, confidence, signals, .. } = *row;
+        let given = row.names_somebody();
+        self.given_rows += usize::from(given && kind != GoldKind::Indirect);
+        self.outcomes.push(Outcome { rule, kind, confidence, signals, given, right, resolved });
+    }
+
+    /// What became of each row so far.
+    pub(super) fn outcomes(&self) -> &[Outcome] {
+        &self.outcomes
     }
 
     /// Attributions of every kind by the words of their content; pieces of one turn are one.
@@ -152,8 +170,9 @@ impl Counts {
         {
             self.kinds[attribution.kind as usize].strict += 1;
         }
-        for (attribution, found_one) in gold.iter().zip(pair(right.len(), found.len(), 0.5, alike)) {
-            let Some(index) = found_one else { continue };
+        let halves = pair(right.len(), found.len(), 0.5, alike);
+        for (attribution, found_one) in gold.iter().zip(&halves) {
+            let Some(index) = *found_one else { continue };
             let kind = &mut self.kinds[attribution.kind as usize];
             kind.half += 1;
             if attribution.source.is_empty() {
@@ -163,6 +182,18 @@ impl Counts {
             let is_right = |row: &&FoundQuotation| is_source(text, row.mention, &row.speaker, &attribution.source);
             kind.sourced += 1;
             kind.source_right += usize::from(found[index].1.iter().any(is_right));
+        }
+        // A corpus without a single statement in plain words has not annotated them.
+        if gold.iter().any(|attribution| attribution.kind == GoldKind::Indirect) {
+            for (index, (_, pieces)) in found.iter().enumerate() {
+                let Some(row) = pieces.first().filter(|row| row.kind == GoldKind::Indirect) else { continue };
+                let one = halves.iter().position(|half| *half == Some(index)).map(|g| &gold[g]);
+                if one.is_some_and(|attribution| attribution.source.is_empty()) {
+                    continue;
+                }
+                let right = one.is_some_and(|one| is_source(text, row.mention, &row.speaker, &one.source));
+                self.outcome(row, right, None);
+            }
         }
     }
 
@@ -224,6 +255,7 @@ impl Counts {
         out.push(of_put("  source absent: none given", &absent));
         let sourced = put.iter().map(|put| put.gold).sum();
         out.push(found("span + speaker", speakers, stretches_claimed - absent.found, sourced));
+        out.push(found("  where a speaker is given", speakers, self.given_rows, sourced));
         if self.named_found > 0 {
             out.push(share("resolved name | span found", self.named_right as f64, self.named_found));
             out.push(found("span + resolved name", self.named_right, stretches_claimed, self.named));

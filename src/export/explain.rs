@@ -5,6 +5,7 @@
 use super::Word;
 use super::carets::{marks, speaker};
 use super::page::{draw, paragraphs};
+use crate::confidence::Signal;
 use crate::document::{Document, Quotation};
 use crate::span::Span;
 
@@ -44,9 +45,21 @@ fn block(out: &mut String, text: &str, quotation: &Quotation) {
             line(&format!("{what}: {words}"));
         }
     }
+    let sums: Vec<String> =
+        said.signals.iter().filter(|signal| signal.points != 0 || signal.named < 100).map(sum).collect();
+    if !sums.is_empty() {
+        line(&format!("confidence: {}", sums.join(", ")));
+    }
     for lost in &said.rejected {
         line(&format!("lost: {} — {}", lost.name, lost.reason));
     }
+}
+
+/// A signal with its points, as the list of confidence has it.
+fn sum(signal: &Signal) -> String {
+    let Signal { name, points, named, .. } = signal;
+    let times = if *named < 100 { format!(" ×0.{named:02}") } else { String::new() };
+    format!("{name} {points:+}{times}")
 }
 
 #[cfg(test)]

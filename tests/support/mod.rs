@@ -3,6 +3,8 @@
 
 #![allow(dead_code, reason = "every test file takes what it needs")]
 
+pub mod constructions;
+
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fs;
@@ -18,7 +20,7 @@ pub struct Fixture {
 }
 
 /// What the file shows and what must come out.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Front {
     /// In a few words: what the text is here for.
@@ -38,7 +40,7 @@ pub struct Front {
 }
 
 /// One row that must come. What is not given is not compared.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Expected {
     /// How the quotation begins.
@@ -53,6 +55,11 @@ pub struct Expected {
     /// True when it is nested in another one.
     #[serde(default)]
     pub parent: bool,
+    /// True when it is of one turn with the row before.
+    #[serde(default)]
+    pub turn: bool,
+    /// Its confidence is below this, in hundredths.
+    pub below: Option<u8>,
 }
 
 /// The folder that holds the fixtures.

@@ -95,7 +95,7 @@ pub(super) fn judge(s: &Situation<'_, '_>, ruled: Option<Decision>) -> Option<De
         Some(None) => BARE,
     };
     if best == own || shares[best] < lead * shares[own] {
-        return ruled;
+        return ruled.map(|d| Decision { share: Some(percent(shares[own])), ..d });
     }
     let choice = &choices[best.checked_sub(1)?];
     let features = |k: usize| {
@@ -117,7 +117,7 @@ pub(super) fn judge(s: &Situation<'_, '_>, ruled: Option<Decision>) -> Option<De
         continues: choice.continues,
         evidence,
     };
-    Some(Decision { rule: "judged", confidence: percent(shares[best]), finding })
+    Some(Decision { rule: "judged", share: Some(percent(shares[best])), finding })
 }
 
 /// The readings of a quotation with their features, for learning.

@@ -1,0 +1,243 @@
+//! What about a row says how far it can be trusted: the rule, the mention, the cue, the shape and setting of the
+//! quotation, who else speaks nearby. What each is worth is counted, not set: `gazetteers/confidence.csv`.
+
+use super::clause::{Clause, Form};
+use super::situation::Finding;
+use super::speaker::Speaker;
+use crate::confidence::{SURE, Signals};
+use crate::document::{Attribution, Candidate, EntityKind, SpeakerKind, Zone};
+use crate::gazetteer::Class;
+use crate::mentions::{HeadKind, Phrase, Scene};
+use crate::quotes::Quote;
+use crate::text::{Close, Kind};
+
+/// Rules that take the speaker from a neighbour, for want of a clause.
+const GUESSES: &[&str] = &["anyway", "nearest", "next-paragraph", "reported-above", "same-paragraph-ahead"];
+
+/// The signals of a rule, its clause and its source; a row without a quotation in marks has no others.
+pub(super) fn of_finding(scene: Scene<'_, '_>, finding: &Finding, rule: &str, speaker: Option<&Speaker>) -> Signals {
+    let mut out = Signals::default();
+    out.tell("always");
+    out.tell(&format!("rule: {rule}"));
+    match &finding.clause {
+        Some(clause) => of_clause(&mut out, clause),
+        None => out.tell("cue: none"),
+    }
+    match (&finding.source, speaker) {
+        (Some(source), Some(speaker)) => of_source(&mut out, scene, source, speaker),
+        _ => out.tell("source: none"),
+    }
+    // What speaks for words in marks says other things of a statement without marks.
+    if rule == "indirect" { out.apart() } else { out }
+}
+
+fn of_clause(out: &mut Signals, clause: &Clause) {
+    let class = clause.class;
+    out.tell(match () {
+        () if class.has(Class::SOURCE_PHRASE) => "cue: phrase",
+        () if class.has(Class::STRONG) => "cue: strong",
+        () if class.has(Class::LABEL.or(Class::AS)) => "cue: label",
+        () if class.has(Class::BELIEF) => "cue: belief",
+        () if class.has(Class::PLAN) => "cue: plan",
+        () if class.has(Class::VERDICT.or(Class::MEDIUM)) => "cue: noun",
+        () if class.has(Class::QUOTING) => "cue: weak",
+        () => "cue: other",
+    });
+    out.tell(match clause.form {
+        Form::Finite => "form: finite",
+        Form::Inverted => "form: inverted",
+        Form::Participle => "form: participle",
+        Form::Relative => "form: relative",
+        Form::Phrase => "form: phrase",
+        Form::Noun => "form: noun",
+        Form::Passive => "form: passive",
+        Form::Label => "form: label",
+    });
+    if clause.negated {
+        out.tell("cue: negated");
+    }
+    if clause.hypothetical {
+        out.tell("cue: hypothetical");
+    }
+}
+
+fn of_source(out: &mut Signals, scene: Scene<'_, '_>, source: &Phrase, speaker: &Speaker) {
+    let head = &scene.text.tokens[source.head];
+    let personal = head.has(Class::HE.or(Class::SHE));
+    let named = scene.names.mention_at(source.head).and_then(|m| scene.names.names[m.name].kind);
+    out.tell(match source.kind {
+        HeadKind::Pronoun if personal => "source: he or she",
+        HeadKind::Pronoun if head.has(Class::THEY) => "source: they",
+        HeadKind::Pronoun => "source: other pronoun",
+        HeadKind::Noun if head.has(Class::PERSON_NOUN) => "source: noun for people",
+        HeadKind::Noun if head.has(Class::SPEAKER_NOUN) => "source: noun for a body",
+        HeadKind::Noun => "source: other noun",
+        HeadKind::Name => match named {
+            Some(EntityKind::Person) => "source: person",
+            Some(EntityKind::Place) => "source: place",
+            Some(EntityKind::Organisation) => "source: organisation",
+            None => "source: unknown name",
+        },
+    });
+    if source.tokens.len() > 5 {
+        out.tell("source: long");
+    }
+    if speaker.kind == SpeakerKind::Unknown {
+        out.tell("source: unresolved");
+    }
+    match speaker.certainty {
+        97.. => {}
+        86.. => out.tell("source: a rival"),
+        73.. => out.tell("source: near rivals"),
+        _ => out.tell("source: close rivals"),
+    }
+}
+
+/// The signals of the quotation itself and of what stands around it.
+pub(super) fn of_quote(scene: Scene<'_, '_>, quote: &Quote, finding: &Finding, clauses: &[(usize, Clause)]) -> Signals {
+    let text = scene.text;
+    let mut out = Signals::default();
+    let words = quote.tokens.clone().filter(|&k| matches!(text.tokens[k].kind, Kind::Word | Kind::Number)).count();
+    out.tell(match (quote.whole, words) {
+        (true, ..=3) => "quote: short",
+        (true, _) => "quote: whole",
+        (false, ..=1) => "quote: one word",
+        (false, 2) => "quote: two words",
+        (false, 3..=5) => "quote: some words",
+        (false, _) => "quote: long fragment",
+    });
+    if quote.term.is_some() {
+        out.tell("quote: like a term");
+    }
+    match quote.zone {
+        Zone::Headline | Zone::Subhead => out.tell("quote: headline"),
+        _ => {}
+    }
+    if !matches!(quote.close, Close::Paired) {
+        out.tell("quote: open or mended");
+    }
+    if !quote.whole && text.tokens[quote.tokens.start].is_capitalised() {
+        out.tell("quote: capital");
+    }
+    let first = text.sentence_of(quote.outer.start);
+    let last = text.sentence_of(quote.outer.end - 1);
+    let sentence = text.sentences[first].tokens.start..text.sentences[last].tokens.end;
+    if let Some(clause) = &finding.clause {
+        let here = text.paragraphs[quote.paragraph].tokens.contains(&clause.verb);
+        let frame = clause.tokens.start.min(clause.cue.start)..clause.tokens.end.max(clause.cue.end);
+        let gap = match () {
+            () if frame.end <= quote.outer.start => quote.outer.start - frame.end,
+            () => frame.start.saturating_sub(quote.outer.end),
+        };
+        match gap {
+            _ if !here => out.tell("place: another paragraph"),
+            _ if !sentence.contains(&clause.verb) => out.tell("place: another sentence"),
+            0..=1 => out.tell("place: beside"),
+            2..=6 => out.tell("place: near"),
+            7..=14 => out.tell("place: some words off"),
+            _ => out.tell("place: far"),
+        }
+    }
+    let from = clauses.partition_point(|(_, c)| c.verb < sentence.start);
+    let to = clauses.partition_point(|(_, c)| c.verb < sentence.end);
+    let own = finding.clause.as_ref().map(|c| c.verb);
+    let others = clauses[from..to].iter().filter(|(_, c)| Some(c.verb) != own && c.source.is_some());
+    if others.clone().any(|(_, c)| c.class.has(Class::SOURCE_PHRASE)) {
+        out.tell("near: according to");
+    }
+    match others.filter(|(_, c)| c.class.has(Class::STRONG)).count() {
+        0 => {}
+        1 => out.tell("near: another report"),
+        _ => out.tell("near: other reports"),
+    }
+    out
+}
+
+/// What the judge makes of the row: how likely it is among the readings of its quotation.
+pub(super) fn of_share(share: Option<u8>) -> Signals {
+    let mut out = Signals::default();
+    out.tell(match share {
+        None => return out,
+        Some(99..) => "judge: certain",
+        Some(97..) => "judge: nearly certain",
+        Some(90..) => "judge: very likely",
+        Some(75..) => "judge: likely",
+        Some(50..) => "judge: more likely than not",
+        Some(_) => "judge: doubtful",
+    });
+    out
+}
+
+/// What a continuation has of the row that it goes on from.
+pub(super) fn of_turn(earlier: Signals) -> Signals {
+    let mut out = earlier.of("source").and(earlier.of("turn"));
+    if earlier.iter().any(|s| s.name.strip_prefix("rule: ").is_some_and(|rule| GUESSES.contains(&rule))) {
+        out.tell("turn: a guess");
+    }
+    if earlier.iter().any(|s| matches!(s.name, "cue: weak" | "cue: other" | "quote: like a term")) {
+        out.tell("turn: weak");
+    }
+    out
+}
+
+/// Takes the speaker away from a row that is not sure enough. The cue and the reasons stay.
+pub(super) fn abstain(said: &mut Attribution) {
+    if said.confidence >= SURE || said.speaker.is_empty() && said.mention.is_none() {
+        return;
+    }
+    let Attribution { cue, addressee, medium, act, confidence, signals, rule, .. } = *said;
+    let mut evidence = std::mem::take(&mut said.evidence);
+    let mut rejected = std::mem::take(&mut said.rejected);
+    evidence.push(format!("strict: no speaker is named below 0.{SURE}"));
+    if !said.speaker.is_empty() {
+        rejected.insert(0, Candidate { name: std::mem::take(&mut said.speaker), reason: "not sure enough".into() });
+    }
+    *said = Attribution {
+        cue,
+        addressee,
+        medium,
+        act,
+        confidence,
+        signals,
+        rule,
+        evidence,
+        rejected,
+        ..Attribution::default()
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::rules::RULES;
+    use crate::confidence::signals;
+    use std::collections::BTreeSet;
+
+    /// Every signal that code tells and every rule stand in the list, and nothing else does.
+    #[test]
+    fn the_list_has_what_is_told() {
+        let code = concat!(
+            include_str!("signals.rs"),
+            include_str!("anyway.rs"),
+            include_str!("decide.rs"),
+            include_str!("judge/mod.rs"),
+            include_str!("later.rs"),
+        );
+        let told = r#""(always|(?:cue|form|judge|near|place|quote|source|turn): [a-z ]+)""#;
+        let rule = r#"rule: "([a-z-]+)""#;
+        let found = |pattern: &str| -> Vec<String> {
+            let pattern = regex::Regex::new(pattern).unwrap();
+            pattern.captures_iter(code).map(|found| found[1].to_owned()).collect()
+        };
+        let rules = found(rule).into_iter().chain(["transcript", "block", "indirect"].map(str::to_owned));
+        let rules = rules.chain(RULES.iter().map(|rule| rule.id.to_owned())).map(|id| format!("rule: {id}"));
+        let apart = |name: &String| matches!(name.split(':').next(), Some("cue" | "form" | "source"));
+        let mut told: BTreeSet<String> = found(told).into_iter().chain(rules).collect();
+        let indirect: Vec<String> = told.iter().filter(|n| apart(n)).map(|n| format!("indirect {n}")).collect();
+        told.extend(indirect);
+        let listed: BTreeSet<String> = signals().iter().map(|signal| signal.name.to_owned()).collect();
+        let missing: Vec<_> = told.difference(&listed).collect();
+        assert!(missing.is_empty(), "gazetteers/confidence.csv has no row for {missing:?}: add it and refit");
+        let idle: Vec<_> = listed.difference(&told).collect();
+        assert!(idle.is_empty(), "no code tells {idle:?} of gazetteers/confidence.csv");
+    }
+}
