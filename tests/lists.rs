@@ -40,6 +40,7 @@ const POINTS: Cell = Number(-100.0, 100.0);
 
 const LISTS: &[List] = &[
     List { file: "anonymity.csv", columns: &[("phrase", Words), ("example", Words)], key: &["phrase"] },
+    List { file: "judge.csv", columns: &[("feature", Words), ("weight", Number(-50.0, 50.0))], key: &["feature"] },
     List {
         file: "clues.csv",
         columns: &[

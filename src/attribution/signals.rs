@@ -53,11 +53,8 @@ fn of_clause(out: &mut Signals, clause: &Clause) {
         Form::Passive => "form: passive",
         Form::Label => "form: label",
     });
-    if clause.negated {
-        out.tell("cue: negated");
-    }
-    if clause.hypothetical {
-        out.tell("cue: hypothetical");
+    if clause.negated || clause.hypothetical {
+        out.tell("cue: unreal");
     }
 }
 

@@ -11,6 +11,9 @@ use crate::text::Kind;
 /// Most noun phrases that no clause proposes.
 const OTHERS: usize = 10;
 
+/// How many tokens or clauses off it looks, so that a sentence without end takes no longer than its length.
+pub(super) const NEAR: usize = 150;
+
 /// A source that may be meant.
 #[derive(Debug, Clone)]
 pub(crate) struct Choice {
@@ -43,8 +46,8 @@ pub(super) fn choices(s: &Situation<'_, '_>, ruled: Option<&Decision>) -> Vec<Ch
         && let Some(source) = &finding.source
     {
         let verb = finding.clause.as_ref().map(|c| c.verb);
-        let nth = s.clauses_left().position(|c| Some(c.verb) == verb);
-        let nth = nth.or_else(|| s.clauses_right().position(|c| Some(c.verb) == verb)).unwrap_or(9);
+        let nth = s.clauses_left().take(NEAR).position(|c| Some(c.verb) == verb);
+        let nth = nth.or_else(|| s.clauses_right().take(NEAR).position(|c| Some(c.verb) == verb)).unwrap_or(9);
         let (clause, continues) = (finding.clause.clone(), finding.continues);
         push(&mut out, Choice { source: source.clone(), clause, continues, nth, whence: "ruled" });
     }
@@ -55,11 +58,11 @@ pub(super) fn choices(s: &Situation<'_, '_>, ruled: Option<&Decision>) -> Vec<Ch
             push(&mut out, choice);
         }
     }
-    let others = phrases(s, s.left.clone(), true);
-    let behind = phrases(s, s.right.clone(), false);
+    let others = phrases(s, s.left.start.max(s.left.end.saturating_sub(NEAR))..s.left.end, true);
+    let behind = phrases(s, s.right.start..s.right.end.min(s.right.start + NEAR), false);
     for source in others.into_iter().rev().take(OTHERS).chain(behind.into_iter().take(3)) {
         // The clause that links it: the nearest behind it.
-        let linking = s.clauses_left().enumerate().filter(|(_, c)| c.verb >= source.tokens.end).last();
+        let linking = s.clauses_left().take(NEAR).enumerate().take_while(|(_, c)| c.verb >= source.tokens.end).last();
         let clause = linking.map(|(_, c)| Clause { source: Some(source.clone()), ..c.clone() });
         let nth = linking.map_or(9, |(n, _)| n);
         push(&mut out, Choice { source, clause, continues: None, nth, whence: "other" });
@@ -80,12 +83,12 @@ fn earlier(s: &Situation<'_, '_>) -> Vec<Choice> {
     };
     let here = s.before().and_then(|(index, _)| turn(index, "turn"));
     let above = s.turn.quote.filter(|_| near(s.turn.paragraph, 2)).and_then(|index| turn(index, "turn above"));
-    let clause =
-        s.clauses.iter().rev().find(|c| c.verb < s.left.start).and_then(|c| Choice::of(c, 9, "clause earlier"));
+    let until = s.clauses.partition_point(|c| c.verb < s.left.start);
+    let clause = s.clauses[..until].last().and_then(|c| Choice::of(c, 9, "clause earlier"));
     let clause_above = s.turn.clause.as_ref().filter(|_| near(s.turn.clause_paragraph, 1));
     let clause_above = clause_above.and_then(|c| Choice::of(c, 9, "clause above"));
     let start = s.scene.text.paragraphs[s.quote.paragraph].tokens.start;
-    let person = phrases(s, start..s.left.start, false).pop();
+    let person = phrases(s, start.max(s.left.start.saturating_sub(NEAR))..s.left.start, false).pop();
     let person = person.map(|source| Choice { source, clause: None, continues: None, nth: 9, whence: "earlier" });
     [here, above, clause, clause_above, person].into_iter().flatten().collect()
 }

@@ -1,7 +1,7 @@
 //! What is seen of the reading that a certain source says the quoted words: the place and kind of the source, the clause
 //! that links it, and what lies between that clause and the marks.
 
-use super::choices::Choice;
+use super::choices::{Choice, NEAR};
 use super::sink::Sink;
 use super::words::{case, class, distance, form, gap, source_kind, strength, word, yes};
 use crate::attribution::situation::{Decision, Situation};
@@ -64,9 +64,11 @@ pub(super) fn features(
         sink.feature(&["source before word", &word(s, next)]);
     }
     if left && here {
-        let verbs = (source.tokens.end..s.left.end).filter(|&k| text.quoted[k] == 0 && s.scene.is_verb(k)).count();
+        let verbs =
+            (source.tokens.end..s.left.end).take(NEAR).filter(|&k| text.quoted[k] == 0 && s.scene.is_verb(k)).count();
         sink.feature(&["source verbs between", ["0", "1", "2", "3", "4+"][verbs.min(4)], whence]);
-        let verbs_before = (s.left.start..start).filter(|&k| text.quoted[k] == 0 && s.scene.is_verb(k)).count();
+        let verbs_before =
+            (s.left.start..start).rev().take(NEAR).filter(|&k| text.quoted[k] == 0 && s.scene.is_verb(k)).count();
         sink.feature(&["source verbs before", ["0", "1", "2", "3+"][verbs_before.min(3)], whence]);
         sink.feature(&["source verbs before", ["0", "1", "2", "3+"][verbs_before.min(3)], what]);
         sink.feature(&[
@@ -124,6 +126,8 @@ pub(super) fn features(
         if let Some(outer) = outer {
             sink.feature(&["cue inside", strength(outer), strength(clause), yes(text.word(outer.cue.end) == "that")]);
             sink.feature(&["cue inside", &cue, &word(s, outer.verb)]);
+            let begins = clause.tokens.start.checked_sub(1).map_or("^", |k| class(s, k));
+            sink.feature(&["cue inside behind", begins, strength(clause), whence]);
         }
     } else {
         let end = s.frame_end(clause).max(clause.tokens.end);

@@ -1,7 +1,7 @@
 //! What is seen of the reading that nobody says the quoted words: what stands around the marks, how the words are cased,
 //! and whether a clause of the sentence reports at all.
 
-use super::choices::Choice;
+use super::choices::{Choice, NEAR};
 use super::sink::Sink;
 use super::words::{case, class, form, gap, kind, strength, word, yes, zone};
 use crate::attribution::situation::{Decision, Situation};
@@ -69,7 +69,7 @@ pub(super) fn features(s: &Situation<'_, '_>, choices: &[Choice], ruled: Option<
             sink.feature(&["none gap left", gap(s, clause), case]);
         }
     }
-    if !s.clauses_left().any(|c| c.class.has(Class::STRONG)) {
+    if !s.clauses_left().take(NEAR).any(|c| c.class.has(Class::STRONG)) {
         sink.feature(&["none no strong left", class_before]);
     }
     match s.clauses_right().next() {
@@ -89,8 +89,8 @@ pub(super) fn features(s: &Situation<'_, '_>, choices: &[Choice], ruled: Option<
     }
     let more = s.quotes.get(s.index + 1).is_some_and(|q| q.outer.start < s.right.end && q.outer.start >= s.right.start);
     sink.feature(&["none more behind", yes(more)]);
-    let said = s.decided.iter().any(Option::is_some);
-    sink.feature(&["none story has speech", yes(said)]);
+    let said = s.decided.iter().rev().take(NEAR).any(Option::is_some);
+    sink.feature(&["none speech before", yes(said)]);
     sink.feature(&[
         "none choices",
         ["0", "1", "2", "3", "4+"][choices.iter().filter(|c| matches!(c.whence, "ruled" | "clause")).count().min(4)],

@@ -1,5 +1,6 @@
 //! Classes, kinds and distances as the short words of which features are made.
 
+use super::choices::NEAR;
 use crate::attribution::clause::{Clause, Form};
 use crate::attribution::situation::Situation;
 use crate::document::{EntityKind, Zone};
@@ -182,7 +183,7 @@ pub(super) fn form(form: Form) -> &'static str {
 pub(super) fn gap(s: &Situation<'_, '_>, clause: &Clause) -> &'static str {
     let text = s.scene.text;
     let end = s.frame_end(clause).min(s.left.end);
-    let between = end..s.left.end;
+    let between = end..s.left.end.min(end + NEAR);
     match between.len() {
         0 => return "nothing",
         1 => {
