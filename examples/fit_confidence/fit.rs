@@ -14,7 +14,9 @@ use whosaid::{Dial, Extractor};
 /// Points of one unit of log-odds.
 const UNIT: f64 = 10.0;
 /// How strongly a signal is drawn to nothing, in rows.
-const PULL: f64 = 15.0;
+const PULL: f64 = 6.0;
+/// Signals that nothing draws: what all rows share, and words that perhaps nobody said, rare as they are.
+const FREE: [&str; 2] = ["always", "cue: unreal"];
 /// Steps of the descent and their size.
 const STEPS: i32 = 1500;
 const STEP: f64 = 0.03;
@@ -45,7 +47,7 @@ pub fn learn(articles: &[GoldArticle]) -> Result<Vec<u8>, Box<dyn Error>> {
     let rows: Vec<Row> = counts.iter().map(|(told, count)| (places(told), *count)).collect();
     let [_, _, known, named] = rows.iter().fold([0; 4], |sum, (_, count)| add(sum, *count));
     let usual = f64::from(named) / f64::from(known.max(1));
-    let weights = descend(&rows, names.len(), place("always"));
+    let weights = descend(&rows, names.len(), &FREE.map(place));
     let mut out = csv::Writer::from_writer(Vec::new());
     out.write_record(COLUMNS)?;
     for (k, signal) in signals().iter().enumerate() {
@@ -81,14 +83,15 @@ fn add(a: [u32; 4], b: [u32; 4]) -> [u32; 4] {
     std::array::from_fn(|k| a[k] + b[k])
 }
 
-/// The weights that explain the counts best. `free` is drawn to nothing by nothing.
-fn descend(rows: &[Row], many: usize, free: usize) -> Vec<f64> {
+/// The weights that explain the counts best; those of `free` are drawn to nothing by nothing.
+fn descend(rows: &[Row], many: usize, free: &[usize]) -> Vec<f64> {
     let all = rows.iter().map(|(_, [rows, ..])| f64::from(*rows)).sum::<f64>().max(1.0);
     let mut weights = vec![0.0; many];
     let (mut slopes, mut squares) = (weights.clone(), weights.clone());
     let (mut slopes_left, mut squares_left) = (1.0, 1.0);
     for _ in 0..STEPS {
-        let mut gradient: Vec<f64> = (0..many).map(|k| if k == free { 0.0 } else { PULL * weights[k] }).collect();
+        let mut gradient: Vec<f64> =
+            (0..many).map(|k| if free.contains(&k) { 0.0 } else { PULL * weights[k] }).collect();
         for (told, [rows, right, ..]) in rows {
             let sure = share(told.iter().map(|k| weights[*k]).sum());
             for k in told {

@@ -21,7 +21,9 @@ use super::situation::{Decision, Finding, Situation};
 use super::verb::is_carried;
 use crate::document::Zone;
 use crate::exp::exp;
+use crate::gazetteer::Class;
 use crate::mentions::{HeadKind, Phrase};
+use crate::text::Kind;
 use choices::Choice;
 use sink::{List, Sum};
 
@@ -32,7 +34,7 @@ const LINKED: f64 = 1.5;
 const BARE: f64 = 2.0;
 
 /// As many times as likely must another source be than the one that the rules found.
-const OTHER: f64 = 1.25;
+const OTHER: f64 = 1.5;
 
 /// As many times as likely must it be that nobody says what the rules take for a quotation.
 const TERM: f64 = 3.0;
@@ -48,30 +50,37 @@ pub(super) struct Reading {
     pub(super) features: Vec<String>,
 }
 
-/// True where the judge has a say. A tag right behind its quotation, a cue that leaves no doubt right before it and a strong
-/// sign of a term are settled.
+/// True where the judge can be asked: not for a tag right behind its quotation, nor for a strong sign of a term.
 pub(super) fn asks(s: &Situation<'_, '_>, ruled: Option<&Decision>) -> bool {
-    let settled = ruled.is_some_and(|d| d.rule == "said-after" && s.left.is_empty() || is_plain(s, d));
-    s.quote.parent.is_none() && !settled && !s.quote.term.is_some_and(|t| t.strong)
+    let tag = ruled.is_some_and(|d| d.rule == "said-after" && s.left.is_empty());
+    s.quote.parent.is_none() && !tag && !s.quote.term.is_some_and(|t| t.strong)
 }
 
-/// `what she called “…”`: the words are hers, whoever takes them up; `Dubazane, who called it “…”`; `carrying a banner
-/// saying “…”`: they are those of whoever carries it.
-fn is_plain(s: &Situation<'_, '_>, ruled: &Decision) -> bool {
+/// True where the wording settles the matter. `Conti told her, “We are full.”`: a whole quotation is that of the strong verb
+/// right before it. `what she called “…”`: the words are hers, whoever takes them up; `Dubazane, who called it “…”`;
+/// `carrying a banner saying “…”`: they are those of whoever carries it.
+fn is_settled(s: &Situation<'_, '_>, ruled: &Decision) -> bool {
     let text = s.scene.text;
     let (Some(clause), Some(source)) = (&ruled.finding.clause, &ruled.finding.source) else { return false };
+    let before = s.left.end.checked_sub(1).map(|k| text.tokens[k].kind);
+    let nearest = s.clauses_left().next().is_some_and(|c| c.verb == clause.verb);
+    let introduced = s.quote.whole
+        && nearest
+        && matches!(before, Some(Kind::Comma | Kind::Colon))
+        && clause.form == Form::Finite
+        && clause.class.has(Class::STRONG)
+        && source.kind != HeadKind::Noun;
     let what = source.tokens.start.checked_sub(1).is_some_and(|k| text.word(k).eq_ignore_ascii_case("what"));
     let carried = clause.cue.start.checked_sub(1).is_some_and(|k| is_carried(text.word(k)));
-    what && source.tokens.end == clause.cue.start && clause.cue.end == s.quote.outer.start
-        || clause.form == Form::Relative
-            && source.kind == HeadKind::Name
-            && s.clauses_left().next().is_some_and(|c| c.verb == clause.verb)
+    introduced
+        || what && source.tokens.end == clause.cue.start && clause.cue.end == s.quote.outer.start
+        || clause.form == Form::Relative && source.kind == HeadKind::Name && nearest
         || carried && clause.form == Form::Participle
 }
 
 /// What the judge makes of a quotation, given what the rules found.
 pub(super) fn judge(s: &Situation<'_, '_>, ruled: Option<Decision>) -> Option<Decision> {
-    if !asks(s, ruled.as_ref()) {
+    if !asks(s, ruled.as_ref()) || ruled.as_ref().is_some_and(|d| is_settled(s, d)) {
         return ruled;
     }
     let choices = choices::choices(s, ruled.as_ref());
