@@ -177,16 +177,36 @@ pub(super) fn term(scene: Scene<'_, '_>, quote: &Quote) -> Option<Term> {
     {
         return strong("behind called, titled, named");
     }
+    // “Ach so” (“I see”): a translation of what stands before it.
+    let closed = after(0).is_some_and(|k| tokens[k].kind == Kind::Close)
+        || after(1).is_some_and(|k| tokens[k].kind == Kind::Close && tokens[k - 1].ends_sentence());
+    if tokens[prev].kind == Kind::Open && closed && before(2).is_some_and(|k| tokens[k].kind == Kind::Mark) {
+        return strong("a gloss in brackets");
+    }
+    let head = quote.tokens.clone().find(|&k| tokens[k].kind == Kind::Word);
+    let capital = head.is_some_and(|k| tokens[k].is_capitalised());
+    // Her “Who Pays the Ferryman” series
+    let noun_behind =
+        after(0).is_some_and(|k| is_work(text.word(k)) && tokens[k].kind == Kind::Word && !tokens[k].glued);
+    if capital && noun_behind && words <= 9 && !last.ends_sentence() && last.kind != Kind::Comma {
+        return strong("the title of a work, whose noun stands behind");
+    }
+    // Has written several plays, among them “Salt,” on a strike, and “Two Left Boots,” on a wedding.
+    let sentence = text.sentences[text.sentence_of(quote.outer.start)].tokens.start;
+    let works = (sentence..prev).rev().take(40).any(|k| {
+        let noun = text.word(k);
+        text.quoted[k] == 0 && noun.ends_with('s') && is_work(noun)
+    });
+    if works && words <= 6 && !tokens[prev].has(Class::CUE) && title_case(scene, quote) && !in_title_line(scene, quote)
+    {
+        return strong("one of several works");
+    }
     let work = WORKS.contains(&word.as_str())
         || tokens[prev].kind == Kind::Comma
             && before(2).is_some_and(|k| {
                 WORKS.contains(&text.word(k).to_ascii_lowercase().as_str()) && title_case(scene, quote)
             });
-    if words <= 9
-        && (last.kind != Kind::Comma || title_case(scene, quote))
-        && tokens[quote.tokens.start].is_capitalised()
-        && work
-    {
+    if words <= 9 && (last.kind != Kind::Comma || title_case(scene, quote)) && capital && work {
         return strong("the title of a work");
     }
     // On “Meet the Press”, NBC's “Today”: a programme, unless the whole line is set in capitals.
@@ -237,6 +257,13 @@ pub(super) fn term(scene: Scene<'_, '_>, quote: &Quote) -> Option<Term> {
         return weak("capitals all through");
     }
     None
+}
+
+/// A noun for a work, in the singular or the plural.
+fn is_work(noun: &str) -> bool {
+    let noun = noun.to_ascii_lowercase();
+    let singular = noun.strip_suffix('s').unwrap_or(&noun);
+    WORKS.contains(&noun.as_str()) || WORKS.contains(&singular)
 }
 
 /// True where the words around the quotation have capitals all through too: a headline says nothing by them.
