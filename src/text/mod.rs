@@ -6,6 +6,7 @@ mod marks;
 mod paragraphs;
 mod sentences;
 mod stories;
+mod tags;
 mod token;
 
 pub(crate) use marks::{Close, Stretch};
@@ -60,6 +61,7 @@ impl<'t> Text<'t> {
         text.mark_phrases(lexicon);
         text.quoted = vec![0; text.tokens.len()];
         for (k, paragraph) in text.paragraphs.iter_mut().enumerate() {
+            tags::mute(raw, &mut text.tokens[paragraph.tokens.clone()]);
             let first = text.stretches.len();
             marks::stretches(raw, &text.tokens, paragraph.tokens.clone(), first, &mut text.stretches);
             paragraph.stretches = first..text.stretches.len();

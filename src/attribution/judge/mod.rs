@@ -34,7 +34,7 @@ const LINKED: f64 = 1.5;
 const BARE: f64 = 2.0;
 
 /// As many times as likely must another source be than the one that the rules found.
-const OTHER: f64 = 1.5;
+const OTHER: f64 = 1.3;
 
 /// As many times as likely must it be that nobody says what the rules take for a quotation.
 const TERM: f64 = 3.0;
