@@ -101,9 +101,14 @@ pub(super) fn coordinated(s: &Situation<'_, '_>) -> Option<Finding> {
     let (index, decision) = s.before()?;
     let text = s.scene.text;
     let between = s.quotes[index].outer.end..s.quote.outer.start;
-    let linked = between.len() <= 2
+    // A “liar,” a “cheat” and a “snob”: the comma may stand inside the marks, and an article before them.
+    let article = |k: usize| matches!(text.word(k), "a" | "an" | "the");
+    let parts = |k: usize| text.tokens[k].kind == Kind::Comma || text.tokens[k].has(Class::CONJUNCTION);
+    let comma = text.tokens[s.quotes[index].tokens.end - 1].kind == Kind::Comma;
+    let linked = between.len() <= 3
+        && (comma || between.clone().any(parts))
         && !between.is_empty()
-        && between.into_iter().all(|k| text.tokens[k].kind == Kind::Comma || text.tokens[k].has(Class::CONJUNCTION));
+        && between.into_iter().all(|k| parts(k) || article(k));
     let same = text.sentence_of(s.quotes[index].outer.start) == text.sentence_of(s.quote.outer.start);
     let governed = matches!(decision.rule, "governed" | "said-before" | "coordinated");
     (linked && same && governed && !s.quote.whole)
