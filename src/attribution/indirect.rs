@@ -12,7 +12,8 @@ use std::ops::Range;
 /// The reported clause that holds a fragment in marks.
 pub(super) fn statement(scene: Scene<'_, '_>, clause: &Clause, quote: &Quote, reported: &[(usize, Clause)]) -> Span {
     let text = scene.text;
-    let found = content(scene, clause, reported).filter(|c| c.start <= quote.outer.start && quote.outer.end <= c.end + 1);
+    let found =
+        content(scene, clause, reported).filter(|c| c.start <= quote.outer.start && quote.outer.end <= c.end + 1);
     match found {
         Some(tokens) => text.span(tokens.start..tokens.end.max(quote.outer.end)),
         None if clause.verb < quote.outer.start
@@ -43,11 +44,7 @@ fn behind(scene: Scene<'_, '_>, clause: &Clause) -> usize {
 
 /// The tokens that a clause reports: behind it to where the next begins or the sentence ends, or before it where it ends
 /// the sentence. `reported` has the clauses of the story.
-pub(super) fn content(
-    scene: Scene<'_, '_>,
-    clause: &Clause,
-    reported: &[(usize, Clause)],
-) -> Option<Range<usize>> {
+pub(super) fn content(scene: Scene<'_, '_>, clause: &Clause, reported: &[(usize, Clause)]) -> Option<Range<usize>> {
     let text = scene.text;
     let sentence = text.sentences[text.sentence_of(clause.verb)].tokens.clone();
     let mut end = sentence.end;
@@ -135,7 +132,7 @@ fn ending(scene: Scene<'_, '_>, clause: &Clause, reported: &[(usize, Clause)], c
     let end = next.unwrap_or(content.end);
     // "While Voss says it will hold, others left", "Since announcing that it would close, the bank has …"
     let sentence = text.sentence_of(clause.verb);
-    let start = text.sentences[sentence].tokens.start;
+    let start = lead(scene, text.sentences[sentence].tokens.start);
     let first = &text.tokens[start];
     let leads = first.has(Class::SUBORDINATOR.or(Class::PREPOSITION)) || first.has(Class::ING);
     let opens = leads && !(start + 1..clause.tokens.start.max(start + 1)).any(|k| text.tokens[k].kind == Kind::Comma);
@@ -151,9 +148,6 @@ fn ending(scene: Scene<'_, '_>, clause: &Clause, reported: &[(usize, Clause)], c
 /// Where `other` begins to report something of its own beside what `clause` reports: the comma or conjunction before it.
 fn beside(scene: Scene<'_, '_>, clause: &Clause, other: &Clause) -> Option<usize> {
     let text = scene.text;
-    if !other.class.has(Class::STRONG) {
-        return None;
-    }
     let same = other.source.as_ref().zip(clause.source.as_ref()).is_some_and(|(a, b)| a.head == b.head);
     let start = match other.form {
         Form::Participle if same => other.cue.start,
@@ -164,6 +158,11 @@ fn beside(scene: Scene<'_, '_>, clause: &Clause, other: &Clause) -> Option<usize
     let before = start.checked_sub(1)?;
     let conjunction = text.tokens[before].has(Class::CONJUNCTION) || text.word(before) == "while";
     let comma = |k: usize| matches!(text.tokens[k].kind, Kind::Comma | Kind::Dash | Kind::Semicolon);
+    // "…, and criticized the council": without the comma the weak verb may belong to what is said.
+    let parted = same && (comma(before) || conjunction && comma(before - 1));
+    if !parted && !other.class.has(Class::STRONG) {
+        return None;
+    }
     match other.form {
         Form::Participle => comma(before).then_some(before),
         _ if conjunction => Some(if comma(before - 1) { before - 1 } else { before }),
@@ -209,4 +208,60 @@ fn skip_adverbials(scene: Scene<'_, '_>, start: usize, end: usize) -> usize {
 fn bare_clause(scene: Scene<'_, '_>, start: usize, end: usize) -> bool {
     let stop = end.min(start + 25);
     (start..stop).any(|k| scene.is_verb(k) || scene.text.tokens[k].has(Class::MODAL))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Extractor;
+
+    /// What is stated without marks, cut at the right places.
+    fn stated(text: &str) -> Vec<String> {
+        let extractor = Extractor::builder().indirect(true).build().unwrap();
+        extractor.extract(text).quotations.iter().map(|q| text[q.statement.range()].to_owned()).collect()
+    }
+
+    #[test]
+    fn a_statement_ends_before_the_next_one_of_the_same_source() {
+        for (text, expected) in [
+            (
+                "The mayor said the bridge would close in May, adding that the piers were rotten.",
+                &["the bridge would close in May", "that the piers were rotten"][..],
+            ),
+            (
+                "Lina Voss said the bridge would close and said the council had known it.",
+                &["the bridge would close", "the council had known it"],
+            ),
+            (
+                "Lina Voss said the bridge would close, and criticized the council for its silence.",
+                &["the bridge would close"],
+            ),
+            (
+                "Lina Voss said the bridge would close and that the council had known it.",
+                &["the bridge would close and that the council had known it"],
+            ),
+        ] {
+            assert_eq!(stated(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_statement_that_leads_in_ends_where_the_main_clause_begins() {
+        let text = "While Lina Voss says the bridge will hold, the council has closed it to lorries.";
+        assert_eq!(stated(text), ["the bridge will hold"]);
+        let text = "Lina Voss says the bridge will hold, the road will last, and the tolls will pay for both.";
+        assert_eq!(stated(text), ["the bridge will hold, the road will last, and the tolls will pay for both"]);
+    }
+
+    #[test]
+    fn a_lead_without_a_verb_is_not_what_is_said() {
+        let text = "Later in the day, the council said it would wait.";
+        assert_eq!(stated(text), ["it would wait"]);
+        let text = "The bridge would close in May, the council said.";
+        assert_eq!(stated(text), ["The bridge would close in May"]);
+    }
+
+    #[test]
+    fn an_adverb_before_that_is_no_part_of_it() {
+        assert_eq!(stated("Lina Voss argued forcefully that the piers were rotten."), ["that the piers were rotten"]);
+    }
 }
