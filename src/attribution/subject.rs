@@ -24,7 +24,10 @@ pub(super) fn left(scene: Scene<'_, '_>, end: usize, bound: usize) -> Option<Sub
     let prev = end.checked_sub(1).filter(|p| *p >= bound)?;
     let token = &text.tokens[prev];
     if token.has(Class::RELATIVE)
-        || text.word(prev) == "that" && prev > bound && !text.tokens[prev - 1].has(Class::VERB.or(Class::CUE))
+        || text.word(prev) == "that"
+            && prev > bound
+            && !text.tokens[prev - 1].has(Class::CUE)
+            && !scene.is_verb(prev - 1)
     {
         return relative(scene, prev, bound);
     }
@@ -138,6 +141,8 @@ pub(super) fn plain(phrase: Phrase) -> Subject {
 /// True when "and" at `k` joins two phrases of one subject: a name or person noun before it, no verb before that.
 fn joins(scene: Scene<'_, '_>, k: usize, bound: usize) -> bool {
     let text = scene.text;
+    // Of "In a letter to the trust, Okafor and Holt wrote" only what stands behind the comma.
+    let bound = (bound..k).rev().find(|&j| text.tokens[j].kind == Kind::Comma).map_or(bound, |j| j + 1);
     if k <= bound {
         return false;
     }

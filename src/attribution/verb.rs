@@ -229,7 +229,8 @@ pub(super) fn inverted(scene: Scene<'_, '_>, k: usize, end: usize, sentence: &Ra
     }
     // "…, said he would": a subject with a verb of its own is a reported clause. Behind a mark the two need not clash.
     let follows = scene.is_verb(found.tokens.end.min(sentence.end - 1)) && found.tokens.end < sentence.end;
-    if follows && !(text.tokens[found.tokens.end].has(Class::ING)) {
+    let whole = quote_before && quoted_from_start(scene, before - 1, sentence.start);
+    if follows && !text.tokens[found.tokens.end].has(Class::ING) && !(whole && describes(scene, &found, sentence.end)) {
         return None;
     }
     if !quote_before {
@@ -245,6 +246,25 @@ pub(super) fn inverted(scene: Scene<'_, '_>, k: usize, end: usize, sentence: &Ra
         }
     }
     Some(joined_behind(scene, named_behind(scene, found, sentence.end), sentence.end))
+}
+
+/// True when the quotation that ends at or before token `k` opens the sentence, so that what is behind it is a tag.
+fn quoted_from_start(scene: Scene<'_, '_>, k: usize, start: usize) -> bool {
+    let text = scene.text;
+    (start..=k).all(|j| text.quoted[j] != 0 || matches!(text.tokens[j].kind, Kind::Mark | Kind::Comma))
+}
+
+/// `wrote the society founded in 1977.`: a participle with its phrase ends the sentence, and no clause of its own.
+fn describes(scene: Scene<'_, '_>, found: &Phrase, stop: usize) -> bool {
+    let text = scene.text;
+    let participle = found.tokens.end;
+    let plain = Class(Class::AUXILIARY.0 | Class::MODAL.0);
+    found.kind == HeadKind::Noun
+        && text.tokens[participle].has(Class::PAST)
+        && !text.tokens[participle].has(plain)
+        && participle + 1 < stop
+        && text.tokens[participle + 1].has(Class::PREPOSITION)
+        && !(participle + 1..stop).any(|k| scene.is_verb(k) && text.quoted[k] == 0)
 }
 
 /// `said Holmgren and Azoulay`: both, unless the second has a verb of its own.
