@@ -95,6 +95,7 @@ pub(super) fn verb(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>, befo
     } else {
         let found = coordinated(scene, group, sentence, before)
             .or_else(|| subject::left(scene, group, sentence.start))
+            .map(|s| past_list(scene, s, k, group, sentence))
             .or_else(|| opening(scene, group, end, sentence).map(subject::plain))?;
         // A narrator's "we write" reports nobody's words.
         clause.form = if found.relative { Form::Relative } else { Form::Finite };
@@ -155,6 +156,36 @@ fn coordinated(
     let last = before.iter().rev().find(|c| matches!(c.form, Form::Finite | Form::Inverted) && c.verb < link)?;
     let last = Some(last).filter(|c| c.class.has(Class::STRONG.or(Class::THAT)))?;
     Some(subject::plain(last.source.clone()?))
+}
+
+/// `The team probing the accounts of Voss, Reed and Marsh has said`: one has said it, so not the list, but what opens the
+/// sentence.
+fn past_list(
+    scene: Scene<'_, '_>,
+    found: subject::Subject,
+    k: usize,
+    group: usize,
+    sentence: &Range<usize>,
+) -> subject::Subject {
+    let text = scene.text;
+    let phrase = &found.phrase;
+    let singular = matches!(text.word(group), "has" | "is" | "was" | "does")
+        || group == k && text.tokens[k].has(Class::THIRD) && !text.tokens[k].has(Class::PAST);
+    let several = phrase.kind == HeadKind::Name && phrase.tokens.clone().any(|j| text.word(j) == "and");
+    let start = phrase.tokens.start;
+    if !singular || !several || start <= sentence.start + 1 {
+        return found;
+    }
+    let listed = |j: usize| text.tokens[j].kind == Kind::Comma || scene.is_name(j);
+    let before = (sentence.start..start).rev().find(|&j| !listed(j));
+    let governed = |j: usize| text.tokens[j].has(Class::PREPOSITION.or(Class::ING)) || scene.is_verb(j);
+    let doing = |j: &usize| text.tokens[*j].has(Class::ING) && !text.tokens[*j].is_capitalised();
+    let stop = (sentence.start + 2..start).find(doing).unwrap_or(start);
+    let opening = scene.phrase_right(sentence.start, stop).filter(|p| {
+        before.is_some_and(|j| governed(j) && p.head < j)
+            && !text.tokens[p.tokens.start].has(Class::PREPOSITION.or(Class::SUBORDINATOR))
+    });
+    opening.map_or(found, subject::plain)
 }
 
 /// `A legal opinion drafted in May, and obtained by the paper, concluded that`: where a that-clause follows, the phrase
