@@ -52,7 +52,9 @@ pub(super) fn said_after(s: &Situation<'_, '_>) -> Option<Finding> {
         return None;
     }
     let final_clause = clause_is_final(s, clause);
-    if ended && (gap.is_empty() || s.quote.whole)
+    // “a shelf with ambitions,” as a memo put it
+    let as_tag = gap.len() == 1 && text.word(gap.start) == "as" && s.quote.term.is_none();
+    if ended && (gap.is_empty() || as_tag || s.quote.whole)
         || final_clause && gap.is_empty() && clause.class.has(Class::STRONG) && s.clauses_left().next().is_none()
     {
         return Some(Finding::of(clause).because("reporting clause right behind the quotation"));

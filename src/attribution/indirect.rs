@@ -10,9 +10,10 @@ use crate::text::Kind;
 use std::ops::Range;
 
 /// The reported clause that holds a fragment in marks.
-pub(super) fn statement(scene: Scene<'_, '_>, clause: &Clause, quote: &Quote) -> Span {
+pub(super) fn statement(scene: Scene<'_, '_>, clause: &Clause, quote: &Quote, reported: &[(usize, Clause)]) -> Span {
     let text = scene.text;
-    let found = content(scene, clause).filter(|c| c.start <= quote.outer.start && quote.outer.end <= c.end + 1);
+    let found =
+        content(scene, clause, reported).filter(|c| c.start <= quote.outer.start && quote.outer.end <= c.end + 1);
     match found {
         Some(tokens) => text.span(tokens.start..tokens.end.max(quote.outer.end)),
         None if clause.verb < quote.outer.start
@@ -41,8 +42,9 @@ fn behind(scene: Scene<'_, '_>, clause: &Clause) -> usize {
     k
 }
 
-/// The tokens that a clause reports: behind it to the end of the sentence, or before it where it ends the sentence.
-pub(super) fn content(scene: Scene<'_, '_>, clause: &Clause) -> Option<Range<usize>> {
+/// The tokens that a clause reports: behind it to where the next begins or the sentence ends, or before it where it ends
+/// the sentence. `reported` has the clauses of the story.
+pub(super) fn content(scene: Scene<'_, '_>, clause: &Clause, reported: &[(usize, Clause)]) -> Option<Range<usize>> {
     let text = scene.text;
     let sentence = text.sentences[text.sentence_of(clause.verb)].tokens.clone();
     let mut end = sentence.end;
@@ -60,11 +62,13 @@ pub(super) fn content(scene: Scene<'_, '_>, clause: &Clause) -> Option<Range<usi
             || clause.form == Form::Phrase
             || text.tokens.get(start.saturating_sub(1)).is_some_and(|t| t.kind == Kind::Comma))
         && matches!(clause.form, Form::Finite | Form::Inverted | Form::Phrase)
+        && (clause.form == Form::Phrase || !is_adverbial(scene, sentence.start..before - 1, start..end))
     {
         let from = lead(scene, sentence.start);
         return Some(from..before - 1).filter(|r| r.len() > 1 && has_words(scene, r.clone()));
     }
     let first = text.tokens.get(start).filter(|_| start < end)?;
+    let end = ending(scene, clause, reported, start..end);
     let that = text.word(start) == "that";
     let to = text.word(start) == "to" && text.tokens.get(start + 1).is_some_and(|t| t.has(Class::BASE));
     let class = clause.class;
@@ -112,6 +116,60 @@ pub(super) fn other_piece(scene: Scene<'_, '_>, clause: &Clause, content: &Range
     (!quoted && !(piece.start >= behind && (first.has(told) || apposed))).then_some(piece)
 }
 
+/// `Later that day, the FBI said it would wait`: what stands before has no verb and what stands behind has one.
+fn is_adverbial(scene: Scene<'_, '_>, before: Range<usize>, behind: Range<usize>) -> bool {
+    let has_verb = |tokens: Range<usize>| tokens.into_iter().any(|k| scene.is_verb(k));
+    has_verb(behind) && !has_verb(before)
+}
+
+/// Where the content ends: before the next thing that the same sentence reports beside it, or where a clause that only
+/// leads the sentence in gives way to the main one.
+fn ending(scene: Scene<'_, '_>, clause: &Clause, reported: &[(usize, Clause)], content: Range<usize>) -> usize {
+    let text = scene.text;
+    let from = reported.partition_point(|(_, c)| c.verb < content.start);
+    let others = reported[from..].iter().map(|(_, c)| c).take_while(|c| c.verb < content.end);
+    let next = others.filter_map(|c| beside(scene, clause, c)).find(|k| *k > content.start + 1);
+    let end = next.unwrap_or(content.end);
+    // "While Voss says it will hold, others left", "Since announcing that it would close, the bank has …"
+    let sentence = text.sentence_of(clause.verb);
+    let start = lead(scene, text.sentences[sentence].tokens.start);
+    let first = &text.tokens[start];
+    let leads = first.has(Class::SUBORDINATOR.or(Class::PREPOSITION)) || first.has(Class::ING);
+    let opens = leads && !(start + 1..clause.tokens.start.max(start + 1)).any(|k| text.tokens[k].kind == Kind::Comma);
+    let main = |k: usize| {
+        text.tokens[k].kind == Kind::Comma
+            && scene
+                .phrase_right(k + 1, end)
+                .is_some_and(|p| p.tokens.end < end && scene.is_verb(p.tokens.end) && text.quoted[k] == 0)
+    };
+    if opens { (content.start + 1..end).find(|&k| main(k)).unwrap_or(end) } else { end }
+}
+
+/// Where `other` begins to report something of its own beside what `clause` reports: the comma or conjunction before it.
+fn beside(scene: Scene<'_, '_>, clause: &Clause, other: &Clause) -> Option<usize> {
+    let text = scene.text;
+    let same = other.source.as_ref().zip(clause.source.as_ref()).is_some_and(|(a, b)| a.head == b.head);
+    let start = match other.form {
+        Form::Participle if same => other.cue.start,
+        Form::Finite if same => other.cue.start,
+        Form::Finite => other.tokens.start,
+        _ => return None,
+    };
+    let before = start.checked_sub(1)?;
+    let conjunction = text.tokens[before].has(Class::CONJUNCTION) || text.word(before) == "while";
+    let comma = |k: usize| matches!(text.tokens[k].kind, Kind::Comma | Kind::Dash | Kind::Semicolon);
+    // "…, and criticized the council": without the comma the weak verb may belong to what is said.
+    let parted = same && (comma(before) || conjunction && comma(before - 1));
+    if !parted && !other.class.has(Class::STRONG) {
+        return None;
+    }
+    match other.form {
+        Form::Participle => comma(before).then_some(before),
+        _ if conjunction => Some(if comma(before - 1) { before - 1 } else { before }),
+        _ => (text.tokens[before].kind == Kind::Semicolon).then_some(before),
+    }
+}
+
 /// True when there is more than marks and stops.
 fn has_words(scene: Scene<'_, '_>, tokens: Range<usize>) -> bool {
     scene.text.tokens[tokens].iter().any(|t| matches!(t.kind, Kind::Word | Kind::Number))
@@ -136,6 +194,9 @@ fn skip_adverbials(scene: Scene<'_, '_>, start: usize, end: usize) -> usize {
             k = phrase.tokens.end;
         } else if token.kind == Kind::Comma && k > start {
             k += 1;
+        } else if token.has(Class::ADVERB) && text.word(k + 1) == "that" && k + 1 < end {
+            // "argued insistently that"
+            k += 1;
         } else {
             break;
         }
@@ -147,4 +208,60 @@ fn skip_adverbials(scene: Scene<'_, '_>, start: usize, end: usize) -> usize {
 fn bare_clause(scene: Scene<'_, '_>, start: usize, end: usize) -> bool {
     let stop = end.min(start + 25);
     (start..stop).any(|k| scene.is_verb(k) || scene.text.tokens[k].has(Class::MODAL))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Extractor;
+
+    /// What is stated without marks, cut at the right places.
+    fn stated(text: &str) -> Vec<String> {
+        let extractor = Extractor::builder().indirect(true).build().unwrap();
+        extractor.extract(text).quotations.iter().map(|q| text[q.statement.range()].to_owned()).collect()
+    }
+
+    #[test]
+    fn a_statement_ends_before_the_next_one_of_the_same_source() {
+        for (text, expected) in [
+            (
+                "The mayor said the bridge would close in May, adding that the piers were rotten.",
+                &["the bridge would close in May", "that the piers were rotten"][..],
+            ),
+            (
+                "Lina Voss said the bridge would close and said the council had known it.",
+                &["the bridge would close", "the council had known it"],
+            ),
+            (
+                "Lina Voss said the bridge would close, and criticized the council for its silence.",
+                &["the bridge would close"],
+            ),
+            (
+                "Lina Voss said the bridge would close and that the council had known it.",
+                &["the bridge would close and that the council had known it"],
+            ),
+        ] {
+            assert_eq!(stated(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_statement_that_leads_in_ends_where_the_main_clause_begins() {
+        let text = "While Lina Voss says the bridge will hold, the council has closed it to lorries.";
+        assert_eq!(stated(text), ["the bridge will hold"]);
+        let text = "Lina Voss says the bridge will hold, the road will last, and the tolls will pay for both.";
+        assert_eq!(stated(text), ["the bridge will hold, the road will last, and the tolls will pay for both"]);
+    }
+
+    #[test]
+    fn a_lead_without_a_verb_is_not_what_is_said() {
+        let text = "Later in the day, the council said it would wait.";
+        assert_eq!(stated(text), ["it would wait"]);
+        let text = "The bridge would close in May, the council said.";
+        assert_eq!(stated(text), ["The bridge would close in May"]);
+    }
+
+    #[test]
+    fn an_adverb_before_that_is_no_part_of_it() {
+        assert_eq!(stated("Lina Voss argued forcefully that the piers were rotten."), ["that the piers were rotten"]);
+    }
 }

@@ -82,9 +82,11 @@ pub(super) fn past_insertion(scene: Scene<'_, '_>, comma: usize, bound: usize) -
 /// The comma, dash or bracket that opens what ends before `end`.
 pub(super) fn opener(scene: Scene<'_, '_>, end: usize, bound: usize) -> Option<usize> {
     let text = scene.text;
-    (bound..end)
-        .rev()
-        .find(|&k| matches!(text.tokens[k].kind, Kind::Comma | Kind::Dash | Kind::Open))
+    // "Three judges – Voss, Reed and Marsh – agreed": a dash is opened by a dash.
+    let dash = (text.tokens.get(end).is_some_and(|t| t.kind == Kind::Dash))
+        .then(|| (bound..end).rev().find(|&k| text.tokens[k].kind == Kind::Dash))
+        .flatten();
+    dash.or_else(|| (bound..end).rev().find(|&k| matches!(text.tokens[k].kind, Kind::Comma | Kind::Dash | Kind::Open)))
         .filter(|&k| k > bound)
 }
 

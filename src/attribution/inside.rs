@@ -5,14 +5,20 @@ use super::beside::labelled;
 use super::clause::{Clause, Form};
 use super::situation::{Finding, Situation};
 use super::subject;
+use super::verb::is_carried;
 use crate::gazetteer::Class;
 use crate::mentions::{HeadKind, Phrase};
 use crate::text::Kind;
 
 /// Verbs that report only with a comma or colon before whole quoted words.
 pub(super) fn is_idle(s: &Situation<'_, '_>, clause: &Clause) -> bool {
-    if s.scene.text.word(clause.verb).eq_ignore_ascii_case("written") {
+    let text = s.scene.text;
+    if text.word(clause.verb).eq_ignore_ascii_case("written") {
         return true;
+    }
+    // "placards that read “…”": what stands on a thing to be carried is all there is to report.
+    if clause.form == Form::Relative && clause.cue.start >= 2 && is_carried(text.word(clause.cue.start - 2)) {
+        return false;
     }
     matches!(
         s.scene.text.word(clause.verb).to_ascii_lowercase().as_str(),

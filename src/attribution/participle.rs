@@ -64,8 +64,14 @@ pub(super) fn of_participle(
     let noun = at > sentence.start
         && text.tokens[at - 1].has(Class(Class::DOCUMENT.0 | Class::MEDIUM.0 | Class::NOUN.0))
         && text.tokens[at - 1].kind == Kind::Word;
-    if let Some(last) = before.iter().rev().filter(|_| !noun).find(|c| c.source.is_some() && c.form != Form::Noun) {
-        return last.source.clone();
+    let mut reported = before.iter().rev().filter(|c| !noun && c.source.is_some() && c.form != Form::Noun);
+    if let Some(last) = reported.next() {
+        // "The trust said there was no meeting planned, adding": no meeting adds anything.
+        let speaks = |c: &&Clause| {
+            c.source.as_ref().is_some_and(|s| s.kind != HeadKind::Noun || text.tokens[s.head].has(Class::SPEAKER_NOUN))
+        };
+        let speaker = Some(last).filter(speaks).or_else(|| reported.find(|c| speaks(c) && c.class.has(Class::STRONG)));
+        return speaker.unwrap_or(last).source.clone();
     }
     // The first noun phrase of the sentence that a verb follows.
     let start = (sentence.start..at)

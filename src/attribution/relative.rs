@@ -9,6 +9,13 @@ use crate::text::Kind;
 pub(super) fn relative(scene: Scene<'_, '_>, who: usize, bound: usize) -> Option<Subject> {
     let text = scene.text;
     let mut end = who;
+    // "Brandt, whose sister runs the League and who": the same antecedent.
+    if end > bound && text.tokens[end - 1].has(Class::CONJUNCTION) {
+        let first = (bound..end - 1).rev().find(|&k| text.tokens[k].has(Class::RELATIVE) && text.quoted[k] == 0)?;
+        let mut found = relative(scene, first, bound)?;
+        found.phrase.tokens.end = found.phrase.head + 1;
+        return Some(found);
+    }
     if end > bound && text.tokens[end - 1].has(Class::PREPOSITION) {
         end -= 1;
     }

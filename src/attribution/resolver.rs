@@ -128,7 +128,7 @@ impl<'a, 't> Resolver<'a, 't> {
         attribution.signals = attribution.signals.and(seen).and(signals::of_share(decision.share));
         attribution.confidence = attribution.signals.hundredths();
         let statement = match (&finding.clause, kind) {
-            (Some(clause), QuoteKind::Partial) => indirect::statement(self.scene, clause, quote),
+            (Some(clause), QuoteKind::Partial) => indirect::statement(self.scene, clause, quote, &self.pass.reported),
             _ => quote.span,
         };
         let context = self.context(quote, finding);
@@ -290,7 +290,7 @@ impl<'a, 't> Resolver<'a, 't> {
         self.last = None;
         self.issuers.rewind();
         for (paragraph, clause) in &self.pass.reported {
-            let Some(content) = indirect::content(self.scene, clause) else { continue };
+            let Some(content) = indirect::content(self.scene, clause, &self.pass.reported) else { continue };
             let other = indirect::other_piece(self.scene, clause, &content).map(|piece| text.span(piece));
             let span = text.span(content);
             let cue = text.span(clause.cue.clone());

@@ -260,11 +260,29 @@ fn last_name(scene: Scene<'_, '_>, source: &Phrase) -> Option<Phrase> {
     })
 }
 
-/// `Ruiz and Finch said`: both.
+/// `Ruiz and Finch said`: both; of `Reed, Ruiz and Finch` all three.
 fn joint(scene: Scene<'_, '_>, ledger: &Ledger, source: &Phrase, last: Option<(ActorId, usize)>) -> Option<Speaker> {
     let text = scene.text;
     let and = source.tokens.clone().find(|&k| text.word(k) == "and" && text.tokens[k].kind == Kind::Word)?;
-    let left = scene.phrase_right(source.tokens.start, and).filter(|p| p.tokens.end == and)?;
+    let start = source.tokens.start;
+    let first = scene.phrase_right(start, and)?;
+    // What stands behind the first comma is a source of its own.
+    let listed = first.kind == HeadKind::Name
+        && first.tokens.end + 1 < and
+        && text.tokens[first.tokens.end].kind == Kind::Comma
+        && scene.is_name(first.tokens.end + 1);
+    if listed {
+        let rest = Phrase { tokens: first.tokens.end + 1..source.tokens.end, ..source.clone() };
+        let (a, b) = (resolve(scene, ledger, &first, last), joint(scene, ledger, &rest, last)?);
+        let kind = if a.kind == b.kind { a.kind } else { SpeakerKind::Group };
+        return Some(Speaker {
+            name: format!("{}; {}", a.name, b.name),
+            kind,
+            certainty: a.certainty.min(b.certainty),
+            ..b
+        });
+    }
+    let left = Some(first).filter(|p| p.tokens.end == and)?;
     let right = scene.phrase_right(and + 1, source.tokens.end).filter(|p| p.tokens.end == source.tokens.end)?;
     let people = |p: &Phrase| {
         p.kind == HeadKind::Name && scene.names.mention_at(p.head).is_some()

@@ -3,6 +3,7 @@
 use super::insertion::{past_insertion, renamed};
 use super::participle::shared;
 use super::relative::{relative, restricted};
+use crate::document::EntityKind;
 use crate::gazetteer::Class;
 use crate::mentions::{HeadKind, Phrase, Scene};
 use crate::text::Kind;
@@ -24,7 +25,10 @@ pub(super) fn left(scene: Scene<'_, '_>, end: usize, bound: usize) -> Option<Sub
     let prev = end.checked_sub(1).filter(|p| *p >= bound)?;
     let token = &text.tokens[prev];
     if token.has(Class::RELATIVE)
-        || text.word(prev) == "that" && prev > bound && !text.tokens[prev - 1].has(Class::VERB.or(Class::CUE))
+        || text.word(prev) == "that"
+            && prev > bound
+            && !text.tokens[prev - 1].has(Class::CUE)
+            && !scene.is_verb(prev - 1)
     {
         return relative(scene, prev, bound);
     }
@@ -86,6 +90,7 @@ pub(super) fn phrase_left(scene: Scene<'_, '_>, end: usize, bound: usize) -> Opt
         }
         let word = text.word(k);
         match token.kind {
+            Kind::Comma if listed(scene, k, start, end, bound) => {}
             Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Stop | Kind::Dash | Kind::Exclaim | Kind::Ellipsis => {
                 break;
             }
@@ -135,9 +140,23 @@ pub(super) fn plain(phrase: Phrase) -> Subject {
     Subject { phrase, relative: false, inserted: false }
 }
 
+/// True when the comma at `k` stands in a list of people that goes on at `start`: `Okafor, Voss and Holt said`.
+fn listed(scene: Scene<'_, '_>, k: usize, start: usize, end: usize, bound: usize) -> bool {
+    let text = scene.text;
+    let person =
+        |at: usize| scene.names.mention_at(at).filter(|m| scene.names.names[m.name].kind == Some(EntityKind::Person));
+    let Some(first) = k.checked_sub(1).filter(|j| *j >= bound).and_then(person) else { return false };
+    let Some(second) = person(start).filter(|m| m.tokens.start == start && start == k + 1) else { return false };
+    let opens = first.tokens.start.checked_sub(1).filter(|j| *j >= bound);
+    let free = opens.is_none_or(|j| matches!(text.tokens[j].kind, Kind::Comma | Kind::Mark | Kind::Dash));
+    free && matches!(text.word(second.tokens.end), "and" | ",") && second.tokens.end + 1 < end
+}
+
 /// True when "and" at `k` joins two phrases of one subject: a name or person noun before it, no verb before that.
 fn joins(scene: Scene<'_, '_>, k: usize, bound: usize) -> bool {
     let text = scene.text;
+    // Of "In a letter to the trust, Okafor and Holt wrote" only what stands behind the comma.
+    let bound = (bound..k).rev().find(|&j| text.tokens[j].kind == Kind::Comma).map_or(bound, |j| j + 1);
     if k <= bound {
         return false;
     }

@@ -8,6 +8,7 @@ use crate::document::{Method, QuoteKind, SpeakerKind, Zone};
 use crate::gazetteer::Class;
 use crate::mentions::{HeadKind, Phrase};
 use crate::quotes::Label;
+use crate::span::Span;
 use crate::text::{Kind, Story};
 
 impl Resolver<'_, '_> {
@@ -36,8 +37,15 @@ impl Resolver<'_, '_> {
                 attribution.speaker = speaker::printed(self.scene, person);
                 attribution.speaker_kind = SpeakerKind::Person;
             }
-            attribution.cue = Some(text.tokens[label.label.end].span);
+            attribution.cue = Some(&text.tokens[label.label.end]).filter(|t| t.kind == Kind::Colon).map(|t| t.span);
             let printed = text.slice(text.span(label.label.clone()));
+            // "Q." is no initial of a name.
+            if attribution.cue.is_none() {
+                let letter = text.tokens[head].span;
+                attribution.mention = Some(Span::new(letter.start, letter.end - 1));
+                attribution.speaker = printed.trim_end_matches('.').to_owned();
+                attribution.speaker_kind = SpeakerKind::default();
+            }
             if attribution.speaker.eq_ignore_ascii_case(printed) {
                 attribution.speaker = printed.to_owned();
             }

@@ -95,6 +95,7 @@ pub(super) fn verb(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>, befo
     } else {
         let found = coordinated(scene, group, sentence, before)
             .or_else(|| subject::left(scene, group, sentence.start))
+            .map(|s| past_list(scene, s, k, group, sentence))
             .or_else(|| opening(scene, group, end, sentence).map(subject::plain))?;
         // A narrator's "we write" reports nobody's words.
         clause.form = if found.relative { Form::Relative } else { Form::Finite };
@@ -155,6 +156,36 @@ fn coordinated(
     let last = before.iter().rev().find(|c| matches!(c.form, Form::Finite | Form::Inverted) && c.verb < link)?;
     let last = Some(last).filter(|c| c.class.has(Class::STRONG.or(Class::THAT)))?;
     Some(subject::plain(last.source.clone()?))
+}
+
+/// `The team probing the accounts of Voss, Reed and Marsh has said`: one has said it, so not the list, but what opens the
+/// sentence.
+fn past_list(
+    scene: Scene<'_, '_>,
+    found: subject::Subject,
+    k: usize,
+    group: usize,
+    sentence: &Range<usize>,
+) -> subject::Subject {
+    let text = scene.text;
+    let phrase = &found.phrase;
+    let singular = matches!(text.word(group), "has" | "is" | "was" | "does")
+        || group == k && text.tokens[k].has(Class::THIRD) && !text.tokens[k].has(Class::PAST);
+    let several = phrase.kind == HeadKind::Name && phrase.tokens.clone().any(|j| text.word(j) == "and");
+    let start = phrase.tokens.start;
+    if !singular || !several || start <= sentence.start + 1 {
+        return found;
+    }
+    let listed = |j: usize| text.tokens[j].kind == Kind::Comma || scene.is_name(j);
+    let before = (sentence.start..start).rev().find(|&j| !listed(j));
+    let governed = |j: usize| text.tokens[j].has(Class::PREPOSITION.or(Class::ING)) || scene.is_verb(j);
+    let doing = |j: &usize| text.tokens[*j].has(Class::ING) && !text.tokens[*j].is_capitalised();
+    let stop = (sentence.start + 2..start).find(doing).unwrap_or(start);
+    let opening = scene.phrase_right(sentence.start, stop).filter(|p| {
+        before.is_some_and(|j| governed(j) && p.head < j)
+            && !text.tokens[p.tokens.start].has(Class::PREPOSITION.or(Class::SUBORDINATOR))
+    });
+    opening.map_or(found, subject::plain)
 }
 
 /// `A legal opinion drafted in May, and obtained by the paper, concluded that`: where a that-clause follows, the phrase
@@ -229,7 +260,8 @@ pub(super) fn inverted(scene: Scene<'_, '_>, k: usize, end: usize, sentence: &Ra
     }
     // "…, said he would": a subject with a verb of its own is a reported clause. Behind a mark the two need not clash.
     let follows = scene.is_verb(found.tokens.end.min(sentence.end - 1)) && found.tokens.end < sentence.end;
-    if follows && !(text.tokens[found.tokens.end].has(Class::ING)) {
+    let whole = quote_before && quoted_from_start(scene, before - 1, sentence.start);
+    if follows && !text.tokens[found.tokens.end].has(Class::ING) && !(whole && describes(scene, &found, sentence.end)) {
         return None;
     }
     if !quote_before {
@@ -245,6 +277,25 @@ pub(super) fn inverted(scene: Scene<'_, '_>, k: usize, end: usize, sentence: &Ra
         }
     }
     Some(joined_behind(scene, named_behind(scene, found, sentence.end), sentence.end))
+}
+
+/// True when the quotation that ends at or before token `k` opens the sentence, so that what is behind it is a tag.
+fn quoted_from_start(scene: Scene<'_, '_>, k: usize, start: usize) -> bool {
+    let text = scene.text;
+    (start..=k).all(|j| text.quoted[j] != 0 || matches!(text.tokens[j].kind, Kind::Mark | Kind::Comma))
+}
+
+/// `wrote the society founded in 1977.`: a participle with its phrase ends the sentence, and no clause of its own.
+fn describes(scene: Scene<'_, '_>, found: &Phrase, stop: usize) -> bool {
+    let text = scene.text;
+    let participle = found.tokens.end;
+    let plain = Class(Class::AUXILIARY.0 | Class::MODAL.0);
+    found.kind == HeadKind::Noun
+        && text.tokens[participle].has(Class::PAST)
+        && !text.tokens[participle].has(plain)
+        && participle + 1 < stop
+        && text.tokens[participle + 1].has(Class::PREPOSITION)
+        && !(participle + 1..stop).any(|k| scene.is_verb(k) && text.quoted[k] == 0)
 }
 
 /// `said Holmgren and Azoulay`: both, unless the second has a verb of its own.

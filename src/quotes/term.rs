@@ -146,6 +146,17 @@ pub(super) fn term(scene: Scene<'_, '_>, quote: &Quote) -> Option<Term> {
     if words == 1 && quote.tokens.len() == 1 && tokens[quote.tokens.start].has(small) && !last.is_capitalised() {
         return strong("a small word as a word");
     }
+    // called the ‘free’ seed ‘a debt in a sack’: the object's own marks; what it is called comes behind.
+    let object = before(2).is_some_and(|k| tokens[k].has(Class::LABEL) && tokens[prev].has(Class::DETERMINER));
+    let called = (1..=3).any(|n| {
+        after(n).is_some_and(|k| tokens[k].kind == Kind::Mark && text.stretch_at(k).is_some())
+            && (0..n)
+                .filter_map(after)
+                .all(|k| tokens[k].kind == Kind::Word && !tokens[k].has(Class::CONJUNCTION.or(Class::PREPOSITION)))
+    });
+    if object && words <= 3 && called {
+        return strong("in the object of called, and what it is called behind");
+    }
     let known = |n: usize| {
         before(n).is_some_and(|k| {
             matches!(

@@ -9,7 +9,7 @@ use std::ops::Range;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Label {
     pub(crate) paragraph: usize,
-    /// The label's tokens, without the colon.
+    /// The label's tokens, without the colon; `Q.` has none.
     pub(crate) label: Range<usize>,
     /// The speech.
     pub(crate) speech: Range<usize>,
@@ -24,6 +24,11 @@ pub(crate) fn labels(scene: Scene<'_, '_>, story: &Story) -> Vec<Label> {
     let mut out: Vec<Label> = Vec::new();
     for paragraph in story.paragraphs.clone() {
         let tokens = text.paragraphs[paragraph].tokens.clone();
+        if tokens.len() > 1 && matches!(text.word(tokens.start), "Q." | "A.") {
+            let speech = tokens.start + 1;
+            out.push(Label { paragraph, label: tokens.start..speech, speech: speech..tokens.end });
+            continue;
+        }
         let Some(colon) = tokens.clone().take(6).find(|&k| text.tokens[k].kind == Kind::Colon) else { continue };
         if colon == tokens.start || colon + 1 >= tokens.end {
             continue;
@@ -42,6 +47,12 @@ pub(crate) fn labels(scene: Scene<'_, '_>, story: &Story) -> Vec<Label> {
         if capitals || name || known() {
             out.push(Label { paragraph, label, speech: colon + 1..tokens.end });
         }
+    }
+    // Court reporters set "Q." and "A."; elsewhere a letter with a stop is an initial.
+    let lettered = |l: &Label| l.label.end == l.speech.start;
+    let asked = out.iter().find(|l| lettered(l)).is_some_and(|l| text.word(l.label.start) == "Q.");
+    if !asked || !is_q_and_a(scene, &out) {
+        out.retain(|l| !lettered(l));
     }
     // A label that comes once is a heading or a dateline; in a transcript speakers come back.
     let repeated = out
@@ -62,6 +73,6 @@ pub(crate) fn labels(scene: Scene<'_, '_>, story: &Story) -> Vec<Label> {
 }
 
 fn is_q_and_a(scene: Scene<'_, '_>, labels: &[Label]) -> bool {
-    let has = |what: &str| labels.iter().any(|l| scene.text.word(l.label.start) == what);
+    let has = |what: &str| labels.iter().any(|l| scene.text.word(l.label.start).trim_end_matches('.') == what);
     has("Q") && has("A")
 }

@@ -113,8 +113,9 @@ pub fn stretches(raw: &str, tokens: &[Token], within: Range<usize>, first: usize
             }
             continue;
         }
-        let opening = opens_here(tokens, k, within.start);
-        let closing = closes_here(tokens, k, within.end);
+        let slipped = !open.is_empty() && slipped(raw, tokens, k, side);
+        let opening = !slipped && opens_here(tokens, k, within.start);
+        let closing = slipped || closes_here(tokens, k, within.end);
         match open.last() {
             Some(last) if is_close(side, opening, closing, last, mark) => {
                 let wrong = side == Side::Open && !last.low;
@@ -150,6 +151,7 @@ pub fn stretches(raw: &str, tokens: &[Token], within: Range<usize>, first: usize
     }
     for left in open {
         let end = within_single.filter(|(_, single)| left.stretch > *single).map_or(within.end, |(close, _)| close);
+        let end = tag_inside(tokens, left.token, end).unwrap_or(end);
         out[left.stretch] = unclosed(tokens, &left, end, out[left.stretch].parent);
     }
     let mut kept = 0;
@@ -190,6 +192,19 @@ fn unclosed(tokens: &[Token], opened: &Opened, end: usize, parent: Option<usize>
     found
 }
 
+/// “The lamps are lit, Edda Moor said.: a tag that ends the first sentence of what nothing closes stands outside.
+fn tag_inside(tokens: &[Token], open: usize, end: usize) -> Option<usize> {
+    let stop = (open + 1..end).find(|&k| matches!(tokens[k].kind, Kind::Stop | Kind::Exclaim))?;
+    let comma = (open + 1..stop).rev().find(|&k| tokens[k].kind == Kind::Comma)?;
+    let says = |k: usize| tokens[k].has(Class::STRONG) && tokens[k].has(Class::PAST);
+    let name = |mut words: Range<usize>| {
+        let pronoun = words.len() == 1 && tokens[words.start].has(Class::HE.or(Class::SHE));
+        (1..=4).contains(&words.len()) && (pronoun || words.all(|k| tokens[k].is_capitalised()))
+    };
+    let tag = says(stop - 1) && name(comma + 1..stop - 1) || says(comma + 1) && name(comma + 2..stop);
+    (tag && comma > open + 1).then_some(comma)
+}
+
 fn stretch(tokens: &[Token], open: usize, close: usize, how: Close, parent: Option<usize>, single: bool) -> Stretch {
     let outer = tokens[open].span.to(tokens[close].span);
     let inside = open + 1..close.max(open + 1);
@@ -216,6 +231,19 @@ fn opens_here(tokens: &[Token], k: usize, start: usize) -> bool {
 fn closes_here(tokens: &[Token], k: usize, stop: usize) -> bool {
     let free_after = k + 1 >= stop || !tokens[k + 1].glued || !matches!(tokens[k + 1].kind, Kind::Word | Kind::Number);
     tokens[k].glued && free_after
+}
+
+/// “…, ”said Moor: the blank stands on the wrong side of the closing mark. A straight mark may as well open something, so
+/// the tag must show.
+fn slipped(raw: &str, tokens: &[Token], k: usize, side: Side) -> bool {
+    let stop = |t: &Token| matches!(t.kind, Kind::Comma | Kind::Exclaim);
+    let glued = !tokens[k].glued && tokens.get(k + 1).is_some_and(|t| t.glued);
+    if !glued || k == 0 || !stop(&tokens[k - 1]) || side == Side::Open {
+        return false;
+    }
+    let says = |j: usize| tokens.get(j).is_some_and(|t| t.has(Class::CUE) && t.has(Class::PAST.or(Class::THIRD)));
+    let lower = raw[tokens[k + 1].span.range()].starts_with(char::is_lowercase);
+    lower && (says(k + 1) || tokens[k + 1].has(Class::THIRD_PERSON) && says(k + 2)) || side == Side::Close && lower
 }
 
 fn is_close(side: Side, opening: bool, closing: bool, last: &Opened, mark: &str) -> bool {

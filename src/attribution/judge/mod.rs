@@ -71,11 +71,13 @@ fn is_settled(s: &Situation<'_, '_>, ruled: &Decision) -> bool {
         && clause.class.has(Class::STRONG)
         && source.kind != HeadKind::Noun;
     let what = source.tokens.start.checked_sub(1).is_some_and(|k| text.word(k).eq_ignore_ascii_case("what"));
-    let carried = clause.cue.start.checked_sub(1).is_some_and(|k| is_carried(text.word(k)));
+    // "a banner saying", "placards that read"
+    let behind = if clause.form == Form::Relative { 2 } else { 1 };
+    let carried = clause.cue.start.checked_sub(behind).is_some_and(|k| is_carried(text.word(k)));
     introduced
         || what && source.tokens.end == clause.cue.start && clause.cue.end == s.quote.outer.start
         || clause.form == Form::Relative && source.kind == HeadKind::Name && nearest
-        || carried && clause.form == Form::Participle
+        || carried && matches!(clause.form, Form::Participle | Form::Relative)
 }
 
 /// What the judge makes of a quotation, given what the rules found.
