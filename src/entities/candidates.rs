@@ -265,7 +265,7 @@ fn longer(text: &Text<'_>, run: Range<usize>, listed_end: usize) -> bool {
 /// neither a place nor an organisation, and the name behind it is no part of it.
 fn office_end(text: &Text<'_>, at: usize, stop: usize) -> usize {
     // A minister has a field (Science and Technology), where a governor or a director may have a bank.
-    let minister = ["inister", "ecretary", "ministers"].iter().any(|end| text.word(at).ends_with(end));
+    let minister = ["inister", "ecretary", "ministers", "MEC", "MMC"].iter().any(|end| text.word(at).ends_with(end));
     let heads = if minister { Class::NONE } else { Class::ORG_HEAD.or(Class::ORG_START).or(Class::PLACE_HEAD) };
     let field = |k: usize| {
         text.tokens.get(k).filter(|_| k < stop).is_some_and(|t| {
@@ -359,7 +359,9 @@ fn longest_listed(
     best.filter(|(table, m)| {
         let names = &gazetteers.names[*table];
         // "King Abdullah", "Pope Francis": the title is no part of the name.
-        let titled = text.tokens[at].has(Class::HONORIFIC.or(Class::TITLE)) && m.end > at + 1;
+        // In capitals it may be initials: "MK" is a member of the Knesset, but not before Stalin.
+        let upper = text.tokens[at].shape == Shape::Upper && m.end == at + 2;
+        let titled = text.tokens[at].has(Class::HONORIFIC.or(Class::TITLE)) && m.end > at + 1 && !upper;
         if titled && names.senses(*m).all(|s| s.kind() == EntityKind::Person && s.list != 0) {
             return false;
         }

@@ -49,7 +49,9 @@ pub(super) fn no_name(
             return Some(at + 3);
         }
     }
-    let headed = run.len() > 1 && text.tokens[run.end - 1].has(Class::ORG_HEAD.or(Class::PLACE_HEAD));
+    // Md Karim Ansari: short for Mohammad, where "MD" is a doctor or director.
+    let md = matches!(text.word(at), "Md" | "Md.") && run.len() > 1;
+    let headed = md || run.len() > 1 && text.tokens[run.end - 1].has(Class::ORG_HEAD.or(Class::PLACE_HEAD));
     if token.has(Class::NO_NAME) && !token.has(Class::TITLE) && listed_end <= at + 1 && !headed {
         return Some(at + 1);
     }

@@ -3,6 +3,57 @@
 use super::{Pair, check};
 
 const GUARDS: &[Pair] = &[
+    // Initials, titles and short forms that are spelt alike.
+    (
+        "a listed name whose initials are a title too",
+        ["MK Stalin", "The crew met MK Stalin.", "person"],
+        ["MK Tranter", "The crew met MK Tranter.", "none"],
+    ),
+    (
+        "initials with stops that a title has without",
+        ["M.S. Tranter", "The crew met M.S. Tranter.", "person"],
+        ["Ms. Tranter", "The crew met Ms. Tranter.", "none"],
+    ),
+    (
+        "a given name cut short that is a degree in capitals",
+        ["Md Karim Lind", "The crew met Md Karim Lind.", "person"],
+        ["MD Karim Lind", "The crew met MD Karim Lind.", "none"],
+    ),
+    (
+        "initials before a family name that is a head word",
+        ["R.J. Hall", "The crew met R.J. Hall.", "person"],
+        ["U.N. Council", "The crew met the U.N. Council.", "organisation"],
+    ),
+    (
+        "a field of office behind the title, no part of the name",
+        ["Nkosana Mbele", "The crew met the MEC for Economic Development Nkosana Mbele.", "person"],
+        ["MEC for Economic", "The crew met the MEC for Economic Development Nkosana Mbele.", "none"],
+    ),
+    (
+        "a syllable behind a hyphen that is an English past",
+        ["Leung Yan-hung", "The crew met Leung Yan-hung.", "person"],
+        ["London-held", "The crew met the London-held ship.", "none"],
+    ),
+    (
+        "an acute accent for an apostrophe",
+        ["Baha´u´mir", "The crew met Baha´u´mir, who sang.", "person"],
+        ["Baha", "The crew met Baha´u´mir, who sang.", "none"],
+    ),
+    // How far the name of a body goes behind "of" and "for".
+    (
+        "an adjective of the name waits for its noun behind and",
+        [
+            "School of Oriental and African Studies",
+            "The crew met the School of Oriental and African Studies.",
+            "organisation",
+        ],
+        ["Bank of America and Wells Fargo", "The crew met the Bank of America and Wells Fargo.", "none"],
+    ),
+    (
+        "the office of its head is no part of a body’s name",
+        ["Institute of Rural Health", "The crew met Institute of Rural Health Director Ida Voss.", "organisation"],
+        ["Institute of Rural Health Director", "The crew met Institute of Rural Health Director Ida Voss.", "none"],
+    ),
     // Months, days and peoples.
     (
         "an honorific before a month",
