@@ -3,7 +3,7 @@
 //! `Ministry of Finance and Planning`, `World Economic Forum`, `Diori Hamani International Airport`, `Airbase 101`,
 //! `Lake Chad`: known by a word of the list of heads.
 
-use super::joined::{fields_with_head, owned_head, row_of_fields};
+use super::joined::{fields_with_head, is_field, owned_head, row_of_fields};
 use crate::gazetteer::Class;
 use crate::text::{Kind, Shape, Text, Token};
 use std::ops::Range;
@@ -228,13 +228,13 @@ fn of_tail(text: &Text<'_>, at: usize, stop: usize) -> Option<usize> {
             k += 1;
         }
         // "the High Court on Tuesday", "the Board of Directors of the bank"
-        if k >= stop || !is_name_word(&tokens[k]) || tokens[k].has(Class::TIME.or(Class::ROLES)) {
+        let board = tokens[k].has(Class::ROLES) && text.word(at - 1) == "Board";
+        if k >= stop || !is_name_word(&tokens[k]) || tokens[k].has(Class::TIME) || board {
             break;
         }
         // "Bank of America and Wells Fargo" are two; "Ministry of Finance and Planning" is one, and "School of Oriental and
         // African Studies" as well.
-        let (joins, field) =
-            (matches!(word, "and" | "&"), tokens[k].has(Class::ORDINARY) && !tokens[k].has(Class::GIVEN));
+        let (joins, field) = (matches!(word, "and" | "&"), is_field(text, k));
         if (joins || matches!(word, "to" | "in")) && !field && !(joins && waits) {
             break;
         }

@@ -54,7 +54,63 @@ const GUARDS: &[Pair] = &[
         ["Institute of Rural Health", "The crew met Institute of Rural Health Director Ida Voss.", "organisation"],
         ["Institute of Rural Health Director", "The crew met Institute of Rural Health Director Ida Voss.", "none"],
     ),
+    (
+        "a field behind and that is somebody’s name as well",
+        [
+            "Ministry of Housing and Urban Development",
+            "The crew met the Ministry of Housing and Urban Development.",
+            "organisation",
+        ],
+        ["Ministry of Housing and Urban Lind", "The crew met the Ministry of Housing and Urban Lind.", "none"],
+    ),
+    (
+        "a field that companies are called after",
+        ["Kestrel Oil and Gas Corporation", "The crew met the Kestrel Oil and Gas Corporation.", "organisation"],
+        [
+            "Kestrel Systems and Alpha Design Technologies",
+            "The crew met Kestrel Systems and Alpha Design Technologies.",
+            "none",
+        ],
+    ),
+    (
+        "a body of people, but not the board of directors",
+        ["Union of Journalists", "The crew met the Union of Journalists.", "organisation"],
+        ["Board of Directors", "The crew met the Board of Directors.", "none"],
+    ),
+    (
+        "a listed name with an and inside that goes on",
+        [
+            "Trinidad and Tobago Football Association",
+            "The crew met the Trinidad and Tobago Football Association.",
+            "organisation",
+        ],
+        [
+            "Norway and Denmark Football Association",
+            "The crew met the Norway and Denmark Football Association.",
+            "none",
+        ],
+    ),
+    (
+        "an honorific that ends a name",
+        ["Mina Begum", "The crew met Mina Begum, who sang.", "person"],
+        ["Begum Mina Lind", "The crew met Begum Mina Lind, who sang.", "none"],
+    ),
     // Months, days and peoples.
+    (
+        "the words of a people",
+        ["First Nation", "The crew met the First Nation.", "none"],
+        ["Tarn First Nation", "The crew met the Tarn First Nation.", "organisation"],
+    ),
+    (
+        "a people whose first words are a strait",
+        ["Torres Strait", "The crew met Torres Strait Islander divers.", "none"],
+        ["Torres Strait", "The crew met in the Torres Strait.", "place"],
+    ),
+    (
+        "a prefix before a region",
+        ["sub-Saharan Africa", "The crew met in sub-Saharan Africa.", "place"],
+        ["sub-Saharan", "The crew met sub-Saharan divers.", "none"],
+    ),
     (
         "an honorific before a month",
         ["June", "The crate reached Mrs June at noon.", "person"],
