@@ -47,6 +47,8 @@ const ISSUED: &[&str] = &[
 struct Paper {
     token: usize,
     issuer: Option<Phrase>,
+    /// Told of again, "the letter was sent by her clerk": whoever is behind it already stays.
+    known: bool,
 }
 
 /// The papers of a story and who issued them.
@@ -75,7 +77,7 @@ impl Issuers {
                 let new =
                     || (sentence.start..token).rev().take(4).any(|k| matches!(text.word(k), "a" | "an" | "another"));
                 if issuer.is_some() || new() {
-                    papers.push(Paper { token, issuer });
+                    papers.push(Paper { token, issuer, known: is_told_of(scene, token, &sentence) });
                 }
             }
         }
@@ -92,11 +94,16 @@ impl Issuers {
     /// Learns of the papers before a token; `who` resolves an issuer as of then.
     pub(super) fn hear(&mut self, scene: Scene<'_, '_>, until: usize, who: impl Fn(&Phrase) -> Speaker) {
         while let Some(paper) = self.papers.get(self.next).filter(|p| p.token < until) {
+            let noun = scene.text.word(paper.token).to_lowercase();
+            if paper.known && self.of_noun(&noun).is_some() {
+                self.next += 1;
+                continue;
+            }
             let speaker = paper.issuer.as_ref().map(&who).filter(|s| !s.name.is_empty());
             if speaker.is_some() {
                 self.newest.clone_from(&speaker);
             }
-            self.by_noun.insert(scene.text.word(paper.token).to_lowercase(), speaker);
+            self.by_noun.insert(noun, speaker);
             self.next += 1;
         }
     }
@@ -124,6 +131,13 @@ impl Issuers {
     pub(super) fn of_noun(&self, noun: &str) -> Option<&Speaker> {
         self.by_noun.get(noun)?.as_ref()
     }
+}
+
+/// `the affidavit was filed by …`: a paper spoken of before, of which the sentence tells.
+fn is_told_of(scene: Scene<'_, '_>, paper: usize, sentence: &Range<usize>) -> bool {
+    let text = scene.text;
+    let definite = paper > sentence.start && matches!(text.word(paper - 1), "the" | "The" | "this" | "This");
+    definite && matches!(text.word(paper + 1), "was" | "were" | "is" | "has" | "had")
 }
 
 /// Who is behind the paper at a token, as far as its sentence tells.

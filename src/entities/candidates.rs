@@ -69,7 +69,12 @@ pub(super) fn candidates(
         // A short run between commas or numbers is a name even where most words have capitals.
         let plain = casing == Casing::Plain || casing == Casing::Title && whole - k <= 4 && whole < sentence.end;
         let stop = if plain { sentence.end } else { segment_end(text, k, sentence.end, casing) };
-        let run = k..if plain { whole } else { run_end(text, k, stop.max(k + 1)) };
+        let end = if plain { whole } else { run_end(text, k, stop.max(k + 1)) };
+        // "Trinidad and Tobago Football Association": a listed name may hold an "and" that ends a run.
+        let run = k..match found {
+            Some((_, m)) if plain && m.end > end => run_end(text, m.end - 1, sentence.end),
+            _ => end,
+        };
         let honoured = title.end == k && !title.is_empty() && is_honoured(text, k);
         let nothing = no_name(text, gazetteers, run.clone(), found.map_or(k, |(_, m)| m.end), sentence.clone());
         if let Some(end) = nothing.filter(|_| !honoured) {
@@ -153,6 +158,11 @@ fn step(
     let adverb = token.has(Class::ADVERB) && !token.has(Class::ADJECTIVE.or(Class::NOUN));
     let opens =
         small && initial || initial && opens_sentence(text, at) && (casing != Casing::Plain || run.len() < 2 || adverb);
+    // "First Nation", "Torres Strait Islander": a people, whatever its words are by themselves.
+    let people = run.clone().take_while(|&k| text.tokens[k].has(Class::DEMONYM)).count();
+    if people > 1 && at + people == run.end && run.end > listed_end && !token.has(Class::GIVEN) {
+        return Step::Skip(run.end);
+    }
     if let Some((end, head)) = head.filter(|(end, _)| *end > listed_end && !opens) {
         return Step::Name { end, listed: false, head: Some(head) };
     }
@@ -265,7 +275,7 @@ fn longer(text: &Text<'_>, run: Range<usize>, listed_end: usize) -> bool {
 /// neither a place nor an organisation, and the name behind it is no part of it.
 fn office_end(text: &Text<'_>, at: usize, stop: usize) -> usize {
     // A minister has a field (Science and Technology), where a governor or a director may have a bank.
-    let minister = ["inister", "ecretary", "ministers"].iter().any(|end| text.word(at).ends_with(end));
+    let minister = ["inister", "ecretary", "ministers", "MEC", "MMC"].iter().any(|end| text.word(at).ends_with(end));
     let heads = if minister { Class::NONE } else { Class::ORG_HEAD.or(Class::ORG_START).or(Class::PLACE_HEAD) };
     let field = |k: usize| {
         text.tokens.get(k).filter(|_| k < stop).is_some_and(|t| {
@@ -307,7 +317,9 @@ fn person_end(text: &Text<'_>, run: Range<usize>, stop: usize) -> usize {
             if token.has(Class::TIME) && (!text.tokens[run.start].has(named) || number()) {
                 break;
             }
-            if token.has(cuts) && !token.has(Class::SURNAME.or(Class::GIVEN)) || title {
+            // Mina Begum: an honorific that ends a name is part of it.
+            let last = token.has(Class::HONORIFIC) && end + 1 == run.end;
+            if token.has(cuts) && !token.has(Class::SURNAME.or(Class::GIVEN)) && !last || title {
                 break;
             }
         }
@@ -359,7 +371,9 @@ fn longest_listed(
     best.filter(|(table, m)| {
         let names = &gazetteers.names[*table];
         // "King Abdullah", "Pope Francis": the title is no part of the name.
-        let titled = text.tokens[at].has(Class::HONORIFIC.or(Class::TITLE)) && m.end > at + 1;
+        // In capitals it may be initials: "MK" is a member of the Knesset, but not before Stalin.
+        let upper = text.tokens[at].shape == Shape::Upper && m.end == at + 2;
+        let titled = text.tokens[at].has(Class::HONORIFIC.or(Class::TITLE)) && m.end > at + 1 && !upper;
         if titled && names.senses(*m).all(|s| s.kind() == EntityKind::Person && s.list != 0) {
             return false;
         }

@@ -4,6 +4,7 @@
 use super::candidates::{Candidate, candidates};
 use super::evidence::{Evidence, gather};
 use super::links::{acronyms, aliases, short_forms};
+use super::misspelt::misspelt;
 use super::points::{Clue, FITTED, Points};
 use super::rows::rows;
 use super::teams::teams;
@@ -190,6 +191,7 @@ pub(super) fn listen(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers, po
         settle(name);
     }
     aliases(gazetteers, &mut names);
+    misspelt(text, &mut names);
     for name in &mut names {
         if name.kind == Some(EntityKind::Person) {
             name.gender = name.gender.or_else(|| listed_gender(gazetteers, name)).or_else(|| given_gender(text, name));

@@ -206,8 +206,18 @@ fn words(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, tokens
     if tokens.iter().any(|t| t.kind == Kind::Hyphen) {
         say(if last.shape == Shape::Lower { Clue::HyphenSmall } else { Clue::HyphenInside });
     }
-    // MK Stalin, JD Vance: two capitals before a family name are initials.
-    let initials = count == 2 && first.shape == Shape::Upper && first.span.len() == 2 && !ordinary(last);
+    let mut scratch = Vec::new();
+    let inside = |at: usize, scratch: &mut Vec<u8>| {
+        gazetteers.names.iter().any(|names| {
+            let found = names.longest(text.raw, &text.tokens, at, candidate.tokens.end, scratch);
+            found
+                .is_some_and(|m| names.senses(m).any(|s| matches!(s.fine, 1 | 2 | 4) || s.fine == 3 && s.weight >= 130))
+        })
+    };
+    // JD Vance, J.D. Vance: two capitals before a family name are initials.
+    let dotted = text.slice(first.span).ends_with('.');
+    let short = first.span.len() == 2 || dotted && !inside(candidate.tokens.start, &mut scratch);
+    let initials = count == 2 && first.shape == Shape::Upper && short && !ordinary(last);
     if initials && last.shape == Shape::Capital {
         say(Clue::Initials);
     } else if !candidate.shouted && tokens.iter().any(|t| t.shape == Shape::Upper && t.span.len() > 1) {
@@ -219,14 +229,6 @@ fn words(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, tokens
     ) {
         say(Clue::PlaceWord);
     }
-    let mut scratch = Vec::new();
-    let inside = |at: usize, scratch: &mut Vec<u8>| {
-        gazetteers.names.iter().any(|names| {
-            let found = names.longest(text.raw, &text.tokens, at, candidate.tokens.end, scratch);
-            found
-                .is_some_and(|m| names.senses(m).any(|s| matches!(s.fine, 1 | 2 | 4) || s.fine == 3 && s.weight >= 130))
-        })
-    };
     if candidate
         .tokens
         .clone()

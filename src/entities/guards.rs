@@ -49,7 +49,9 @@ pub(super) fn no_name(
             return Some(at + 3);
         }
     }
-    let headed = run.len() > 1 && text.tokens[run.end - 1].has(Class::ORG_HEAD.or(Class::PLACE_HEAD));
+    // Md Karim Ansari: short for Mohammad, where "MD" is a doctor or director.
+    let md = matches!(text.word(at), "Md" | "Md.") && run.len() > 1;
+    let headed = md || run.len() > 1 && text.tokens[run.end - 1].has(Class::ORG_HEAD.or(Class::PLACE_HEAD));
     if token.has(Class::NO_NAME) && !token.has(Class::TITLE) && listed_end <= at + 1 && !headed {
         return Some(at + 1);
     }
@@ -167,6 +169,9 @@ pub(super) fn is_given_and_head(text: &Text<'_>, run: Range<usize>) -> bool {
 /// `al-Shabaab`, `bin Laden`, `de Blasio`: a particle before a capital, where a name may begin.
 pub(super) fn starts_lower(text: &Text<'_>, k: usize, stop: usize) -> bool {
     let token = &text.tokens[k];
+    if text.word(k) == "sub" && text.word(k + 2) == "Saharan" {
+        return text.word(k + 3) == "Africa" && k + 3 < stop;
+    }
     if !token.has(Class::PARTICLE) || token.has(Class::PREPOSITION) {
         return false;
     }

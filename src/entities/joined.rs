@@ -9,10 +9,15 @@ use crate::text::{Kind, Text};
 use std::ops::Range;
 
 /// A word that may name what a body is for: Health, Rivers, Women.
-fn is_field(text: &Text<'_>, at: usize) -> bool {
+pub(super) fn is_field(text: &Text<'_>, at: usize) -> bool {
     let token = &text.tokens[at];
-    let other = Class::TITLE.or(Class::HONORIFIC).or(Class::TIME).or(Class::DEMONYM).or(Class::COMPANY);
-    is_name_word(token) && token.has(Class::ORDINARY) && !token.has(Class::GIVEN.or(other))
+    let other = Class::HONORIFIC.or(Class::TIME).or(Class::DEMONYM).or(Class::COMPANY);
+    // Justice is a field, Justice Lind a judge.
+    let title = token.has(Class::TITLE) && text.tokens.get(at + 1).is_some_and(is_name_word);
+    // Urban is somebody's name as well, where no field follows.
+    let describes = token.has(Class::ADJECTIVE) && text.tokens.get(at + 1).is_some_and(|t| t.has(Class::ORDINARY));
+    let given = token.has(Class::GIVEN) && !describes;
+    is_name_word(token) && token.has(Class::ORDINARY) && !token.has(other) && !title && !given
 }
 
 fn is_and(text: &Text<'_>, at: usize) -> bool {
@@ -25,16 +30,19 @@ pub(super) fn fields_with_head(text: &Text<'_>, run: Range<usize>, stop: usize) 
     if next >= stop || !is_and(text, run.end) || !is_field(text, last) || !is_field(text, next) {
         return None;
     }
-    // "the Cabinet and Trade Ministry", "the Supreme Court and Trade Ministry" are two.
-    let body = if run.len() > 1 { Class::ORG_HEAD.or(Class::PLACE_HEAD) } else { Class::COLLECTIVE };
-    if text.tokens[last].has(body) || text.tokens[next].has(Class::ORG_START) {
+    // "the Cabinet and Trade Ministry", "the Supreme Court and Trade Ministry" are two; oil and research are fields, though
+    // companies are called after them.
+    if text.tokens[last].has(Class::COLLECTIVE) || text.tokens[next].has(Class::ORG_START) {
         return None;
     }
     let rest = next..run_end(text, next, stop);
     if let Some(end) = fields_with_head(text, rest.clone(), stop) {
         return Some(end);
     }
+    // "Harbour Systems and Alpha Design Technologies" are two companies, "Harbour Oil and Gas Corporation" is one.
+    let head = text.tokens[last].has(Class::ORG_HEAD.or(Class::PLACE_HEAD));
     match headed(text, rest, stop)? {
+        (end, _) if head && (end > next + 2 || text.word(end - 1) == text.word(last)) => None,
         (end, Head::Organisation) if end > next + 1 => Some(end),
         _ => None,
     }

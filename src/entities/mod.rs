@@ -19,6 +19,7 @@ mod joined;
 mod kind_tests;
 mod label;
 mod links;
+mod misspelt;
 #[cfg(test)]
 mod place_tests;
 mod points;

@@ -3,7 +3,7 @@
 //! `Ministry of Finance and Planning`, `World Economic Forum`, `Diori Hamani International Airport`, `Airbase 101`,
 //! `Lake Chad`: known by a word of the list of heads.
 
-use super::joined::{fields_with_head, owned_head, row_of_fields};
+use super::joined::{fields_with_head, is_field, owned_head, row_of_fields};
 use crate::gazetteer::Class;
 use crate::text::{Kind, Shape, Text, Token};
 use std::ops::Range;
@@ -69,7 +69,9 @@ fn hyphened(text: &Text<'_>, at: usize, k: usize, stop: usize) -> Option<usize> 
     // "Hyun-woo Baekman": a family name follows.
     let leads = tied(k + 2).is_none() && text.tokens.get(k + 2).is_some_and(|t| k + 2 < stop && is_name_word(t));
     let given = (k >= at + 2 || leads) && family && half.shape == Shape::Capital && half.span.len() <= 6;
-    (given && other.span.len() <= 6 && !other.has(Class::PAST.or(Class::ADJECTIVE))).then_some(k + 2)
+    // "London-held" is no name; Yan-hung and Ji-won are.
+    let syllable = matches!(text.word(k + 1), "hung" | "sang" | "sung" | "won");
+    (given && other.span.len() <= 6 && (syllable || !other.has(Class::PAST.or(Class::ADJECTIVE)))).then_some(k + 2)
 }
 
 /// The Arabic article, whose hyphen has blanks around it in some papers: `al - Noor`.
@@ -163,6 +165,14 @@ pub(super) fn headed(text: &Text<'_>, run: Range<usize>, stop: usize) -> Option<
         })
         .unwrap_or(run.end);
     let last = (run.start + 1..run.end.min(title + 1)).rev().find(|&k| tokens[k].has(heads))?;
+    // "R.J. Hall": initials stand before a family name, whatever else it means.
+    let dotted = |k: usize| text.slice(tokens[k].span).ends_with('.');
+    if run.clone().take_while(|&k| dotted(k)).count() + 1 == run.len()
+        && tokens[last].has(Class::SURNAME)
+        && !tokens[last].has(Class::COLLECTIVE)
+    {
+        return None;
+    }
     // "Tarnholt Development Company Greta Lind": a person behind the office that is not named.
     let person = |k: usize| tokens[k].has(Class::GIVEN) && !tokens[k].has(Class::ORDINARY.or(Class::RARE_NAME));
     if last + 1 < run.end
@@ -197,6 +207,8 @@ fn of_tail(text: &Text<'_>, at: usize, stop: usize) -> Option<usize> {
     let tokens = &text.tokens;
     let mut k = at;
     let mut end = None;
+    // The words so far are adjectives and wait for their noun.
+    let mut waits = false;
     for _ in 0..4 {
         let link = tokens.get(k).filter(|_| k < stop)?;
         let word = text.word(k);
@@ -216,16 +228,29 @@ fn of_tail(text: &Text<'_>, at: usize, stop: usize) -> Option<usize> {
             k += 1;
         }
         // "the High Court on Tuesday", "the Board of Directors of the bank"
-        if k >= stop || !is_name_word(&tokens[k]) || tokens[k].has(Class::TIME.or(Class::ROLES)) {
+        let board = tokens[k].has(Class::ROLES) && text.word(at - 1) == "Board";
+        if k >= stop || !is_name_word(&tokens[k]) || tokens[k].has(Class::TIME) || board {
             break;
         }
-        // "Bank of America and Wells Fargo" are two; "Ministry of Finance and Planning" is one.
-        if matches!(word, "and" | "&" | "to" | "in") && (!tokens[k].has(Class::ORDINARY) || tokens[k].has(Class::GIVEN))
-        {
+        // "Bank of America and Wells Fargo" are two; "Ministry of Finance and Planning" is one, and "School of Oriental and
+        // African Studies" as well.
+        let (joins, field) = (matches!(word, "and" | "&"), is_field(text, k));
+        if (joins || matches!(word, "to" | "in")) && !field && !(joins && waits) {
             break;
         }
-        k = run_end(text, k, stop);
+        let from = k;
+        k = office_or_date(text, from, run_end(text, from, stop));
+        waits =
+            (from..k).all(|k| tokens[k].has(Class::DEMONYM.or(Class::ADJECTIVE)) && !tokens[k].has(Class::ORG_HEAD));
         end = Some(k);
     }
     end
+}
+
+/// Where a run ends before somebody's office or a date: `Institute of Health | Director Ida Voss`.
+fn office_or_date(text: &Text<'_>, from: usize, end: usize) -> usize {
+    let other = Class::HONORIFIC.or(Class::TIME).or(Class::TITLE);
+    let heads = Class::ORG_HEAD.or(Class::PLACE_HEAD).or(Class::ADJECTIVE).or(Class::GIVEN).or(Class::SURNAME);
+    let cuts = |k: usize| text.tokens[k].has(other) && !text.tokens[k].has(heads) && text.tokens[k].is_capitalised();
+    (from + 1..end).find(|&k| cuts(k)).unwrap_or(end)
 }

@@ -53,7 +53,8 @@ impl Lexicon {
 
     /// The classes of a single word as printed.
     pub fn word(&self, word: &str) -> Class {
-        let class = self.listed(word);
+        // Initials, not the titles that are written without stops between: "Ms.", "Mr.", "MK".
+        let class = if matches!(word, "M.K." | "M.R." | "M.S.") { Class::NONE } else { self.listed(word) };
         // Sciences make new people every day: glaciologists, mammographers.
         let role = |suffix: &str, class: Class| {
             word.len() > suffix.len() + 2 && word.ends_with(suffix) && !class.has(Class::SPEAKER_NOUN)

@@ -90,8 +90,8 @@ impl Lists {
     /// A word or phrase: single words go to the word table, longer ones to the phrases.
     fn term(&mut self, term: &str, class: Class, first: bool) {
         let folded = fold(term);
-        // In the text a hyphen stays one.
-        if term.contains('-') {
+        // In the text a hyphen stays one, and so do the marks of "Ngāi Tahu".
+        if term.contains('-') || folded.contains(' ') && !term.is_ascii() {
             self.phrases.entry(term.to_lowercase()).or_insert((Class::NONE, first)).0.0 |= class.0;
         }
         if folded.contains(' ') {

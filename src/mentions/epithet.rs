@@ -42,7 +42,8 @@ impl Epithet {
                 let modifier = &text.tokens[k];
                 modifier.kind == Kind::Word && !modifier.is_capitalised() && !modifier.has(Class::DETERMINER)
             });
-            !described && (is(&word, Use::Company) || is(&word, Use::PublicBody))
+            // "The anti-graft body" has no name of its own as a parent company has.
+            is(&word, Use::PublicBody) || !described && is(&word, Use::Company)
         } else {
             let person = token.has(Class::PERSON_NOUN) && !token.has(Class::RELATION);
             // "the 34-year-old"

@@ -143,7 +143,8 @@ fn word_end(raw: &str, at: usize, stop: usize, lexicon: &Lexicon) -> usize {
         let next = end + c.len_utf8();
         let letter_next = next < stop && char_at(raw, next).is_some_and(char::is_alphanumeric);
         match c {
-            '\'' | '’' | 'ʼ' | 'ʻ' if letter_next && raw[at..end].ends_with(char::is_alphanumeric) => {
+            // An acute accent of its own is typed for an apostrophe: “Baha´i”.
+            '\'' | '’' | 'ʼ' | 'ʻ' | '´' if letter_next && raw[at..end].ends_with(char::is_alphanumeric) => {
                 end = letters_end(raw, next, stop);
             }
             '&' if letter_next && end - at <= 3 && raw[at..end].chars().all(char::is_uppercase) => {
@@ -250,7 +251,7 @@ fn punctuation(bytes: &[u8], raw: &str, at: usize, stop: usize, c: char) -> (usi
 fn push_word(raw: &str, span: Span, kind: Kind, glued: bool, lexicon: &Lexicon, out: &mut Vec<Token>) {
     let word = &raw[span.range()];
     if kind == Kind::Word || kind == Kind::Number {
-        for tail in ["’s", "'s", "’S", "'S"] {
+        for tail in ["’s", "'s", "´s", "’S", "'S"] {
             if let Some(stem) = word.strip_suffix(tail).filter(|stem| !stem.is_empty()) {
                 let cut = span.start + stem.len() as u32;
                 push(raw, Span::new(span.start, cut), kind, glued, lexicon, out);

@@ -3,7 +3,114 @@
 use super::{Pair, check};
 
 const GUARDS: &[Pair] = &[
+    // Initials, titles and short forms that are spelt alike.
+    (
+        "a listed name whose initials are a title too",
+        ["MK Stalin", "The crew met MK Stalin.", "person"],
+        ["MK Tranter", "The crew met MK Tranter.", "none"],
+    ),
+    (
+        "initials with stops that a title has without",
+        ["M.S. Tranter", "The crew met M.S. Tranter.", "person"],
+        ["Ms. Tranter", "The crew met Ms. Tranter.", "none"],
+    ),
+    (
+        "a given name cut short that is a degree in capitals",
+        ["Md Karim Lind", "The crew met Md Karim Lind.", "person"],
+        ["MD Karim Lind", "The crew met MD Karim Lind.", "none"],
+    ),
+    (
+        "initials before a family name that is a head word",
+        ["R.J. Hall", "The crew met R.J. Hall.", "person"],
+        ["U.N. Council", "The crew met the U.N. Council.", "organisation"],
+    ),
+    (
+        "a field of office behind the title, no part of the name",
+        ["Nkosana Mbele", "The crew met the MEC for Economic Development Nkosana Mbele.", "person"],
+        ["MEC for Economic", "The crew met the MEC for Economic Development Nkosana Mbele.", "none"],
+    ),
+    (
+        "a syllable behind a hyphen that is an English past",
+        ["Leung Yan-hung", "The crew met Leung Yan-hung.", "person"],
+        ["London-held", "The crew met the London-held ship.", "none"],
+    ),
+    (
+        "an acute accent for an apostrophe",
+        ["Baha´u´mir", "The crew met Baha´u´mir, who sang.", "person"],
+        ["Baha", "The crew met Baha´u´mir, who sang.", "none"],
+    ),
+    // How far the name of a body goes behind "of" and "for".
+    (
+        "an adjective of the name waits for its noun behind and",
+        [
+            "School of Oriental and African Studies",
+            "The crew met the School of Oriental and African Studies.",
+            "organisation",
+        ],
+        ["Bank of America and Wells Fargo", "The crew met the Bank of America and Wells Fargo.", "none"],
+    ),
+    (
+        "the office of its head is no part of a body’s name",
+        ["Institute of Rural Health", "The crew met Institute of Rural Health Director Ida Voss.", "organisation"],
+        ["Institute of Rural Health Director", "The crew met Institute of Rural Health Director Ida Voss.", "none"],
+    ),
+    (
+        "a field behind and that is somebody’s name as well",
+        [
+            "Ministry of Housing and Urban Development",
+            "The crew met the Ministry of Housing and Urban Development.",
+            "organisation",
+        ],
+        ["Ministry of Housing and Urban Lind", "The crew met the Ministry of Housing and Urban Lind.", "none"],
+    ),
+    (
+        "a field that companies are called after",
+        ["Kestrel Oil and Gas Corporation", "The crew met the Kestrel Oil and Gas Corporation.", "organisation"],
+        [
+            "Kestrel Systems and Alpha Design Technologies",
+            "The crew met Kestrel Systems and Alpha Design Technologies.",
+            "none",
+        ],
+    ),
+    (
+        "a body of people, but not the board of directors",
+        ["Union of Journalists", "The crew met the Union of Journalists.", "organisation"],
+        ["Board of Directors", "The crew met the Board of Directors.", "none"],
+    ),
+    (
+        "a listed name with an and inside that goes on",
+        [
+            "Trinidad and Tobago Football Association",
+            "The crew met the Trinidad and Tobago Football Association.",
+            "organisation",
+        ],
+        [
+            "Norway and Denmark Football Association",
+            "The crew met the Norway and Denmark Football Association.",
+            "none",
+        ],
+    ),
+    (
+        "an honorific that ends a name",
+        ["Mina Begum", "The crew met Mina Begum, who sang.", "person"],
+        ["Begum Mina Lind", "The crew met Begum Mina Lind, who sang.", "none"],
+    ),
     // Months, days and peoples.
+    (
+        "the words of a people",
+        ["First Nation", "The crew met the First Nation.", "none"],
+        ["Tarn First Nation", "The crew met the Tarn First Nation.", "organisation"],
+    ),
+    (
+        "a people whose first words are a strait",
+        ["Torres Strait", "The crew met Torres Strait Islander divers.", "none"],
+        ["Torres Strait", "The crew met in the Torres Strait.", "place"],
+    ),
+    (
+        "a prefix before a region",
+        ["sub-Saharan Africa", "The crew met in sub-Saharan Africa.", "place"],
+        ["sub-Saharan", "The crew met sub-Saharan divers.", "none"],
+    ),
     (
         "an honorific before a month",
         ["June", "The crate reached Mrs June at noon.", "person"],
