@@ -1,6 +1,7 @@
 //! Insertions between subject and verb: appositions, ages, relative clauses in commas, dashes or brackets.
 
 use super::participle::shared;
+use super::relative::relative;
 use super::subject::{Subject, phrase_left, plain};
 use crate::gazetteer::Class;
 use crate::mentions::{HeadKind, Phrase, Scene};
@@ -40,14 +41,18 @@ pub(super) fn past_insertion(scene: Scene<'_, '_>, comma: usize, bound: usize) -
         if !is_insertion(scene, inside.clone()) {
             break;
         }
-        if let Some(m) = scene
-            .names
-            .mention_at(inside.end - 1)
-            .filter(|m| m.tokens.start == inside.start || !m.title.is_empty() && m.title.start == inside.start)
-        {
+        // A name in brackets is an acronym or a party.
+        let bracket = text.tokens[open].kind == Kind::Open;
+        if let Some(m) = scene.names.mention_at(inside.end - 1).filter(|m| {
+            !bracket && m.tokens.start == inside.start || !m.title.is_empty() && m.title.start == inside.start
+        }) {
             name_inside = Some(m.tokens.clone());
         }
         end = open;
+        // "Reed, who, after trading insults, said"
+        if end > bound && text.tokens[end - 1].has(Class::RELATIVE) {
+            return relative(scene, end - 1, bound);
+        }
         // Go on only where what stands before is itself in commas behind a name.
         let Some(next) = opener(scene, end, bound) else { break };
         let more = is_insertion(scene, next + 1..end) && next > bound && {

@@ -26,6 +26,15 @@ pub(super) fn noun(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>) -> O
         end =
             colon.filter(|&c| (end..c).all(|j| text.tokens[j].kind == Kind::Word && !scene.is_verb(j))).unwrap_or(end);
     }
+    // "her assertion during the debate that": a phrase between.
+    if source.is_some()
+        && text.tokens[k].has(Class::VERDICT)
+        && after(end).is_some_and(|t| t.has(Class::PREPOSITION))
+        && let Some(that) = (end..sentence.end.min(end + 6)).find(|&j| text.word(j) == "that")
+        && (end..that).all(|j| text.tokens[j].kind == Kind::Word && !scene.is_verb(j))
+    {
+        end = that;
+    }
     let next = after(end)?;
     let reports = match next.kind {
         Kind::Colon => true,
@@ -82,6 +91,11 @@ pub(super) fn possessor(scene: Scene<'_, '_>, k: usize, bound: usize) -> Option<
     while p > bound {
         let token = &text.tokens[p - 1];
         if token.kind == Kind::Possessive {
+            // "battered by Director Reed's conclusion": the name alone, where there is one.
+            let named = scene.names.mention_at(p.saturating_sub(2)).filter(|m| m.tokens.end == p - 1);
+            if let Some(m) = named {
+                return Some(Phrase { tokens: m.tokens.clone(), head: p - 2, kind: HeadKind::Name });
+            }
             return subject::phrase_left(scene, p - 1, bound).map(|s| s.phrase);
         }
         if token.has(Class::POSSESSIVE) {

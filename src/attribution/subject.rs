@@ -34,7 +34,11 @@ pub(super) fn left(scene: Scene<'_, '_>, end: usize, bound: usize) -> Option<Sub
     }
     let link = if token.has(Class::CONJUNCTION) { Some(prev) } else { None };
     if let Some(link) = link.filter(|&l| l > bound) {
-        return shared(scene, link, bound).map(plain);
+        // "Reed travelled to Troy – the year his council sold the bridge – and called for": past what the dashes hold.
+        let dash = (link - 1 > bound && text.tokens[link - 1].kind == Kind::Dash)
+            .then(|| (bound + 1..link - 1).rev().find(|&k| text.tokens[k].kind == Kind::Dash))
+            .flatten();
+        return shared(scene, dash.unwrap_or(link), bound).map(plain);
     }
     let found = if matches!(token.kind, Kind::Comma | Kind::Dash | Kind::Close) {
         past_insertion(scene, prev, bound)
@@ -75,7 +79,7 @@ fn is_short_quote(scene: Scene<'_, '_>, k: usize) -> bool {
 pub(super) fn phrase_left(scene: Scene<'_, '_>, end: usize, bound: usize) -> Option<Subject> {
     let text = scene.text;
     // "The Congress Monday warned", "Trump on Tuesday vowed": the day belongs to the verb.
-    let mut end = end;
+    let mut end = before_ago(scene, end, bound);
     while end > bound + 1 && text.tokens[end - 1].has(Class::TIME) && !scene.is_name(end - 1) {
         end -= if end > bound + 2 && text.tokens[end - 2].has(Class::PREPOSITION) { 2 } else { 1 };
     }
@@ -134,6 +138,22 @@ pub(super) fn phrase_left(scene: Scene<'_, '_>, end: usize, bound: usize) -> Opt
         return Some(found);
     }
     main_phrase(scene, start, end).map(plain)
+}
+
+/// `The trust less than two weeks ago said`: how long ago belongs to the verb, whose group has taken the "ago".
+fn before_ago(scene: Scene<'_, '_>, end: usize, bound: usize) -> usize {
+    let text = scene.text;
+    if end < bound + 3 || text.tokens.get(end).is_none() || text.word(end) != "ago" {
+        return end;
+    }
+    let mut k = end - 1;
+    while k > bound + 1 && text.tokens[k - 1].has(Class::NUMBER.or(Class::DETERMINER)) && !scene.is_name(k - 1) {
+        k -= 1;
+    }
+    while k > bound + 1 && matches!(text.word(k - 1), "less" | "more" | "than" | "about" | "just" | "nearly" | "over") {
+        k -= 1;
+    }
+    k
 }
 
 pub(super) fn plain(phrase: Phrase) -> Subject {

@@ -82,7 +82,7 @@ pub(super) fn verb(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>, befo
         } else {
             scene.phrase_right(passive + 1, k - 1)
         };
-    } else if past && within(&be) && !ing {
+    } else if past && !ing && (within(&be) || group == k && by_somebody(scene, end, sentence.end)) {
         clause.form = Form::Passive;
         let by = (end..sentence.end.min(end + 12)).find(|&j| text.word(j) == "by" && text.quoted[j] == 0)?;
         clause.source = Some(scene.phrase_right(by + 1, sentence.end)?);
@@ -112,6 +112,18 @@ pub(super) fn verb(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>, befo
         }
     }
     Some(clause)
+}
+
+/// `The measures, reported by the Gazette, are`: a participle. He "said by phone" is none.
+fn by_somebody(scene: Scene<'_, '_>, by: usize, stop: usize) -> bool {
+    let text = scene.text;
+    by < stop
+        && text.word(by) == "by"
+        && scene.phrase_right(by + 1, stop).is_some_and(|p| {
+            // "responded by saying", "by first hitting Finch"
+            let doing = text.tokens[p.tokens.clone()].iter().any(|t| t.has(Class::ING) && !t.is_capitalised());
+            !doing && (scene.is_name(p.head) || text.tokens[p.head].has(Class::SPEAKER_NOUN))
+        })
 }
 
 /// A thing with words on it that people carry or wear.
@@ -245,7 +257,7 @@ pub(super) fn inverted(scene: Scene<'_, '_>, k: usize, end: usize, sentence: &Ra
     let quote_before = before > sentence.start
         && (text.tokens[before - 1].kind == Kind::Mark
             || before > sentence.start + 1 && text.tokens[before - 2].kind == Kind::Mark);
-    let found = scene.phrase_right(end, sentence.end)?;
+    let found = officer_of(scene, scene.phrase_right(end, sentence.end)?, sentence.end);
     let head = &text.tokens[found.head];
     // “It is dead,” say critics: a base form has a subject in the plural.
     let plural = head.has(Class::ROLES.or(Class::PLURAL)) || text.word(found.tokens.end) == "and";
@@ -277,6 +289,26 @@ pub(super) fn inverted(scene: Scene<'_, '_>, k: usize, end: usize, sentence: &Ra
         }
     }
     Some(joined_behind(scene, named_behind(scene, found, sentence.end), sentence.end))
+}
+
+/// `said immigration and human rights attorney Lina Voss`: nouns joined before a title belong to it.
+fn officer_of(scene: Scene<'_, '_>, found: Phrase, stop: usize) -> Phrase {
+    let text = scene.text;
+    let plain = found.kind == HeadKind::Noun
+        && !text.tokens[found.head].has(Class::SPEAKER_NOUN)
+        && !text.tokens[found.tokens.start].has(Class::DETERMINER.or(Class::POSSESSIVE));
+    let mut end = found.tokens.end;
+    while plain && end < stop && (text.word(end) == "and" || text.tokens[end].kind == Kind::Comma) {
+        let Some(next) = scene.phrase_right(end + 1, stop) else { break };
+        if next.kind == HeadKind::Name && next.head > end + 1 && !scene.is_name(end + 1) {
+            return Phrase { tokens: found.tokens.start..next.tokens.end, ..next };
+        }
+        if next.kind != HeadKind::Noun || next.tokens.end - found.tokens.start > 10 {
+            break;
+        }
+        end = next.tokens.end;
+    }
+    found
 }
 
 /// True when the quotation that ends at or before token `k` opens the sentence, so that what is behind it is a tag.

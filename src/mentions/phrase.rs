@@ -140,7 +140,11 @@ impl Scene<'_, '_> {
                 Kind::Other if matches!(self.text.word(k), "&" | "/" | "%" | "$" | "£" | "€") => k += 1,
                 Kind::Word => {
                     let lower = !token.is_capitalised();
-                    if token.has(ENDS) && lower || lower && head.is_some() && self.is_verb(k) {
+                    // "the by-laws": no preposition.
+                    let joined = |j: usize| {
+                        j < stop && tokens[j - 1].kind == Kind::Hyphen && tokens[j - 1].glued && tokens[j].glued
+                    };
+                    if token.has(ENDS) && lower && !joined(k + 2) || lower && head.is_some() && self.is_verb(k) {
                         break;
                     }
                     // "a document circulating among diplomats": what it does is no part of it.

@@ -151,7 +151,8 @@ pub fn stretches(raw: &str, tokens: &[Token], within: Range<usize>, first: usize
     }
     for left in open {
         let end = within_single.filter(|(_, single)| left.stretch > *single).map_or(within.end, |(close, _)| close);
-        let end = tag_inside(tokens, left.token, end).unwrap_or(end);
+        let nests = out[at..].iter().any(|s| s.parent == Some(first + left.stretch - at));
+        let end = Some(end).filter(|_| !nests).and_then(|end| tag_inside(tokens, left.token, end)).unwrap_or(end);
         out[left.stretch] = unclosed(tokens, &left, end, out[left.stretch].parent);
     }
     let mut kept = 0;
