@@ -5,7 +5,7 @@ use super::clause::{Clause, Form};
 use super::situation::{Decision, Finding, Situation};
 use super::{clause, later, rules, subject};
 use crate::gazetteer::Class;
-use crate::mentions::Scene;
+use crate::mentions::{HeadKind, Scene};
 use crate::quotes::Quote;
 use crate::text::{Close, Kind, Story, Token};
 
@@ -57,12 +57,27 @@ pub(super) fn decide(
             before.paragraph = paragraph;
         }
         if let Some(last) = clauses.last() {
-            before.clause = Some(outer(scene, &clauses, last).unwrap_or(last).clone());
+            let last = outer(scene, &clauses, last).unwrap_or(last);
+            before.clause = Some(main(scene, &clauses, last).unwrap_or(last).clone());
             before.clause_paragraph = paragraph;
         }
         reported.extend(clauses.into_iter().map(|c| (paragraph, c)));
     }
     Pass { decided, guessed, reported }
+}
+
+/// `Cole waved off claims by a mate that the captain had left.`: where the last clause of a sentence is nobody's in
+/// particular and the first one is somebody's, the first is what the sentence tells.
+fn main<'c>(scene: Scene<'_, '_>, clauses: &'c [Clause], last: &Clause) -> Option<&'c Clause> {
+    let text = scene.text;
+    let somebody = |c: &Clause| {
+        c.source.as_ref().is_some_and(|p| {
+            p.kind == HeadKind::Name || text.tokens[p.head].has(Class::HE.or(Class::SHE)) && p.kind == HeadKind::Pronoun
+        })
+    };
+    let sentence = text.sentence_of(last.verb);
+    let from = clauses.partition_point(|c| text.sentence_of(c.verb) < sentence);
+    clauses[from..].first().filter(|c| c.verb < last.verb && somebody(c) && !somebody(last))
 }
 
 /// What has the last word on a quotation, given what the rules found.

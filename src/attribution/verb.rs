@@ -85,7 +85,10 @@ pub(super) fn verb(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>, befo
     } else if past && !ing && (within(&be) || group == k && by_somebody(scene, end, sentence.end)) {
         clause.form = Form::Passive;
         let by = (end..sentence.end.min(end + 12)).find(|&j| text.word(j) == "by" && text.quoted[j] == 0)?;
-        clause.source = Some(scene.phrase_right(by + 1, sentence.end)?);
+        // "We are told, by dusk": a time tells nothing.
+        let teller = scene.phrase_right(by + 1, sentence.end)?;
+        clause.source = Some(teller).filter(|p| !text.tokens[p.head].has(Class::TIME));
+        clause.source.as_ref()?;
     } else if ing && !within(&be) {
         clause.form = Form::Participle;
         clause.source = participle::of_participle(scene, group, sentence, before);

@@ -7,7 +7,7 @@ use super::evidence::Evidence;
 use super::points::Clue;
 use super::slot;
 use crate::document::{EntityKind, Gender};
-use crate::gazetteer::{Class, Gazetteers};
+use crate::gazetteer::{Class, Gazetteers, fold};
 use crate::text::{Kind, Shape, Text};
 use std::collections::{BTreeMap, HashMap};
 
@@ -122,9 +122,25 @@ pub(super) fn aliases(gazetteers: &Gazetteers, names: &mut [Name]) {
     for (id, name) in names.iter().enumerate().filter(|(_, n)| n.full.is_none()) {
         let (Some(kind), Some((table, found))) = (name.kind, name.listed) else { continue };
         let mut senses = gazetteers.names[table].senses(found).filter(|s| s.kind() == kind);
-        // A family name of several listed people says which of them only by a fuller mention.
-        let (Some(sense), None) = (senses.next(), senses.next()) else { continue };
+        let Some(sense) = senses.next() else { continue };
+        // A family name of several listed people says which of them only by a fuller mention. With and without its
+        // accents a name is one.
+        if senses.any(|other| other.canonical != sense.canonical) {
+            continue;
+        }
         groups.entry((kind, sense.canonical)).or_default().push(id);
+    }
+    // López Obrador is in no list, but the end of the name for which AMLO stands.
+    let tails: Vec<NameId> = (0..names.len())
+        .filter(|&id| names[id].full.is_none() && names[id].listed.is_none() && names[id].first.len() > 1)
+        .collect();
+    for ((kind, canonical), ids) in &mut groups {
+        let long = fold(canonical);
+        ids.extend(tails.iter().filter(|&&id| {
+            *kind == EntityKind::Person
+                && names[id].kind == Some(EntityKind::Person)
+                && ends_with_words(&long, &names[id].folded)
+        }));
     }
     let groups: Vec<Vec<NameId>> = groups.into_values().filter(|ids| ids.len() > 1).collect();
     let mut stands_for: HashMap<NameId, NameId> = HashMap::new();

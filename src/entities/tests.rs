@@ -74,3 +74,13 @@ fn tagged(extractor: &crate::Extractor, sentence: &str) -> Vec<String> {
     };
     document.entities.iter().map(|e| format!("{} {}", kind(e.kind), &sentence[e.span.range()])).collect()
 }
+
+/// A short form that a list has for somebody is whoever bears the end of that name in the story.
+#[test]
+fn an_alias_joins_the_end_of_the_listed_name() {
+    let list = "name,kind,aliases\nIlka Renner Toth,person,IRTO\n";
+    let extractor = crate::Extractor::builder().gazetteer_csv("people.csv", list).build().expect("a list");
+    let speaker = |text: &str| extractor.extract(text).quotations[0].attribution.speaker.clone();
+    assert_eq!(speaker("Mayor Renner Toth left the hall. “It held,” IRTO said."), "Renner Toth");
+    assert_eq!(speaker("Mayor Renner Vale left the hall. “It held,” IRTO said."), "IRTO");
+}
