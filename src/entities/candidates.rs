@@ -110,7 +110,13 @@ pub(super) fn candidates(
             Step::Name { end, listed, head } => {
                 let shouted = casing == Casing::Capitals;
                 let listed = if listed { found } else { None };
-                let before = if title.end == k { title.clone() } else { 0..0 };
+                // Miss Namibia is a pageant; nobody of that name is meant by Namibia.
+                let country = |(table, m): (usize, crate::gazetteer::Match)| {
+                    m.end == end && gazetteers.names[table].senses(m).any(|s| s.fine == 1)
+                };
+                let name = token.has(Class::GIVEN.or(Class::SURNAME));
+                let pageant = text.word(k.saturating_sub(1)) == "Miss" && !name && found.is_some_and(country);
+                let before = if title.end == k && !pageant { title.clone() } else { 0..0 };
                 out.push(Candidate {
                     tokens: k..end,
                     title: before,
