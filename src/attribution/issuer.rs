@@ -194,7 +194,20 @@ fn speaks_in(
         .filter_map(|c| Some((c.verb.abs_diff(paper), c.source.as_ref()?)))
         .filter(|(_, source)| !source.tokens.contains(&paper) && can_issue(scene, source))
         .min_by_key(|(distance, _)| *distance)
-        .map(|(_, source)| source.clone())
+        .map(|(_, source)| not_of_a_row(scene, source, sentence))
+}
+
+/// `The team looking into claims against Voss and Lind has said`: the last of a row of people says nothing alone, and a
+/// verb in the singular belongs to whom the sentence opens with.
+fn not_of_a_row(scene: Scene<'_, '_>, source: &Phrase, sentence: &Range<usize>) -> Phrase {
+    let text = scene.text;
+    let singular = matches!(text.word(source.tokens.end), "has" | "is" | "was");
+    let and = (sentence.start..source.tokens.start).rev().take(4).find(|&k| text.word(k) == "and");
+    let row = and.is_some_and(|k| k > sentence.start && scene.is_name(k - 1) && scene.is_name(source.head));
+    let opening = scene.phrase_right(sentence.start, sentence.end).filter(|p| singular && row && can_issue(scene, p));
+    // Where one of the row opens the sentence, nobody else is meant.
+    let other = opening.filter(|p| p.tokens.end + 4 < source.tokens.start && p.kind != HeadKind::Pronoun);
+    other.unwrap_or_else(|| source.clone())
 }
 
 /// `a statement issued on Friday by the council`, `a letter from the bishop`.

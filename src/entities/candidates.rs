@@ -5,7 +5,7 @@ use super::guards::{
     SMALL, bears_month, introduces_speaker, is_full_name, is_given_and_head, is_honoured, may_open, no_name,
     opens_sentence, starts_lower,
 };
-use super::structure::{Head, headed, run_end};
+use super::structure::{Head, headed, is_article, run_end};
 use crate::document::EntityKind;
 use crate::gazetteer::{Class, Gazetteers, compile};
 use crate::text::{Kind, Shape, Text};
@@ -100,7 +100,12 @@ pub(super) fn candidates(
                 k = end;
             }
             Step::Skip(end) => {
-                let opens = initial && may_open(token) || bears_month(text, k, sentence.start);
+                // "Hindi said", of Abdul Al Hindi.
+                let next = text.tokens.get(k + 1).filter(|_| k + 1 < sentence.end);
+                let says = next
+                    .is_some_and(|t| t.has(Class::QUOTING.or(Class::STRONG)) && t.has(Class::PAST.or(Class::THIRD)));
+                let speaks = says && token.has(Class::DEMONYM) && !token.has(Class::PLURAL.or(Class::ROLES));
+                let opens = initial && may_open(token) || bears_month(text, k, sentence.start) || speaks;
                 if end == k + 1 && opens {
                     weak.push((k, paragraph));
                 }
@@ -110,7 +115,13 @@ pub(super) fn candidates(
             Step::Name { end, listed, head } => {
                 let shouted = casing == Casing::Capitals;
                 let listed = if listed { found } else { None };
-                let before = if title.end == k { title.clone() } else { 0..0 };
+                // Miss Namibia is a pageant; nobody of that name is meant by Namibia.
+                let country = |(table, m): (usize, crate::gazetteer::Match)| {
+                    m.end == end && gazetteers.names[table].senses(m).any(|s| s.fine == 1)
+                };
+                let name = token.has(Class::GIVEN.or(Class::SURNAME));
+                let pageant = text.word(k.saturating_sub(1)) == "Miss" && !name && found.is_some_and(country);
+                let before = if title.end == k && !pageant { title.clone() } else { 0..0 };
                 out.push(Candidate {
                     tokens: k..end,
                     title: before,
@@ -319,7 +330,9 @@ fn person_end(text: &Text<'_>, run: Range<usize>, stop: usize) -> usize {
             }
             // Mina Begum: an honorific that ends a name is part of it.
             let last = token.has(Class::HONORIFIC) && end + 1 == run.end;
-            if token.has(cuts) && !token.has(Class::SURNAME.or(Class::GIVEN)) && !last || title {
+            // Al Hindi: an Arabic article makes a family name of a people.
+            let article = end > run.start + 1 && is_article(text, end - 1);
+            if token.has(cuts) && !token.has(Class::SURNAME.or(Class::GIVEN)) && !last && !article || title {
                 break;
             }
         }

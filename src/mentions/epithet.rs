@@ -138,7 +138,15 @@ impl Ledger {
         let owned = text.tokens[phrase.tokens.start].has(Class::POSSESSIVE)
             || (phrase.tokens.start..phrase.head).any(|k| text.tokens[k].kind == Kind::Possessive);
         let office = text.tokens[phrase.head].has(Class::ROLE) && !text.tokens[phrase.head].has(Class::RELATION);
-        let modifiers = modifiers(scene, phrase);
+        let mut modifiers = modifiers(scene, phrase);
+        // "NCB’s governor" is the governor of the National Coastal Bank (NCB).
+        let bodies =
+            phrase.tokens.clone().filter_map(|k| scene.names.mention_at(k)).map(|m| scene.names.fullest(m.name));
+        let bodies = bodies.filter(|&id| scene.names.names[id].kind == Some(EntityKind::Organisation));
+        let words = bodies
+            .flat_map(|id| scene.names.names[id].first.clone())
+            .filter(|&k| !text.tokens[k].has(Class::PREPOSITION));
+        modifiers.extend(words.map(|k| text.word(k).to_lowercase()).filter(|_| owned && office).collect::<Vec<_>>());
         let before = |id: &ActorId| {
             let actor = &self.actors[*id];
             is_named_person(actor) && actor.seen.first().is_some_and(|s| s.tokens.start < phrase.tokens.start)

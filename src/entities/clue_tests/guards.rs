@@ -95,6 +95,16 @@ const GUARDS: &[Pair] = &[
         ["Mina Begum", "The crew met Mina Begum, who sang.", "person"],
         ["Begum Mina Lind", "The crew met Begum Mina Lind, who sang.", "none"],
     ),
+    (
+        "a country behind Miss that nobody is called",
+        ["Namibia", "The crew met Miss Namibia. Namibia won.", "place"],
+        ["Jordan", "The crew met Miss Jordan, who sang.", "person"],
+    ),
+    (
+        "a small word inside a name that no list has",
+        ["Dave mangeri Lindqvist", "The crew met Dave mangeri Lindqvist.", "person"],
+        ["Dave outfoxed Lindqvist", "The crew met Dave outfoxed Lindqvist.", "none"],
+    ),
     // Months, days and peoples.
     (
         "the words of a people",
