@@ -78,7 +78,10 @@ pub(super) fn content(scene: Scene<'_, '_>, clause: &Clause, reported: &[(usize,
         () if to => class.has(Class::TO),
         () if clause.form == Form::Noun => false,
         () if class.has(Class::THAT) => {
-            bare_clause(scene, start, end)
+            // "found in the cellar", "seen as a rival": no clause begins so.
+            let opens = !first.has(Class::PREPOSITION) && !matches!(text.word(start), "as" | "than");
+            opens
+                && bare_clause(scene, start, end)
                 && (class.has(Class::STRONG.or(Class::BELIEF))
                     || first.is_capitalised()
                     || first.has(Class::PRONOUN.or(Class::THIRD_PERSON).or(Class::DETERMINER)))
