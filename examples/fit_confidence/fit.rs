@@ -26,7 +26,7 @@ const SQUARES: f64 = 0.999;
 
 /// Signals of a speaker whom the sentence's words may fail to tell from others.
 const DOUBTFUL: &[&str] = &["source: close rivals", "source: near rivals"];
-/// How strongly their share of right names is drawn to that of all rows, in rows.
+/// How strongly their share of right names is drawn to even odds, in rows: two fit, and the corpora tell of few.
 const NAMES: f64 = 10.0;
 
 const COLUMNS: [&str; 6] = ["signal", "points", "rows", "right", "named", "why"];
@@ -53,7 +53,7 @@ pub fn learn(articles: &[GoldArticle]) -> Result<Vec<u8>, Box<dyn Error>> {
     for (k, signal) in signals().iter().enumerate() {
         let told = rows.iter().filter(|(told, _)| told.contains(&k));
         let [all, right, known, named] = told.fold([0; 4], |sum, (_, count)| add(sum, *count));
-        let pulled = (f64::from(named) + NAMES * usual) / (f64::from(known) + NAMES);
+        let pulled = (f64::from(named) + NAMES / 2.0) / (f64::from(known) + NAMES);
         let doubt = DOUBTFUL.contains(&signal.name) && usual > 0.0;
         let named = if doubt { (pulled / usual * 100.0).round_ties_even().min(100.0) as u8 } else { 100 };
         let points = (weights[k] * UNIT).round_ties_even() as i16;

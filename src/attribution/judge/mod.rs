@@ -99,6 +99,8 @@ pub(super) fn judge(s: &Situation<'_, '_>, ruled: Option<Decision>) -> Option<De
     let best = (0..shares.len()).reduce(most)?;
     // A headline has no room for terms: three marks in four hold somebody's words (PolNeAR).
     let lead = match best.checked_sub(1).map(|k| &choices[k].clause) {
+        // A paragraph that opens with a mark behind one that was left open goes on with it.
+        None if s.open_above.is_some() && s.opens_paragraph() => return ruled,
         None => TERM,
         Some(_) if own > 0 => OTHER,
         Some(_) if s.quote.zone == Zone::Headline => 1.0,
