@@ -7,7 +7,7 @@ use super::situation::{Finding, Situation};
 use crate::document::{EntityKind, Zone};
 use crate::gazetteer::Class;
 use crate::mentions::{HeadKind, Phrase};
-use crate::text::{Close, Kind};
+use crate::text::{Close, Kind, Shape};
 
 /// An opening mark on every paragraph: the paragraph before left its quotation open.
 pub(super) fn open_above(s: &Situation<'_, '_>) -> Option<Finding> {
@@ -144,6 +144,21 @@ pub(super) fn label(s: &Situation<'_, '_>) -> Option<Finding> {
         }
     }
     None
+}
+
+/// `“BERG: Who signed it?”`: a transcript whose turns stand in marks, label and all.
+pub(super) fn label_inside(s: &Situation<'_, '_>) -> Option<Finding> {
+    let text = s.scene.text;
+    let start = s.quote.tokens.start;
+    let colon = s.quote.tokens.clone().skip(1).take(4).find(|&k| text.tokens[k].kind == Kind::Colon)?;
+    let capitals = (start..colon).all(|k| matches!(text.tokens[k].shape, Shape::Upper | Shape::Initial));
+    let goes_on = colon + 2 < s.quote.tokens.end;
+    if !s.opens_paragraph() || !capitals || !goes_on || text.tokens[colon - 1].shape != Shape::Upper {
+        return None;
+    }
+    let kind = if s.scene.is_name(colon - 1) { HeadKind::Name } else { HeadKind::Noun };
+    let source = Phrase { tokens: start..colon, head: colon - 1, kind };
+    Some(labelled(source, colon).because("a label in capitals at the head of the quotation"))
 }
 
 pub(super) fn labelled(phrase: Phrase, colon: usize) -> Finding {

@@ -3,7 +3,9 @@
 //! The first rule that finds something decides. How far each can be trusted is counted: `gazetteers/confidence.csv`.
 //! Every rule carries examples of what it takes and what it leaves, and a test runs them.
 
-use super::beside::{beat, colon_above, headline_subject, label, open_above, said_after, said_before, same_paragraph};
+use super::beside::{
+    beat, colon_above, headline_subject, label, label_inside, open_above, said_after, said_before, same_paragraph,
+};
 use super::inside::{coordinated, governed, possessed, said_behind};
 use super::situation::{Finding, Situation};
 
@@ -33,6 +35,13 @@ pub(super) const RULES: &[Rule] = &[
             ("“The mill is shut,” said Tessa Brandt, who ran it.", "Tessa Brandt"),
         ],
         no: &["Tessa Brandt said: “The mill is shut.” Omar Vale nodded."],
+    },
+    Rule {
+        id: "label-inside",
+        takes_terms: true,
+        judge: label_inside,
+        yes: &[("“BRANDT: Who shut the mill?\n\n“VALE: You did.”", "BRANDT")],
+        no: &["Tessa Brandt: “The mill is shut.”"],
     },
     Rule {
         id: "open-above",

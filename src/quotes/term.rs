@@ -89,6 +89,14 @@ pub(super) fn term(scene: Scene<'_, '_>, quote: &Quote) -> Option<Term> {
     let strong = |why| Some(Term { why, strong: true });
     let weak = |why| Some(Term { why, strong: false });
 
+    // “(APPLAUSE.)”
+    let shouted =
+        quote.tokens.clone().filter(|&k| tokens[k].kind == Kind::Word).all(|k| tokens[k].shape == Shape::Upper);
+    let bracket = tokens[quote.tokens.start].kind == Kind::Open
+        && quote.tokens.clone().rev().take(3).any(|k| tokens[k].kind == Kind::Close);
+    if words > 0 && shouted && bracket {
+        return strong("a stage direction");
+    }
     // 6' 2" and 20" are measures; so is a mark behind a number alone.
     if text.quoted.get(quote.outer.start).is_some()
         && before(1).is_some_and(|k| tokens[k].kind == Kind::Number && tokens[quote.outer.start].glued)
@@ -195,7 +203,7 @@ pub(super) fn term(scene: Scene<'_, '_>, quote: &Quote) -> Option<Term> {
         return strong("a gloss in brackets");
     }
     let head = quote.tokens.clone().find(|&k| tokens[k].kind == Kind::Word);
-    let capital = head.is_some_and(|k| tokens[k].is_capitalised());
+    let capital = head.is_some_and(|k| tokens[k].is_capitalised()) || tokens[quote.tokens.start].kind == Kind::Number;
     // Her “Who Pays the Ferryman” series
     let noun_behind =
         after(0).is_some_and(|k| is_work(text.word(k)) && tokens[k].kind == Kind::Word && !tokens[k].glued);
@@ -214,9 +222,7 @@ pub(super) fn term(scene: Scene<'_, '_>, quote: &Quote) -> Option<Term> {
     }
     let work = WORKS.contains(&word.as_str())
         || tokens[prev].kind == Kind::Comma
-            && before(2).is_some_and(|k| {
-                WORKS.contains(&text.word(k).to_ascii_lowercase().as_str()) && title_case(scene, quote)
-            });
+            && before(2).is_some_and(|k| is_work(text.word(k)) && title_case(scene, quote));
     if words <= 9 && (last.kind != Kind::Comma || title_case(scene, quote)) && capital && work {
         return strong("the title of a work");
     }
