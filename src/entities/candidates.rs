@@ -191,7 +191,12 @@ fn step(
     let next_name = at + 1 < run.end;
     let given = token.has(Class::GIVEN);
     // "U.S. Secretary", "French President": titles and nationalities before a name are no part of it.
-    if token.has(Class::HONORIFIC.or(Class::TITLE)) && !(given && next_name && !token.has(Class::TITLE)) {
+    // "the Marine Education Council (MEC)": in brackets it is no title.
+    let bracket = token.shape == Shape::Upper
+        && at.checked_sub(1).is_some_and(|k| text.tokens[k].kind == Kind::Open)
+        && text.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Close);
+    let titled = token.has(Class::HONORIFIC.or(Class::TITLE)) && !bracket;
+    if titled && !(given && next_name && !token.has(Class::TITLE)) {
         // "Barón explains", of Rafael Barón: a title without a name behind it may be one.
         let says = text.tokens.get(at + 1).is_some_and(|t| t.has(Class::CUE) && t.has(Class::PAST.or(Class::THIRD)));
         if says && token.has(Class::TITLE) && !next_name {

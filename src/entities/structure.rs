@@ -32,8 +32,8 @@ pub(super) fn run_end(text: &Text<'_>, at: usize, stop: usize) -> usize {
             k = next;
         } else if let Some(next) = particles(text, k, stop) {
             k = next;
-        } else if k == at + 1 && is_small_name(text, k, stop) {
-            k += 2;
+        } else if let Some(next) = small_name(text, k, stop).filter(|_| k == at + 1) {
+            k = next;
         } else if token.kind == Kind::Other
             && text.slice(token.span) == "&"
             && k + 1 < stop
@@ -109,20 +109,17 @@ fn particles(text: &Text<'_>, at: usize, stop: usize) -> Option<usize> {
     (k > at && k < stop && is_name_word(&text.tokens[k])).then_some(k + 1)
 }
 
-/// `Dave mangeri Lind`: a word that no list has, set small between a given name and a family name. Verbs that no list has
+/// Behind `mangeri Lind` in `Dave mangeri Lind`: a word that no list has, set small between a given name and a family name. Verbs that no list has
 /// end like verbs: "Dave outfoxed Lind".
-fn is_small_name(text: &Text<'_>, at: usize, stop: usize) -> bool {
+fn small_name(text: &Text<'_>, at: usize, stop: usize) -> Option<usize> {
     let (first, token) = (&text.tokens[at - 1], &text.tokens[at]);
-    let Some(last) = text.tokens.get(at + 1).filter(|_| at + 1 < stop) else { return false };
+    let last = text.tokens.get(at + 1).filter(|_| at + 1 < stop)?;
     let word = text.word(at);
     let verb = ["ed", "ing", "s"].iter().any(|end| word.ends_with(end));
     let unknown = token.kind == Kind::Word && token.shape == Shape::Lower && token.class == Class::NONE && !verb;
-    unknown
-        && first.has(Class::GIVEN)
-        && !first.has(Class::ORDINARY)
-        && last.shape == Shape::Capital
-        && last.has(Class::SURNAME)
-        && !last.has(Class::ORDINARY)
+    let given = first.has(Class::GIVEN) && !first.has(Class::ORDINARY);
+    let family = last.shape == Shape::Capital && last.has(Class::SURNAME) && !last.has(Class::ORDINARY);
+    (unknown && given && family).then_some(at + 2)
 }
 
 /// The name of an organisation or facility that begins at `run.start`, by its head word: its end and kind.

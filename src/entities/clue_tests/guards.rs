@@ -105,6 +105,11 @@ const GUARDS: &[Pair] = &[
         ["Dave mangeri Lindqvist", "The crew met Dave mangeri Lindqvist.", "person"],
         ["Dave outfoxed Lindqvist", "The crew met Dave outfoxed Lindqvist.", "none"],
     ),
+    (
+        "a title in capitals that is a body’s short name in brackets",
+        ["MEC", "The crew met the Marine Education Council (MEC).", "organisation"],
+        ["MEC", "The crew met MEC Ida Voss.", "none"],
+    ),
     // Months, days and peoples.
     (
         "the words of a people",
