@@ -18,7 +18,7 @@ fn introduced(scene: Scene<'_, '_>, quote: &Quote, decision: &Decision) -> bool 
     let before = quote.outer.start.checked_sub(1).map(|k| scene.text.tokens[k].kind);
     let first = &scene.text.tokens[quote.tokens.start];
     match decision.rule {
-        "label" => true,
+        "label" | "label-inside" => true,
         "said-before" => {
             speaks_itself(scene, quote)
                 || before == Some(Kind::Colon)
