@@ -28,9 +28,12 @@ pub fn build(weights: &[(String, i16)]) -> Vec<u8> {
 #[allow(dead_code, reason = "not called by build.rs")]
 pub fn look_up(table: &[u8], feature: &str) -> i16 {
     let slots = table.len() / SLOT;
+    if slots == 0 {
+        return 0;
+    }
     let hash = hash(feature);
     let wanted = hash.to_le_bytes();
-    let mut slot = hash as usize & slots.wrapping_sub(1);
+    let mut slot = hash as usize & (slots - 1);
     while let Some([found @ .., low, high]) = table.get(slot * SLOT..(slot + 1) * SLOT) {
         if found == wanted {
             return i16::from_le_bytes([*low, *high]);
