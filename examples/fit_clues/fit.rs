@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::error::Error;
 use whosaid::eval::GoldArticle;
-use whosaid::training::{Clue, Listener, clues, exp};
+use whosaid::training::{Clue, Listener, clues, columns, exp};
 use whosaid::{EntityKind, Span};
 
 /// Points of one unit of log-odds.
@@ -26,19 +26,6 @@ const SQUARES: f64 = 0.999;
 const ALIKE: f64 = 0.4;
 /// Clues that a corpus has no say in: a list or a rule of ours decides, whatever its annotators would call the thing.
 const SETTLED: &[&str] = &["HeadOther", "Known", "Platform", "Score", "Team", "WordForPeople"];
-
-const COLUMNS: &[&str] = &[
-    "clue",
-    "person",
-    "place",
-    "organisation",
-    "none",
-    "hand_person",
-    "hand_place",
-    "hand_organisation",
-    "hand_none",
-    "why",
-];
 
 /// A weight of each clue for person, place, organisation and no name.
 type Weights = Vec<[f64; 4]>;
@@ -83,7 +70,7 @@ pub fn learn(articles: &[GoldArticle]) -> Result<Vec<u8>, Box<dyn Error>> {
     let bias = |clue: &Clue| if clue.name == "Always" { BIAS } else { 0.0 };
     let points = descend(&clues, &counts).into_iter().zip(&clues).map(|(w, clue)| rounded(w, bias(clue)));
     let mut out = csv::Writer::from_writer(Vec::new());
-    out.write_record(COLUMNS)?;
+    out.write_record(columns())?;
     for (clue, fitted) in clues.iter().zip(points) {
         let cells = fitted.into_iter().chain(clue.hand).map(|points| points.to_string());
         out.write_record([clue.name.to_owned()].into_iter().chain(cells).chain([clue.why.to_owned()]))?;

@@ -67,6 +67,8 @@ pub fn source(folder: &Path) -> Result<String, String> {
          pub(super) enum Clue {{\n{variants}}}\n\n\
          /// Points of every clue.\n\
          pub(crate) type Points = [[i16; 4]; {count}];\n\
+         /// The columns of the list.\n\
+         pub(crate) static COLUMNS: &[&str] = &{COLUMNS:?};\n\
          /// As fitted.\n\
          pub(crate) static FITTED: Points = [\n{fitted}];\n\
          /// As set by hand.\n\

@@ -1,7 +1,7 @@
 //! What `examples/fit_clues` learns from: text → each candidate name with the clues told of it. No part of the interface.
 
 use super::decide::listen;
-use super::points::{CLUES, FITTED, HAND, WHY};
+use super::points::{CLUES, COLUMNS, FITTED, HAND, WHY};
 use crate::gazetteer::Gazetteers;
 use crate::span::Span;
 use crate::text::{Text, stories};
@@ -26,6 +26,11 @@ pub struct Candidate {
     pub mentions: Vec<Span>,
     /// The clues told of it, one bit for each row of the list.
     pub clues: u128,
+}
+
+/// The columns of the list.
+pub fn columns() -> &'static [&'static str] {
+    COLUMNS
 }
 
 /// Every clue, in the order of the list.
