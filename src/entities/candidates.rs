@@ -186,7 +186,11 @@ fn step(
         return Step::Name { end, listed: false, head: None };
     }
     if listed_end > at + 1 {
-        return Step::Name { end: listed_end, listed: true, head: None };
+        // "Joseph R. Biden Jr.": the list has him without it.
+        let person =
+            found.is_some_and(|(table, m)| gazetteers.names[table].senses(m).any(|s| s.kind() == EntityKind::Person));
+        let end = if person { behind_suffix(text, listed_end, stop) } else { listed_end };
+        return Step::Name { end, listed: true, head: None };
     }
     let next_name = at + 1 < run.end;
     let given = token.has(Class::GIVEN);
@@ -343,14 +347,17 @@ fn person_end(text: &Text<'_>, run: Range<usize>, stop: usize) -> usize {
         }
         end += 1;
     }
-    // "Smith Jr." and "King III"
-    if end < stop && text.tokens[end].has(Class::SUFFIX) && text.tokens[end].is_capitalised() {
-        end += 1;
-    }
+    end = behind_suffix(text, end, stop);
     while end > run.start + 1 && matches!(text.tokens[end - 1].kind, Kind::Hyphen | Kind::Other) {
         end -= 1;
     }
     end
+}
+
+/// The end of a person's name, with what may follow it: "Smith Jr." and "King III".
+fn behind_suffix(text: &Text<'_>, end: usize, stop: usize) -> usize {
+    let suffix = end < stop && text.tokens[end].has(Class::SUFFIX) && text.tokens[end].is_capitalised();
+    end + usize::from(suffix)
 }
 
 fn is_initial(text: &Text<'_>, k: usize, start: usize) -> bool {

@@ -99,7 +99,13 @@ fn before(text: &Text<'_>, candidate: &Candidate, say: &mut dyn FnMut(Clue)) {
         "with" | "With" | "and" | "alongside" => say(Clue::With),
         "for" | "For" => say(Clue::For),
         "against" | "beat" | "versus" | "v" | "vs" => say(Clue::Against),
-        "the" | "The" => say(Clue::The),
+        "the" | "The" => {
+            say(Clue::The);
+            // "the Dalby Marran" may be a ship or a play as well.
+            if candidate.tokens.len() > 1 && candidate.listed.is_none() && candidate.head.is_none() {
+                say(Clue::TheUnlisted);
+            }
+        }
         "a" | "an" | "A" | "An" => say(Clue::A),
         "of" => say(match back(2).map(|k| (text.word(k), &text.tokens[k])) {
             Some((noun, _)) if is_place_noun(noun) => Clue::PlaceNounOf,

@@ -3,7 +3,7 @@
 use super::label::label;
 use super::resolve::resolve;
 use super::roles::{Part, Sources, governs};
-use super::slot;
+use super::{NameId, slot};
 use crate::document::{Document, Entity, EntityKind, QuoteKind};
 use crate::gazetteer::{Gazetteers, LISTS, compile, kind_word as word};
 use crate::mentions::Scene;
@@ -25,7 +25,6 @@ pub(crate) fn describe(document: &mut Document<'_>, scene: Scene<'_, '_>, story:
         let readings = || name.listed.into_iter().flat_map(|(table, found)| gazetteers.names[table].senses(found));
         let listed = || readings().find(|s| s.kind() == kind);
         let sense = if kind == EntityKind::Place { place.sense } else { listed() };
-        let full_name = text.slice(text.span(scene.names.names[fullest].first.clone())).to_owned();
         let alias = sense.filter(|s| s.is(compile::ALIAS) && !s.is(compile::SHORT));
         let quotation = quotes.holding(span);
         let part = sources.part(scene, span);
@@ -38,9 +37,9 @@ pub(crate) fn describe(document: &mut Document<'_>, scene: Scene<'_, '_>, story:
             span,
             kind,
             label: label(text, kind, sense.map(|s| s.fine), mention.tokens.clone()),
-            name: match alias.or(place.sense) {
-                Some(s) if fullest == mention.name => s.canonical.to_owned(),
-                _ => full_name,
+            name: match place.sense {
+                Some(place) if fullest == mention.name => place.canonical.to_owned(),
+                _ => canonical(scene, gazetteers, fullest, kind),
             },
             gazetteer: sense
                 .map_or(String::new(), |s| LISTS.get(usize::from(s.list)).copied().unwrap_or("").to_owned()),
@@ -85,6 +84,18 @@ pub(crate) fn describe(document: &mut Document<'_>, scene: Scene<'_, '_>, story:
                 .map(|e| format!("{} {:+}: {}", e.kind.map_or("no name", word), e.points, e.why))
                 .collect(),
         });
+    }
+}
+
+/// What a name is called: as the lists have it where it is another name for somebody, else as it is printed.
+///
+/// It is asked of the fullest name, so all mentions of one thing have the same.
+fn canonical(scene: Scene<'_, '_>, gazetteers: &Gazetteers, fullest: NameId, kind: EntityKind) -> String {
+    let name = &scene.names.names[fullest];
+    let mut senses = name.listed.into_iter().flat_map(|(table, found)| gazetteers.names[table].senses(found));
+    match senses.find(|s| s.kind() == kind).filter(|s| s.is(compile::ALIAS) && !s.is(compile::SHORT)) {
+        Some(alias) => alias.canonical.to_owned(),
+        None => scene.text.slice(scene.text.span(name.first.clone())).to_owned(),
     }
 }
 

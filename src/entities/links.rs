@@ -52,9 +52,15 @@ pub(super) fn short_forms(text: &Text<'_>, names: &mut [Name]) {
         let single = names[id].first.len() == 1;
         let given = text.tokens[names[id].first.start].has(Class::GIVEN);
         let last = names[id].folded.rsplit(' ').next().unwrap_or_default();
+        // Calloway is Calloway Foods, though Calloways exist, unless the story speaks of a person.
+        let told = ["title before", "honorific before", "before who", "age in commas", "role before"];
+        let personal = names[id].evidence.iter().any(|e| told.contains(&e.why));
         let mut best: Option<(NameId, &'static str)> = None;
         for &full in index.get(last).map_or(&[][..], Vec::as_slice).iter().filter(|&&f| f != id) {
             let Some(link) = link(&names[full], &names[id], single, given) else { continue };
+            if personal && link == "short name" {
+                continue;
+            }
             if best.is_none_or(|(_, b)| b == "given name" && link != "given name") {
                 best = Some((full, link));
             }
@@ -76,10 +82,7 @@ pub(super) fn short_forms(text: &Text<'_>, names: &mut [Name]) {
             }
             // A country that is somebody's family name too stays a country unless more speaks for the person.
             let wins = (0..3).all(|k| k == slot(kind) || names[id].scores[k] < names[id].scores[slot(kind)]);
-            // Calloway is Calloway Foods, though Calloways exist, unless the story speaks of a person.
-            let told = ["title before", "honorific before", "before who", "age in commas", "role before"];
-            let personal = names[id].evidence.iter().any(|e| told.contains(&e.why));
-            let company = link == "short name" && !personal && names[id].listed.is_none();
+            let company = link == "short name" && names[id].listed.is_none();
             if !wins && !company {
                 continue;
             }

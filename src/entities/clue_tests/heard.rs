@@ -198,6 +198,7 @@ const HEARD: &[(&str, Case, Case)] = &[
     ("SurnameLast", ["Early Petersen", "They met Early Petersen."], ["Late Brannoch", "They met Late Brannoch."]),
     ("Team", ["Arsenal", "They cheered Arsenal."], ["Arsenul", "They cheered Arsenul."]),
     ("The", ["Brannoch", "They met the Brannoch."], ["Brannoch", "They met Brannoch."]),
+    ("TheUnlisted", ["Dalby Brannoch", "They met the Dalby Brannoch."], ["Brannoch", "They met the Brannoch."]),
     ("ThreeWords", ["Ann Dalby Brannoch", "They met Ann Dalby Brannoch."], ["Ann Brannoch", "They met Ann Brannoch."]),
     ("Title", ["Qorvath", "They met Mayor Qorvath."], ["Qorvath", "They met teacher Qorvath."]),
     ("To", ["Brannoch", "They rowed to Brannoch."], ["Brannoch", "They rowed past Brannoch."]),

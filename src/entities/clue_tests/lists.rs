@@ -24,6 +24,21 @@ const LISTS: &[Pair] = &[
         ["Leets", "The crate reached Leets at noon.", "none"],
     ),
     (
+        "a town, unless it does what people do",
+        ["Ripon", "They rowed to Ripon.", "place"],
+        ["Ripon", "Ripon, who is 34, rowed.", "person"],
+    ),
+    (
+        "a town, unless it has a title",
+        ["Ripon", "Workers at Ripon slept.", "place"],
+        ["Ripon", "Mr Ripon slept.", "person"],
+    ),
+    (
+        "a town that is a family name, unless it speaks",
+        ["Preston", "They met in Preston.", "place"],
+        ["Preston", "“It is cold,” Preston said.", "person"],
+    ),
+    (
         "regions",
         ["Ontario", "The crate reached Ontario at noon.", "place"],
         ["Untario", "The crate reached Untario at noon.", "none"],

@@ -2,12 +2,13 @@
 //! comes out otherwise. All texts are our own.
 //!
 //! `heard` asks for every clue by itself; `lists`, `shape`, `before` and `story` ask what a name with it is, `guards`
-//! what is a name at all.
+//! what is a name at all, `linked` whose short form it is.
 //! What the program reads wrongly stands in [`KNOWN_GAPS`]; a gap that has closed must be moved up.
 
 mod before;
 mod guards;
 mod heard;
+mod linked;
 mod lists;
 mod shape;
 mod story;
