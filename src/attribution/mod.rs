@@ -20,6 +20,7 @@ pub(crate) mod no_comment;
 mod noun;
 mod participle;
 mod pattern;
+mod predicate;
 mod relative;
 mod resolver;
 mod rules;

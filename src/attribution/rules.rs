@@ -7,6 +7,7 @@ use super::beside::{
     beat, colon_above, headline_subject, label, label_inside, open_above, said_after, said_before, same_paragraph,
 };
 use super::inside::{coordinated, governed, possessed, said_behind};
+use super::predicate::predicate;
 use super::situation::{Finding, Situation};
 
 /// A rule.
@@ -87,6 +88,18 @@ pub(super) const RULES: &[Rule] = &[
         judge: possessed,
         yes: &[("Tessa Brandt’s “lazy miller” remark cost the council a year.", "Tessa Brandt")],
         no: &["The “free” lunch cost 40 crowns."],
+    },
+    Rule {
+        id: "predicate",
+        takes_terms: true,
+        judge: predicate,
+        yes: &[
+            ("“Nobody warned us” was Tessa Brandt’s answer.", "Tessa Brandt"),
+            ("“Shut the mill,” “Pay us,” among others, were the slogans of the weavers.", "the weavers"),
+            ("“Shut the mill” was the message on their placards.", "their placards"),
+            ("“Too late” was the verdict that the council gave.", "the council"),
+        ],
+        no: &["“Blue Kettle” was the song of the year.", "The “free” lunch was his idea of a joke."],
     },
     Rule {
         id: "said-behind",

@@ -351,12 +351,14 @@ fn relational(
         return None;
     }
     let apostrophe = house_apostrophe(scene, source.head);
+    // "the dockers' banners"
+    let possessive = if found.kind == SpeakerKind::Group && found.name.ends_with('s') { "" } else { "s" };
     let tail = text.slice(text.span(rest..source.tokens.end));
     let gender = crate::entities::gender_of(Class(head.class.0 & (Class::FEMALE.0 | Class::MALE.0)));
     let method = if owner.kind == HeadKind::Pronoun { Method::Nominal } else { Method::Explicit };
     let kind = kind_of(head.class, head.has(Class::ROLES) && !head.has(Class::ROLE));
     Some(Speaker {
-        name: format!("{}{apostrophe}s {tail}", found.name),
+        name: format!("{}{apostrophe}{possessive} {tail}", found.name),
         kind,
         gender,
         actor: ledger.at(source.head),

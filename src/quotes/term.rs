@@ -125,7 +125,13 @@ pub(super) fn term(scene: Scene<'_, '_>, quote: &Quote) -> Option<Term> {
     }
     // “September 11, 1973” is directed by …: the subject of a sentence, no speech.
     let subject = after(0).is_some_and(|k| tokens[k].has(Class::AUXILIARY.or(Class::MODAL)) && !tokens[k].glued);
-    if subject && !last.ends_sentence() && title_case(scene, quote) && !in_title_line(scene, quote) {
+    // “Unacceptable” was her verdict.
+    let said = after(1).is_some_and(|k| tokens[k].has(Class::DETERMINER.or(Class::POSSESSIVE)) || scene.is_name(k))
+        && (2..7)
+            .filter_map(after)
+            .take_while(|&k| matches!(tokens[k].kind, Kind::Word | Kind::Possessive) && text.quoted[k] == 0)
+            .any(|k| tokens[k].has(Class::VERDICT) && !scene.is_name(k));
+    if subject && !said && !last.ends_sentence() && title_case(scene, quote) && !in_title_line(scene, quote) {
         return strong("capitals all through, the subject of a sentence");
     }
     let Some(prev) = before(1) else {

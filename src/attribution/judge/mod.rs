@@ -75,7 +75,7 @@ fn is_settled(s: &Situation<'_, '_>, ruled: &Decision) -> bool {
     let behind = if clause.form == Form::Relative { 2 } else { 1 };
     let carried = clause.cue.start.checked_sub(behind).is_some_and(|k| is_carried(text.word(k)));
     introduced
-        || ruled.rule == "label-inside"
+        || matches!(ruled.rule, "label-inside" | "predicate")
         || what && source.tokens.end == clause.cue.start && clause.cue.end == s.quote.outer.start
         || clause.form == Form::Relative && source.kind == HeadKind::Name && nearest
         || carried && matches!(clause.form, Form::Participle | Form::Relative)
