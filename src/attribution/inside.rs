@@ -129,7 +129,12 @@ pub(super) fn possessed(s: &Situation<'_, '_>) -> Option<Finding> {
         .take_while(|&k| text.tokens[k].kind == Kind::Word)
         .find(|&k| text.tokens[k].has(Class::VERDICT.or(Class::MEDIUM)))?;
     let source = if text.tokens[last].kind == Kind::Possessive {
-        let owner = subject::phrase_left(s.scene, last, s.left.start)?.phrase;
+        // "the pull of Reed's “…” promise": the name alone, where there is one.
+        let named = s.scene.names.mention_at(last.saturating_sub(1)).filter(|m| m.tokens.end == last);
+        let owner = match named {
+            Some(m) => Phrase { tokens: m.tokens.clone(), head: last - 1, kind: HeadKind::Name },
+            None => subject::phrase_left(s.scene, last, s.left.start)?.phrase,
+        };
         let speaks = owner.kind == HeadKind::Name || text.tokens[owner.head].has(Class::PERSON_NOUN);
         Some(owner).filter(|_| speaks)?
     } else if text.tokens[last].has(Class::THIRD_PERSON) && text.tokens[last].has(Class::POSSESSIVE) {

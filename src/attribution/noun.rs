@@ -1,6 +1,7 @@
 //! Nouns that report by themselves: `Ellison's claim that`, `her verdict:`, `a statement from the ministry:`.
 
 use super::clause::{Clause, Form};
+use super::predicate::is_copula;
 use super::subject;
 use crate::gazetteer::Class;
 use crate::mentions::{HeadKind, Phrase, Scene};
@@ -34,6 +35,16 @@ pub(super) fn noun(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>) -> O
         && (end..that).all(|j| text.tokens[j].kind == Kind::Word && !scene.is_verb(j))
     {
         end = that;
+    }
+    // "Her answer was that", "Her answer was “no”"
+    let says = |j: usize| text.word(j) == "that" || text.token_opens(j);
+    if source.is_some()
+        && text.tokens[k].has(Class::VERDICT)
+        && after(end + 1).is_some()
+        && is_copula(text.word(end))
+        && says(end + 1)
+    {
+        end += 1;
     }
     let next = after(end)?;
     let reports = match next.kind {

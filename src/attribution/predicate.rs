@@ -44,7 +44,8 @@ pub(super) fn predicate(s: &Situation<'_, '_>) -> Option<Finding> {
     speaks.then(|| found.because("what a noun for words is said of"))
 }
 
-fn is_copula(word: &str) -> bool {
+/// A verb that says what something is.
+pub(super) fn is_copula(word: &str) -> bool {
     matches!(word, "is" | "are" | "was" | "were" | "became" | "remains" | "remained")
 }
 

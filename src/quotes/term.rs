@@ -2,6 +2,7 @@
 //! behind, a nickname between names, the noun for a work before, capitals all through.
 
 use super::{Quote, Term};
+use crate::document::Zone;
 use crate::gazetteer::Class;
 use crate::mentions::Scene;
 use crate::text::{Kind, Shape};
@@ -113,7 +114,10 @@ pub(super) fn term(scene: Scene<'_, '_>, quote: &Quote) -> Option<Term> {
     }
     let name_before =
         before(1).is_some_and(|k| tokens[k].is_capitalised() && tokens[k].has(Class::GIVEN) || scene.is_name(k));
-    let name_behind = after(0).is_some_and(|k| tokens[k].is_capitalised() && !tokens[k].glued);
+    // In a headline every word behind has a capital.
+    let name_behind = after(0).is_some_and(|k| {
+        tokens[k].is_capitalised() && !tokens[k].glued && (scene.is_name(k) || !in_title_line(scene, quote))
+    });
     if words <= 3
         && name_before
         && name_behind
@@ -197,6 +201,7 @@ pub(super) fn term(scene: Scene<'_, '_>, quote: &Quote) -> Option<Term> {
     if words <= 8 && matches!(word.as_str(), "titled" | "entitled" | "nicknamed" | "codenamed" | "christened")
         || short
             && passive
+            && !has_relative_subject(scene, prev, paragraph.start)
             && NAMING.contains(&word.as_str())
             && !matches!(word.as_str(), "word" | "term" | "phrase" | "slogan")
     {
@@ -263,7 +268,10 @@ pub(super) fn term(scene: Scene<'_, '_>, quote: &Quote) -> Option<Term> {
             && tokens[k].has(Class::NOUN)
             && !tokens[k].has(said)
     };
-    let apposed = noun(prev) && capitals >= 2 && last.kind != Kind::Comma
+    // "called the winner “Miss Porridge”" says what somebody calls her.
+    let labelled = (1..5).filter_map(|n| before(n + 1)).take_while(|&k| tokens[k].kind == Kind::Word);
+    let labelled = labelled.into_iter().any(|k| tokens[k].has(Class::LABEL) && !tokens[k].has(Class::PREPOSITION));
+    let apposed = noun(prev) && !labelled && capitals >= 2 && last.kind != Kind::Comma
         || tokens[prev].kind == Kind::Comma && last.kind == Kind::Comma && before(2).is_some_and(noun);
     if titled && words <= 4 && apposed && !last.ends_sentence() {
         return strong("a name behind its noun");
@@ -280,6 +288,17 @@ pub(super) fn term(scene: Scene<'_, '_>, quote: &Quote) -> Option<Term> {
         return weak("capitals all through");
     }
     None
+}
+
+/// `what several councillors called`, `which the owner, Tom Cole, called`: the verb has a subject that says it, and is
+/// no participle that names what stands before it.
+fn has_relative_subject(scene: Scene<'_, '_>, verb: usize, start: usize) -> bool {
+    let text = scene.text;
+    let relative = (start.max(verb.saturating_sub(12))..verb)
+        .rev()
+        .take_while(|&k| matches!(text.tokens[k].kind, Kind::Word | Kind::Possessive | Kind::Comma | Kind::Hyphen))
+        .find(|&k| matches!(text.word(k).to_ascii_lowercase().as_str(), "what" | "which" | "whom"));
+    relative.is_some_and(|k| k + 1 < verb && (k + 1..verb).all(|j| !scene.is_verb(j)))
 }
 
 /// A noun for a work, in the singular or the plural.
@@ -300,7 +319,9 @@ fn in_title_line(scene: Scene<'_, '_>, quote: &Quote) -> bool {
             && text.tokens[*k].shape != Shape::None
     });
     let (all, capital) = outside.fold((0, 0), |(n, c), k| (n + 1, c + usize::from(text.tokens[k].is_capitalised())));
-    all >= 5 && capital * 10 >= all * 7 || all >= 2 && capital == all && capital >= 3
+    // A headline may be a name and a colon, and the rest in marks.
+    let least = if matches!(quote.zone, Zone::Headline | Zone::Subhead) { 1 } else { 3 };
+    all >= 5 && capital * 10 >= all * 7 || capital == all && capital >= least
 }
 
 /// Every word but the small ones has a capital, and one of them is no name of a sentence's first word.
