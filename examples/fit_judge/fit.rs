@@ -21,22 +21,35 @@ const STRIDE: usize = 7919;
 
 /// The weights that make the right readings likely.
 pub fn fit(examples: &[Example], features: &Features) -> Vec<f64> {
-    let mut weights = vec![0.0; features.words.len()];
-    let mut squares = vec![1e-8; features.words.len()];
-    let mut at = 0;
-    for _ in 0..ROUNDS * examples.len() {
-        at = (at + STRIDE) % examples.len();
-        let example = &examples[at];
-        let shares = shares(example, &weights);
-        let mass: f64 = shares.iter().zip(&example.right).filter(|(_, right)| **right).map(|(share, _)| share).sum();
-        for ((reading, share), right) in example.readings.iter().zip(&shares).zip(&example.right) {
-            let wanted = if *right { share / mass.max(1e-12) } else { 0.0 };
-            for f in reading.iter().copied().filter(|f| features.counts[*f] >= LEAST) {
-                let pull = PULL * weights[f] / f64::from(features.counts[f]).max(examples.len() as f64 / 50.0);
-                let slope = (share - wanted) * example.weight + pull;
-                squares[f] += slope * slope;
-                weights[f] -= STEP * slope / f64::sqrt(squares[f]);
+    let env = |n: &str, d: f64| std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
+    let (pull, steps, step) = (env("PULL", 1.0), env("STEPS", 400.0) as usize, env("STEP", 0.05));
+    let many = features.words.len();
+    let mut weights = vec![0.0; many];
+    let (mut slopes, mut squares) = (vec![0.0; many], vec![0.0; many]);
+    let (mut sl, mut ql) = (1.0, 1.0);
+    let frequent: Vec<bool> = features.counts.iter().map(|c| *c >= LEAST).collect();
+    for _ in 0..steps {
+        let mut gradient: Vec<f64> = weights.iter().map(|w| pull * w).collect();
+        for example in examples {
+            let shares = shares(example, &weights);
+            let mass: f64 =
+                shares.iter().zip(&example.right).filter(|(_, right)| **right).map(|(share, _)| share).sum();
+            for ((reading, share), right) in example.readings.iter().zip(&shares).zip(&example.right) {
+                let wanted = if *right { share / mass.max(1e-12) } else { 0.0 };
+                let slope = (share - wanted) * example.weight;
+                for f in reading.iter().copied().filter(|f| frequent[*f]) {
+                    gradient[f] += slope;
+                }
             }
+        }
+        sl *= 0.9;
+        ql *= 0.999;
+        for k in 0..many {
+            let g = gradient[k];
+            slopes[k] = 0.9 * slopes[k] + 0.1 * g;
+            squares[k] = 0.999 * squares[k] + 0.001 * g * g;
+            let even = f64::sqrt(squares[k] / (1.0 - ql)) + 1e-8;
+            weights[k] -= step * (slopes[k] / (1.0 - sl)) / even;
         }
     }
     weights

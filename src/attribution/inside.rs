@@ -160,7 +160,8 @@ pub(super) fn governed(s: &Situation<'_, '_>) -> Option<Finding> {
         let plain = s.is_plain(gap.clone());
         let class = clause.class;
         let takes = match clause.form {
-            Form::Passive if clause.source.is_none() => false,
+            // "we are told": the rest of the sentence is, too.
+            Form::Passive if clause.source.is_none() => true,
             Form::Noun => clause.source.is_some(),
             Form::Phrase => text.tokens.get(end).is_some_and(|t| t.kind == Kind::Comma),
             _ if that && class.has(Class::THAT) && matches!(clause.form, Form::Finite | Form::Relative) => true,

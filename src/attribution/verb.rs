@@ -84,11 +84,14 @@ pub(super) fn verb(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>, befo
         };
     } else if past && !ing && (within(&be) || group == k && by_somebody(scene, end, sentence.end)) {
         clause.form = Form::Passive;
-        let by = (end..sentence.end.min(end + 12)).find(|&j| text.word(j) == "by" && text.quoted[j] == 0)?;
+        let by = (end..sentence.end.min(end + 12)).find(|&j| text.word(j) == "by" && text.quoted[j] == 0);
+        let teller = by.and_then(|by| scene.phrase_right(by + 1, sentence.end));
         // "We are told, by dusk": a time tells nothing.
-        let teller = scene.phrase_right(by + 1, sentence.end)?;
-        clause.source = Some(teller).filter(|p| !text.tokens[p.head].has(Class::TIME));
-        clause.source.as_ref()?;
+        clause.source = teller.filter(|p| !text.tokens[p.head].has(Class::TIME));
+        // "They marched, we are told, and": by the one whom the text follows here.
+        if clause.source.is_none() && !tells_reader(scene, group, k, sentence.start) {
+            return None;
+        }
     } else if ing && !within(&be) {
         clause.form = Form::Participle;
         clause.source = participle::of_participle(scene, group, sentence, before);
@@ -115,6 +118,13 @@ pub(super) fn verb(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>, befo
         }
     }
     Some(clause)
+}
+
+/// `we are told`: what is read tells its reader.
+fn tells_reader(scene: Scene<'_, '_>, group: usize, verb: usize, start: usize) -> bool {
+    let text = scene.text;
+    let reader = group.checked_sub(1).filter(|k| *k >= start).map(|k| text.word(k));
+    reader.is_some_and(|word| word.eq_ignore_ascii_case("we")) && matches!(text.word(verb), "told" | "informed")
 }
 
 /// `The measures, reported by the Gazette, are`: a participle. He "said by phone" is none.

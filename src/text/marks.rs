@@ -151,9 +151,17 @@ pub fn stretches(raw: &str, tokens: &[Token], within: Range<usize>, first: usize
     }
     for left in open {
         let end = within_single.filter(|(_, single)| left.stretch > *single).map_or(within.end, |(close, _)| close);
-        let nests = out[at..].iter().any(|s| s.parent == Some(first + left.stretch - at));
-        let end = Some(end).filter(|_| !nests).and_then(|end| tag_inside(tokens, left.token, end)).unwrap_or(end);
-        out[left.stretch] = unclosed(tokens, &left, end, out[left.stretch].parent);
+        let here = Some(first + left.stretch - at);
+        let inner = out[at..].iter().find(|s| s.parent == here).map(|s| s.tokens.start);
+        let end = match inner {
+            None => tag_inside(tokens, left.token, end).unwrap_or(end),
+            Some(inner) => forgotten(tokens, &left, inner, within.start).unwrap_or(end),
+        };
+        let parent = out[left.stretch].parent;
+        out[left.stretch] = unclosed(tokens, &left, end, parent);
+        for stretch in out[at..].iter_mut().filter(|s| s.parent == here && s.tokens.start > end) {
+            stretch.parent = parent;
+        }
     }
     let mut kept = 0;
     let mut moved = vec![0; out.len() - at];
@@ -191,6 +199,13 @@ fn unclosed(tokens: &[Token], opened: &Opened, end: usize, parent: Option<usize>
         found.inner = tokens[opened.token + 1].span.to(tokens[end - 1].span);
     }
     found
+}
+
+/// The age of the “Tarn letters) was past. He spoke of “a flat land”: what nothing closes and another sentence begins
+/// anew was forgotten, and ends with its own sentence. At the head of a paragraph it may go on below.
+fn forgotten(tokens: &[Token], opened: &Opened, inner: usize, start: usize) -> Option<usize> {
+    let stop = |k: &usize| tokens[*k].kind == Kind::Stop && tokens[*k].ends_sentence();
+    (opened.token + 2..inner).find(stop).map(|k| k + 1).filter(|_| opened.token > start && opened.glyph == Side::Open)
 }
 
 /// “The lamps are lit, Edda Moor said.: a tag that ends the first sentence of what nothing closes stands outside.

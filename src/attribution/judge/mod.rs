@@ -76,6 +76,8 @@ fn is_settled(s: &Situation<'_, '_>, ruled: &Decision) -> bool {
     let carried = clause.cue.start.checked_sub(behind).is_some_and(|k| is_carried(text.word(k)));
     introduced
         || matches!(ruled.rule, "label-inside" | "predicate")
+        // "we are told"
+        || clause.form == Form::Passive && clause.source.is_none()
         || what && source.tokens.end == clause.cue.start && clause.cue.end == s.quote.outer.start
         || clause.form == Form::Relative && source.kind == HeadKind::Name && nearest
         || carried && matches!(clause.form, Form::Participle | Form::Relative)
