@@ -4,6 +4,7 @@
 //! towards the values set by hand. The same corpora give the same bytes on every machine: candidates with the same clues
 //! are counted together, in the order of their clues, and only operations that IEEE 754 rounds exactly are used.
 
+use crate::descent::Descent;
 use std::collections::BTreeMap;
 use std::error::Error;
 use whosaid::eval::GoldArticle;
@@ -19,16 +20,13 @@ const BIAS: f64 = 2.0;
 /// Steps of the descent and their size.
 const STEPS: i32 = 1500;
 const STEP: f64 = 0.03;
-/// How far back Adam remembers slopes and their squares.
-const SLOPES: f64 = 0.9;
-const SQUARES: f64 = 0.999;
 /// The least share that two spans must have in common to be the same name cut differently.
 const ALIKE: f64 = 0.4;
 /// Clues that a corpus has no say in: a list or a rule of ours decides, whatever its annotators would call the thing.
 const SETTLED: &[&str] = &["HeadOther", "Known", "Platform", "Score", "Team", "WordForPeople"];
 
-/// A weight of each clue for person, place, organisation and no name.
-type Weights = Vec<[f64; 4]>;
+/// A weight of each clue for person, place, organisation and no name, four after four.
+type Weights = Vec<f64>;
 
 /// How often candidates with these clues are a person, a place, an organisation or nothing.
 type Counts = BTreeMap<u128, [u32; 4]>;
@@ -68,7 +66,8 @@ pub fn learn(articles: &[GoldArticle]) -> Result<Vec<u8>, Box<dyn Error>> {
         return Err("no names to learn from; articles with \"entities\" are expected".into());
     }
     let bias = |clue: &Clue| if clue.name == "Always" { BIAS } else { 0.0 };
-    let points = descend(&clues, &counts).into_iter().zip(&clues).map(|(w, clue)| rounded(w, bias(clue)));
+    let weights = descend(&clues, &counts);
+    let points = weights.as_chunks().0.iter().zip(&clues).map(|(w, clue)| rounded(*w, bias(clue)));
     let mut out = csv::Writer::from_writer(Vec::new());
     out.write_record(columns())?;
     for (clue, fitted) in clues.iter().zip(points) {
@@ -106,7 +105,7 @@ fn answer(gold: &[(Span, usize)], mention: Span) -> usize {
 
 /// The weights that explain the counts best and lie near to those set by hand.
 fn descend(clues: &[Clue], counts: &Counts) -> Weights {
-    let hand: Weights = clues.iter().map(|clue| clue.hand.map(|points| f64::from(points) / UNIT)).collect();
+    let hand: Weights = clues.iter().flat_map(|clue| clue.hand.map(|points| f64::from(points) / UNIT)).collect();
     let settled: Vec<bool> = clues.iter().map(|clue| SETTLED.contains(&clue.name)).collect();
     let told = |set: u128| (0..clues.len()).filter(move |k| set >> k & 1 == 1);
     let rows: Vec<(Vec<usize>, [f64; 4])> =
@@ -114,42 +113,32 @@ fn descend(clues: &[Clue], counts: &Counts) -> Weights {
     let all: f64 = rows.iter().map(|(_, row)| row.iter().sum::<f64>()).sum::<f64>().max(1.0);
 
     let mut weights = hand.clone();
-    let mut slopes = vec![[0.0; 4]; clues.len()];
-    let mut squares = slopes.clone();
-    let (mut slopes_left, mut squares_left) = (1.0, 1.0);
+    let mut descent = Descent::new(weights.len(), STEP);
     for _ in 0..STEPS {
-        let mut gradient = vec![[0.0; 4]; clues.len()];
+        let mut gradient = vec![0.0; weights.len()];
         for (told, row) in &rows {
             let mentions: f64 = row.iter().sum();
             let shares = shares(told, &weights);
             for k in told {
                 for kind in 0..4 {
-                    gradient[*k][kind] += shares[kind] * mentions - row[kind];
+                    gradient[k * 4 + kind] += shares[kind] * mentions - row[kind];
                 }
             }
         }
-        slopes_left *= SLOPES;
-        squares_left *= SQUARES;
-        for k in (0..clues.len()).filter(|k| !settled[*k]) {
-            for kind in 0..4 {
-                let g = (gradient[k][kind] + PULL * (weights[k][kind] - hand[k][kind])) / all;
-                let (slope, square) = (&mut slopes[k][kind], &mut squares[k][kind]);
-                *slope = SLOPES * *slope + (1.0 - SLOPES) * g;
-                *square = SQUARES * *square + (1.0 - SQUARES) * g * g;
-                let even = (*square / (1.0 - squares_left)).sqrt() + 1e-8;
-                weights[k][kind] -= STEP * (*slope / (1.0 - slopes_left)) / even;
-            }
+        for (k, slope) in gradient.iter_mut().enumerate() {
+            *slope = if settled[k / 4] { 0.0 } else { (*slope + PULL * (weights[k] - hand[k])) / all };
         }
+        descent.step(&mut weights, &gradient);
     }
     weights
 }
 
 /// The share that each kind has in the sight of the clues.
-fn shares(told: &[usize], weights: &Weights) -> [f64; 4] {
+fn shares(told: &[usize], weights: &[f64]) -> [f64; 4] {
     let mut sums = [0.0_f64; 4];
     for k in told {
         for kind in 0..4 {
-            sums[kind] += weights[*k][kind];
+            sums[kind] += weights[k * 4 + kind];
         }
     }
     let most = sums.into_iter().fold(f64::MIN, f64::max);

@@ -4,18 +4,19 @@
 //! cargo run --release --example fit_clues -- TRAIN.jsonl… > clues.csv && mv clues.csv gazetteers/
 //! ```
 
+#[path = "../support/corpora.rs"]
+mod corpora;
+#[path = "../support/descent.rs"]
+mod descent;
 mod fit;
 
 use std::error::Error;
-use std::fs::File;
-use std::io::{BufReader, Write};
-use whosaid::eval::read_gold;
+use std::io::Write;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut articles = Vec::new();
     for file in std::env::args().skip(1) {
-        let reader = BufReader::new(File::open(&file).map_err(|why| format!("{file}: {why}"))?);
-        articles.extend(read_gold(&file, reader)?);
+        articles.extend(corpora::articles(&file)?);
     }
     std::io::stdout().write_all(&fit::learn(&articles)?)?;
     Ok(())

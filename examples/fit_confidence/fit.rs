@@ -5,6 +5,7 @@
 //! machine: rows with the same signals are counted together, in the order of their signals, and only operations that
 //! IEEE 754 rounds exactly are used. Signals do not depend on their points, so a fit does not depend on the one before.
 
+use crate::descent::Descent;
 use std::collections::BTreeMap;
 use std::error::Error;
 use whosaid::confidence::{Signals, share, signals};
@@ -20,9 +21,6 @@ const FREE: [&str; 2] = ["always", "cue: unreal"];
 /// Steps of the descent and their size.
 const STEPS: i32 = 1500;
 const STEP: f64 = 0.03;
-/// How far back Adam remembers slopes and their squares.
-const SLOPES: f64 = 0.9;
-const SQUARES: f64 = 0.999;
 
 /// Signals of a speaker whom the sentence's words may fail to tell from others.
 const DOUBTFUL: &[&str] = &["source: close rivals", "source: near rivals"];
@@ -88,8 +86,7 @@ fn add(a: [u32; 4], b: [u32; 4]) -> [u32; 4] {
 fn descend(rows: &[Row], many: usize, free: &[usize]) -> Vec<f64> {
     let all = rows.iter().map(|(_, [rows, ..])| f64::from(*rows)).sum::<f64>().max(1.0);
     let mut weights = vec![0.0; many];
-    let (mut slopes, mut squares) = (weights.clone(), weights.clone());
-    let (mut slopes_left, mut squares_left) = (1.0, 1.0);
+    let mut descent = Descent::new(many, STEP);
     for _ in 0..STEPS {
         let mut gradient: Vec<f64> =
             (0..many).map(|k| if free.contains(&k) { 0.0 } else { PULL * weights[k] }).collect();
@@ -99,15 +96,8 @@ fn descend(rows: &[Row], many: usize, free: &[usize]) -> Vec<f64> {
                 gradient[*k] += sure * f64::from(*rows) - f64::from(*right);
             }
         }
-        slopes_left *= SLOPES;
-        squares_left *= SQUARES;
-        for k in 0..many {
-            let g = gradient[k] / all;
-            slopes[k] = SLOPES * slopes[k] + (1.0 - SLOPES) * g;
-            squares[k] = SQUARES * squares[k] + (1.0 - SQUARES) * g * g;
-            let even = (squares[k] / (1.0 - squares_left)).sqrt() + 1e-8;
-            weights[k] -= STEP * (slopes[k] / (1.0 - slopes_left)) / even;
-        }
+        gradient.iter_mut().for_each(|slope| *slope /= all);
+        descent.step(&mut weights, &gradient);
     }
     weights
 }

@@ -7,27 +7,16 @@
 //! `--times=4` makes the quotations of the files behind it count four times. In a `.txt` file nobody speaks, as in those of
 //! `tests/false-positives/`.
 
+#[path = "../support/corpora.rs"]
+mod corpora;
 mod corpus;
+#[path = "../support/descent.rs"]
+mod descent;
 mod fit;
 
 use std::error::Error;
-use std::fs::File;
-use std::io::{BufReader, Read, Write};
-use whosaid::eval::{GoldArticle, read_gold};
+use std::io::Write;
 use whosaid::training::Reader;
-
-/// The articles of a file; in a text nobody speaks.
-fn articles(file: &str) -> Result<Vec<GoldArticle>, Box<dyn Error>> {
-    let mut input = BufReader::new(File::open(file).map_err(|why| format!("{file}: {why}"))?);
-    if !file.ends_with(".txt") {
-        return Ok(read_gold(file, input)?);
-    }
-    let mut text = String::new();
-    input.read_to_string(&mut text).map_err(|why| format!("{file}: {why}"))?;
-    // The line above says what the text shows.
-    let text = text.split_once("\n---\n").map_or(text.as_str(), |(_, text)| text).to_owned();
-    Ok(vec![GoldArticle { doc: file.to_owned(), text, attributions: Some(Vec::new()), entities: None }])
-}
 
 fn main() -> Result<(), Box<dyn Error>> {
     let reader = Reader::new()?;
@@ -38,7 +27,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             weight = times.parse().map_err(|_| format!("{argument}: a number is expected"))?;
             continue;
         }
-        for article in articles(&argument)? {
+        for article in corpora::articles(&argument)? {
             corpus::add(&reader, &article, weight, &mut features, &mut examples);
         }
     }
