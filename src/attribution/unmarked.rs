@@ -50,7 +50,17 @@ impl Resolver<'_, '_> {
                 attribution.speaker = printed.to_owned();
             }
             let row = self.without_marks(QuoteKind::Unmarked, speech, label.paragraph, story, attribution);
+            let parent = self.out.len();
             self.out.push(row);
+            // What stands in marks there is quoted by whose turn it is; a headline quotes the speaker.
+            let turn = story.zones[label.paragraph - story.paragraphs.start] == Zone::Body;
+            let of_paragraph = rows[from..].iter().take_while(|(p, _)| turn && *p == label.paragraph);
+            for (_, inner) in of_paragraph {
+                let inner = &mut self.out[*inner];
+                if inner.parent.is_none() && speech.contains(inner.span) && inner.kind != QuoteKind::Indirect {
+                    inner.parent = Some(parent);
+                }
+            }
         }
     }
 

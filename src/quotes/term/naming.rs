@@ -16,6 +16,13 @@ pub(super) const SIGNS: &[Sign] = &[
         no: "“(We laughed.)” said Tessa Brandt.",
     },
     Sign {
+        why: "a heading in single marks where speech has double ones",
+        strong: true,
+        shows: heading,
+        yes: "“We rowed,” said Tessa Brandt.\n\n‘A really tough tide.’\n\nThe crews met again at noon.",
+        no: "‘We rowed,’ said Tessa Brandt.\n\n‘A really tough tide.’\n\nThe crews met again at noon.",
+    },
+    Sign {
         why: "an acronym in brackets behind it",
         strong: true,
         shows: acronym,
@@ -85,6 +92,15 @@ fn stage_direction(s: &Setting<'_, '_, '_>) -> bool {
     let shouted = s.inside().iter().filter(|t| t.kind == Kind::Word).all(|t| t.shape == Shape::Upper);
     let bracket = s.first().kind == Kind::Open && s.inside().iter().rev().take(3).any(|t| t.kind == Kind::Close);
     s.words > 0 && shouted && bracket
+}
+
+/// Alone in its paragraph, between others, and short.
+fn heading(s: &Setting<'_, '_, '_>) -> bool {
+    let alone =
+        s.before(1).is_none() && s.after(0).is_none_or(|k| s.token(k).kind == Kind::Stop) && s.after(1).is_none();
+    let here = s.text.stretches.partition_point(|stretch| stretch.tokens.start < s.quote.tokens.start);
+    let single = |k: usize| s.text.stretches.get(k).is_some_and(|stretch| stretch.single);
+    alone && s.words <= 8 && single(here) && here > 0 && !single(here - 1)
 }
 
 fn acronym(s: &Setting<'_, '_, '_>) -> bool {
