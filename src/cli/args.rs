@@ -1,5 +1,9 @@
 //! What was typed. Doc comments here are the help texts.
 
+mod fields;
+
+pub(super) use fields::{CarriedFields, TextFields};
+
 use clap::{ArgAction, Args as Group, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -132,41 +136,6 @@ pub(super) struct Doubt {
     /// Leaves out what is believed or planned and not said (column `act`)
     #[arg(long, help_heading = "Precision and recall")]
     pub speech_only: bool,
-}
-
-#[derive(Debug, Group)]
-pub(super) struct TextFields {
-    /// Field of a record that holds the article's text
-    #[arg(long, value_name = "NAME", default_value = "text", help_heading = "Records (.jsonl)")]
-    pub text_field: String,
-
-    /// Field that holds its id [default: id where there is one, else FILE:LINE]
-    #[arg(long, value_name = "NAME", help_heading = "Records (.jsonl)")]
-    pub id_field: Option<String>,
-}
-
-/// Each of these fills a column of the quotations.
-#[derive(Debug, Group)]
-pub(super) struct CarriedFields {
-    /// Field to carry into the column `date`
-    #[arg(long, value_name = "NAME", help_heading = "Records (.jsonl)")]
-    pub date_field: Option<String>,
-
-    /// Field to carry into the column `outlet`
-    #[arg(long, value_name = "NAME", help_heading = "Records (.jsonl)")]
-    pub outlet_field: Option<String>,
-
-    /// Field to carry into the column `headline`
-    #[arg(long, value_name = "NAME", help_heading = "Records (.jsonl)")]
-    pub headline_field: Option<String>,
-
-    /// Field to carry into the column `byline`
-    #[arg(long, value_name = "NAME", help_heading = "Records (.jsonl)")]
-    pub byline_field: Option<String>,
-
-    /// Field to carry into the column `url`
-    #[arg(long, value_name = "NAME", help_heading = "Records (.jsonl)")]
-    pub url_field: Option<String>,
 }
 
 const EXPLAIN_EXAMPLES: &str = "\

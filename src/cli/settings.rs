@@ -6,8 +6,10 @@ use clap::CommandFactory;
 use clap::error::ErrorKind;
 use std::fs;
 use std::path::{Path, PathBuf};
-use whosaid::export::{Column, Dialect, EntityColumn, NoCommentColumn, QuoteColumn, parse_columns};
-use whosaid::input::Fields;
+use whosaid::export::{
+    Column, Dialect, EntityColumn, NoCommentColumn, Picked, QuoteColumn, check_kept, default_columns, parse_columns,
+};
+use whosaid::input::{Carried, Fields};
 use whosaid::{Builder, Dial, EntityKind, Extractor};
 
 pub(super) struct Extract {
@@ -66,7 +68,7 @@ pub(super) struct Eval {
 /// A table: where it goes and what stands in it.
 pub(super) struct Table<C> {
     pub target: Target,
-    pub columns: Vec<C>,
+    pub columns: Vec<Picked<C>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,22 +97,18 @@ pub(super) struct Lists {
 impl Extract {
     pub(super) fn new(args: args::Extract) -> anyhow::Result<Self> {
         let fields = fields(args.fields, Some(args.carried));
-        let columns = match args.columns {
-            Some(names) => picked("--columns", &names)?,
-            None => QuoteColumn::defaults(|column| is_given(&fields, column)),
+        check_kept(&fields.keep).map_err(|fault| usage(format!("--keep: {fault}")))?;
+        let kept = || fields.keep.iter().map(String::as_str);
+        let carried = || given(&fields).chain(kept());
+        let quotes = table(args.quotes.unwrap_or("-".into()), "--columns", args.columns, &fields.keep, carried())?;
+        let entities = match args.entities {
+            Some(path) => Some(table(path, "--entity-columns", args.entity_columns, &fields.keep, kept())?),
+            None => None,
         };
-        let quotes = Table { target: target(args.quotes.unwrap_or("-".into())), columns };
-        let entities = match (args.entities, args.entity_columns) {
-            (None, _) => None,
-            (Some(path), None) => Some(Table { target: target(path), columns: EntityColumn::ALL.to_vec() }),
-            (Some(path), Some(names)) => {
-                Some(Table { target: target(path), columns: picked("--entity-columns", &names)? })
-            }
+        let no_comment = match args.no_comment {
+            Some(path) => Some(table(path, "", None, &fields.keep, carried())?),
+            None => None,
         };
-        let no_comment = args.no_comment.map(|path| {
-            let columns = NoCommentColumn::defaults(|column| is_given(&fields, column));
-            Table { target: target(path), columns }
-        });
         let paths = if args.paths.is_empty() { vec!["-".into()] } else { args.paths };
         let lists = Lists::from(args.reading);
         let mut targets = vec![("--quotes", &quotes.target)];
@@ -198,31 +196,38 @@ fn fields(names: TextFields, carried: Option<CarriedFields>) -> Fields {
     let fields = Fields { text: names.text_field, id: names.id_field, ..Fields::default() };
     match carried {
         None => fields,
-        Some(CarriedFields { date_field, outlet_field, headline_field, byline_field, url_field }) => Fields {
+        Some(CarriedFields { date_field, outlet_field, headline_field, byline_field, url_field, keep }) => Fields {
             date: date_field,
             outlet: outlet_field,
             headline: headline_field,
             byline: byline_field,
             url: url_field,
+            keep,
             ..fields
         },
     }
 }
 
-/// True for a carried column whose field was named; the same names in every table.
-fn is_given(fields: &Fields, column: impl Column) -> bool {
-    match column.name() {
-        "date" => fields.date.is_some(),
-        "outlet" => fields.outlet.is_some(),
-        "headline" => fields.headline.is_some(),
-        "byline" => fields.byline.is_some(),
-        "url" => fields.url.is_some(),
-        _ => true,
-    }
+/// The carried columns whose field was named.
+fn given(fields: &Fields) -> impl Iterator<Item = &str> {
+    let Fields { date, outlet, headline, byline, url, .. } = fields;
+    let named = [date, outlet, headline, byline, url].map(Option::is_some);
+    Carried::COLUMNS.into_iter().zip(named).filter_map(|(column, named)| named.then_some(column))
 }
 
-fn picked<C: Column>(option: &str, names: &str) -> Result<Vec<C>, clap::Error> {
-    parse_columns(names).map_err(|fault| usage(format!("{option}: {fault}")))
+/// A table with the columns that `names`, the value of `option`, picks; else all of its own and the carried ones.
+fn table<'f, C: Column>(
+    path: PathBuf,
+    option: &str,
+    names: Option<String>,
+    kept: &[String],
+    carried: impl IntoIterator<Item = &'f str>,
+) -> Result<Table<C>, clap::Error> {
+    let columns = match names {
+        Some(names) => parse_columns(&names, kept).map_err(|fault| usage(format!("{option}: {fault}")))?,
+        None => default_columns(carried),
+    };
+    Ok(Table { target: target(path), columns })
 }
 
 fn target(path: PathBuf) -> Target {

@@ -1,6 +1,6 @@
 //! A folder → the articles of all text and record files below it, sorted by the bytes of their paths.
 
-use super::fields::Fields;
+use super::fields::Slots;
 use super::{Articles, Problem, file, kind, shown};
 use crate::error::Error;
 use std::cmp::Ordering;
@@ -11,8 +11,8 @@ use walkdir::{DirEntry, WalkDir};
 /// So many files of other kinds are named; of more only the number is told.
 const NAMED: usize = 5;
 
-pub(super) fn read(folder: &Path, fields: &Arc<Fields>) -> Articles {
-    let (root, fields, tally) = (folder.to_owned(), Arc::clone(fields), Arc::new(Mutex::new(Tally::default())));
+pub(super) fn read(folder: &Path, slots: &Arc<Slots>) -> Articles {
+    let (root, slots, tally) = (folder.to_owned(), Arc::clone(slots), Arc::new(Mutex::new(Tally::default())));
     let (counter, place) = (Arc::clone(&tally), shown(folder));
     let entries = WalkDir::new(folder)
         .follow_links(true)
@@ -25,7 +25,7 @@ pub(super) fn read(folder: &Path, fields: &Arc<Fields>) -> Articles {
             Ok(entry) if entry.file_type().is_dir() => Box::new(std::iter::empty()),
             Ok(entry) if entry.file_type().is_file() && kind::wanted_in_folder(entry.path()) => {
                 locked(&counter).read += 1;
-                file(entry.path(), id_below(&root, entry.path()), &fields)
+                file(entry.path(), id_below(&root, entry.path()), &slots)
             }
             Ok(entry) => {
                 locked(&counter).pass_over(id_below(&root, entry.path()));
@@ -98,6 +98,7 @@ fn refused(fault: walkdir::Error) -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::input::Fields;
     use std::fs;
 
     #[test]
@@ -127,7 +128,7 @@ mod tests {
 
     fn both(folder: &Path) -> (Vec<String>, Vec<String>) {
         let (mut ids, mut problems) = (Vec::new(), Vec::new());
-        for item in read(folder, &Arc::default()) {
+        for item in read(folder, &Arc::new(Slots::new(&Fields::default()))) {
             match item {
                 Ok(article) => ids.push(article.id),
                 Err(problem) => problems.push(problem.to_string()),

@@ -4,6 +4,7 @@
 //! [`Problem`]s, in input order. Only one article is held at a time, so an archive of any size is read in flat memory;
 //! a problem never ends the stream, the next article follows it.
 
+mod carried;
 mod decode;
 mod fields;
 mod folder;
@@ -14,10 +15,12 @@ mod record;
 mod records;
 mod text_file;
 
+pub use carried::Carried;
 pub use fields::Fields;
 pub use language::foreign_language;
 
 use crate::error::Error;
+use fields::Slots;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -33,21 +36,6 @@ pub struct Article {
     pub carried: Carried,
     /// Where it was read, for messages: the path as given, with the line for a record.
     pub place: String,
-}
-
-/// What a record tells about its article; empty where it does not.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Carried {
-    /// Day of publication, as the record has it.
-    pub date: String,
-    /// Paper, agency, site.
-    pub outlet: String,
-    /// Headline.
-    pub headline: String,
-    /// Who wrote it.
-    pub byline: String,
-    /// Where it stands on the web.
-    pub url: String,
 }
 
 /// Something that the user must know of: `PLACE: reason`.
@@ -86,27 +74,30 @@ pub type Articles = Box<dyn Iterator<Item = Item> + Send>;
 /// Reads `paths` in the order given: text files, `.jsonl` records, folders; `-` is standard input, a text or
 /// records.
 pub fn read(paths: Vec<PathBuf>, fields: Fields) -> Articles {
-    let fields = Arc::new(fields);
-    let mut ids = ids::Ids::default();
-    Box::new(paths.into_iter().flat_map(move |path| open(&path, &fields)).flat_map(move |item| ids.unique(item)))
+    let slots = Arc::new(Slots::new(&fields));
+    let (mut ids, complete) = (ids::Ids::default(), Arc::clone(&slots));
+    let items = paths.into_iter().flat_map(move |path| open(&path, &slots));
+    Box::new(
+        items.map(move |item| item.map(|article| complete.complete(article))).flat_map(move |item| ids.unique(item)),
+    )
 }
 
-fn open(path: &Path, fields: &Arc<Fields>) -> Articles {
+fn open(path: &Path, slots: &Arc<Slots>) -> Articles {
     if path == Path::new("-") {
-        return text_file::read_stdin(fields);
+        return text_file::read_stdin(slots);
     }
     if path.is_dir() {
-        return folder::read(path, fields);
+        return folder::read(path, slots);
     }
     let id = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    file(path, id, fields)
+    file(path, id, slots)
 }
 
 /// One file; `id` is the `doc_id` of a text and the `FILE` of a record's `FILE:LINE`.
-fn file(path: &Path, id: String, fields: &Arc<Fields>) -> Articles {
+fn file(path: &Path, id: String, slots: &Arc<Slots>) -> Articles {
     match kind::by_ending(path) {
         kind::Kind::Text => Box::new(text_file::read(path, id).into_iter()),
-        kind::Kind::Records => records::read(path, id, fields),
+        kind::Kind::Records => records::read(path, id, slots),
         // A path that is not there deserves that message, not advice on its ending.
         kind::Kind::Refused(advice) => Box::new(std::iter::once(Err(match path.metadata() {
             Ok(_) => Problem::failure(&shown(path), advice),

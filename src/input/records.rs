@@ -4,7 +4,7 @@
 //! file is something else, and one problem is kinder than a million. A field that was named and that no record has is
 //! one warning at the end.
 
-use super::fields::{Fields, Slot};
+use super::fields::{Slot, Slots};
 use super::record::{keys, parse};
 use super::text_file::LIMIT;
 use super::{Article, Articles, Item, Problem, kind, shown};
@@ -17,31 +17,29 @@ use std::sync::Arc;
 
 const GIVE_UP_AFTER: usize = 10;
 
-pub(super) fn read(path: &Path, id: String, fields: &Arc<Fields>) -> Articles {
+pub(super) fn read(path: &Path, id: String, slots: &Arc<Slots>) -> Articles {
     match File::open(path) {
         Err(fault) => Box::new(std::iter::once(Err(Problem::Failure(Error::io(shown(path), fault))))),
-        Ok(file) => {
-            Box::new(Records::new(BufReader::with_capacity(1 << 16, file), shown(path), id, Arc::clone(fields)))
-        }
+        Ok(file) => Box::new(Records::new(BufReader::with_capacity(1 << 16, file), shown(path), id, Arc::clone(slots))),
     }
 }
 
 /// The records that `reader` gives, such as standard input; `place` and `id` name it.
-pub(super) fn read_from(reader: impl BufRead + Send + 'static, place: &str, fields: &Arc<Fields>) -> Articles {
-    Box::new(Records::new(reader, place.to_owned(), place.to_owned(), Arc::clone(fields)))
+pub(super) fn read_from(reader: impl BufRead + Send + 'static, place: &str, slots: &Arc<Slots>) -> Articles {
+    Box::new(Records::new(reader, place.to_owned(), place.to_owned(), Arc::clone(slots)))
 }
 
 struct Records<R> {
     reader: R,
     place: String,
     id: String,
-    fields: Arc<Fields>,
+    slots: Arc<Slots>,
     line: Vec<u8>,
     number: u64,
     /// True once a line was good; until then failures are held back.
     trusted: bool,
     /// Which slots some record had.
-    seen: [bool; 7],
+    seen: Vec<bool>,
     /// The fields of the first record that lacks one that was named.
     there: Option<String>,
     held: VecDeque<Item>,
@@ -50,10 +48,10 @@ struct Records<R> {
 }
 
 impl<R: BufRead> Records<R> {
-    fn new(reader: R, place: String, id: String, fields: Arc<Fields>) -> Self {
+    fn new(reader: R, place: String, id: String, slots: Arc<Slots>) -> Self {
         let (line, held, ready) = (Vec::new(), VecDeque::new(), VecDeque::new());
-        let (trusted, seen, there) = (false, [false; 7], None);
-        Self { reader, place, id, fields, line, number: 0, trusted, seen, there, held, ready, done: false }
+        let (trusted, seen, there) = (false, vec![false; slots.len()], None);
+        Self { reader, place, id, slots, line, number: 0, trusted, seen, there, held, ready, done: false }
     }
 
     /// Reads the next line and puts what comes of it into `ready` or `held`.
@@ -90,17 +88,16 @@ impl<R: BufRead> Records<R> {
         if line.is_empty() {
             return;
         }
-        match parse(line, &self.fields) {
+        match parse(line, &self.slots) {
             Ok(record) => {
                 self.trusted = true;
-                let slots = self.fields.slots();
-                let lacks = |(slot, has): (&Option<Slot<'_>>, &bool)| !has && slot.as_ref().is_some_and(|s| s.named);
-                if self.there.is_none() && slots.iter().zip(&record.has).any(lacks) {
+                let lacks = |(slot, has): (&Slot, &bool)| !has && slot.named;
+                if self.there.is_none() && self.slots.iter().zip(&record.has).any(lacks) {
                     self.there = Some(keys(&String::from_utf8_lossy(line)));
                 }
                 self.seen.iter_mut().zip(record.has).for_each(|(seen, has)| *seen |= has);
                 self.ready.append(&mut self.held);
-                let id = record.id.unwrap_or_else(|| format!("{}:{}", self.id, self.number));
+                let id = if record.id.is_empty() { format!("{}:{}", self.id, self.number) } else { record.id };
                 let place = format!("{}:{}", self.place, self.number);
                 self.ready.push_back(Ok(Article { id, text: record.text, carried: record.carried, place }));
             }
@@ -123,8 +120,10 @@ impl<R: BufRead> Records<R> {
     /// A field that was named and that no record had is a slip of the pen.
     fn tell_missing(&mut self) {
         let Some(there) = &self.there else { return };
-        for (slot, _) in self.fields.slots().iter().zip(self.seen).filter(|(_, seen)| !seen) {
-            let Some(Slot { name, named: true, option }) = slot else { continue };
+        for (Slot { name, role, .. }, _) in
+            self.slots.iter().zip(&self.seen).filter(|(slot, seen)| slot.named && !**seen)
+        {
+            let option = role.option();
             let reason = format!("no record has the field {name:?} (there are: {there}); name yours with {option}");
             self.ready.push_back(Err(Problem::warning(&self.place, reason)));
         }
@@ -163,13 +162,14 @@ fn wrong_file(line: &[u8]) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::input::Fields;
 
     fn lines(content: &str) -> Vec<String> {
         lines_with(content, Fields::default())
     }
 
     fn lines_with(content: &str, fields: Fields) -> Vec<String> {
-        Records::new(content.as_bytes(), "a/m.jsonl".into(), "m.jsonl".into(), Arc::new(fields))
+        Records::new(content.as_bytes(), "a/m.jsonl".into(), "m.jsonl".into(), Arc::new(Slots::new(&fields)))
             .map(|item| match item {
                 Ok(article) => format!("{} = {}", article.id, article.text),
                 Err(problem) => problem.to_string(),

@@ -1,6 +1,6 @@
 //! One plain text file, or standard input → one article. Standard input may also be records, one a line.
 
-use super::fields::Fields;
+use super::fields::Slots;
 use super::{Article, Articles, Item, Problem, decode, kind, records, shown};
 use crate::error::Error;
 use std::fs::File;
@@ -21,12 +21,12 @@ pub(super) fn read(path: &Path, id: String) -> Vec<Item> {
     }
 }
 
-pub(super) fn read_stdin(fields: &Arc<Fields>) -> Articles {
-    read_stream(BufReader::with_capacity(1 << 16, io::stdin()), fields)
+pub(super) fn read_stdin(slots: &Arc<Slots>) -> Articles {
+    read_stream(BufReader::with_capacity(1 << 16, io::stdin()), slots)
 }
 
 /// Records when the first line is one, else one article.
-fn read_stream(mut reader: impl BufRead + Send + 'static, fields: &Arc<Fields>) -> Articles {
+fn read_stream(mut reader: impl BufRead + Send + 'static, slots: &Arc<Slots>) -> Articles {
     let mut line = Vec::new();
     // A pipe gives no name that would tell; the rest of a text is read below.
     if let Err(fault) = (&mut reader).take(LIMIT + 1).read_until(b'\n', &mut line) {
@@ -35,7 +35,7 @@ fn read_stream(mut reader: impl BufRead + Send + 'static, fields: &Arc<Fields>) 
     let is_record = is_record(&line);
     let whole = Cursor::new(line).chain(reader);
     if is_record {
-        return records::read_from(whole, "-", fields);
+        return records::read_from(whole, "-", slots);
     }
     Box::new(read_from(whole, "-".into(), "-".into()).into_iter())
 }
@@ -72,6 +72,7 @@ fn too_large(place: &str, size: u64) -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::input::Fields;
 
     #[test]
     fn too_large_a_file_is_refused_unread() {
@@ -82,7 +83,7 @@ mod tests {
     }
 
     fn streamed(content: &'static str) -> Vec<String> {
-        let items = read_stream(content.as_bytes(), &Arc::default());
+        let items = read_stream(content.as_bytes(), &Arc::new(Slots::new(&Fields::default())));
         items.map(|item| item.map_or_else(|e| e.to_string(), |a| format!("{} = {}", a.id, a.text))).collect()
     }
 
