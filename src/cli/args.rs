@@ -55,8 +55,7 @@ Exit codes: 0 everything was read; 1 something was not, the rest is in the table
 
 #[derive(Debug, Group)]
 pub(super) struct Extract {
-    /// Text files, .jsonl files with one article a line, folders of both; none or `-` is standard input, a text or
-    /// such lines
+    /// Texts, tables, records (.jsonl, .json), plain or compressed, and folders of them; none or `-` is standard input
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 
@@ -236,7 +235,7 @@ pub(super) struct Lint {
 
 #[derive(Debug, Group)]
 pub(super) struct Coverage {
-    /// Text files, .jsonl files with one article a line, folders of both; none or `-` is standard input
+    /// Articles, as for `extract`; none or `-` is standard input
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 

@@ -20,7 +20,7 @@ pub(super) fn run(mut settings: Extract) -> anyhow::Result<ExitCode> {
     let mut report = Report::new(Progress::new(settings.quotes.target == Target::Stdout));
     let mut cut = 0;
 
-    let articles = input::read(std::mem::take(&mut settings.paths), settings.fields.clone());
+    let articles = input::read(std::mem::take(&mut settings.paths), settings.input.clone());
     for batch in Batches::new(articles) {
         let work = |item| piece(item, &extractor, &settings);
         let pieces: Vec<Piece> = pool.install(|| batch.into_par_iter().map(work).collect());

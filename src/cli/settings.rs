@@ -9,12 +9,12 @@ use std::path::{Path, PathBuf};
 use whosaid::export::{
     Column, Dialect, EntityColumn, NoCommentColumn, Picked, QuoteColumn, check_kept, default_columns, parse_columns,
 };
-use whosaid::input::{Carried, Fields};
+use whosaid::input::{Carried, Fields, Options};
 use whosaid::{Builder, Dial, EntityKind, Extractor};
 
 pub(super) struct Extract {
     pub paths: Vec<PathBuf>,
-    pub fields: Fields,
+    pub input: Options,
     pub lists: Lists,
     pub quotes: Table<QuoteColumn>,
     pub entities: Option<Table<EntityColumn>>,
@@ -27,7 +27,7 @@ pub(super) struct Extract {
 
 pub(super) struct Explain {
     pub path: PathBuf,
-    pub fields: Fields,
+    pub input: Options,
     pub lists: Lists,
 }
 
@@ -43,7 +43,7 @@ pub(super) struct Lint {
 
 pub(super) struct Coverage {
     pub paths: Vec<PathBuf>,
-    pub fields: Fields,
+    pub input: Options,
     pub lists: Lists,
     /// How often a name must stand there.
     pub least: usize,
@@ -96,10 +96,11 @@ pub(super) struct Lists {
 
 impl Extract {
     pub(super) fn new(args: args::Extract) -> anyhow::Result<Self> {
-        let fields = fields(args.fields, Some(args.carried));
+        let input = input(args.fields, Some(args.carried));
+        let fields = &input.fields;
         check_kept(&fields.keep).map_err(|fault| usage(format!("--keep: {fault}")))?;
         let kept = || fields.keep.iter().map(String::as_str);
-        let carried = || given(&fields).chain(kept());
+        let carried = || given(fields).chain(kept());
         let quotes = table(args.quotes.unwrap_or("-".into()), "--columns", args.columns, &fields.keep, carried())?;
         let entities = match args.entities {
             Some(path) => Some(table(path, "--entity-columns", args.entity_columns, &fields.keep, kept())?),
@@ -117,13 +118,13 @@ impl Extract {
         refuse_clashes(&targets, &[&paths[..], &lists.files[..]].concat())?;
         let dialect = if args.excel { Dialect::Excel } else { Dialect::Plain };
         let keep = Keep { min_confidence: args.min_confidence, unique: args.unique };
-        Ok(Self { paths, fields, lists, quotes, entities, no_comment, dialect, keep, threads: args.threads })
+        Ok(Self { paths, input, lists, quotes, entities, no_comment, dialect, keep, threads: args.threads })
     }
 }
 
 impl From<args::Explain> for Explain {
     fn from(args: args::Explain) -> Self {
-        Self { path: args.path, fields: fields(args.fields, None), lists: args.reading.into() }
+        Self { path: args.path, input: input(args.fields, None), lists: args.reading.into() }
     }
 }
 
@@ -143,7 +144,7 @@ impl From<args::Coverage> for Coverage {
     fn from(args: args::Coverage) -> Self {
         let paths = if args.paths.is_empty() { vec!["-".into()] } else { args.paths };
         let lists = Lists { files: args.gazetteer, ..Lists::default() };
-        Self { paths, fields: fields(args.fields, None), lists, least: args.least }
+        Self { paths, input: input(args.fields, None), lists, least: args.least }
     }
 }
 
@@ -192,9 +193,9 @@ impl Lists {
     }
 }
 
-fn fields(names: TextFields, carried: Option<CarriedFields>) -> Fields {
+fn input(names: TextFields, carried: Option<CarriedFields>) -> Options {
     let fields = Fields { text: names.text_field, id: names.id_field, ..Fields::default() };
-    match carried {
+    let fields = match carried {
         None => fields,
         Some(CarriedFields { date_field, outlet_field, headline_field, byline_field, url_field, keep }) => Fields {
             date: date_field,
@@ -205,7 +206,8 @@ fn fields(names: TextFields, carried: Option<CarriedFields>) -> Fields {
             keep,
             ..fields
         },
-    }
+    };
+    Options { max_size: names.max_size, ..Options::from(fields) }
 }
 
 /// The carried columns whose field was named.

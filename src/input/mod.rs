@@ -11,17 +11,29 @@ mod folder;
 mod ids;
 mod kind;
 mod language;
+mod options;
 mod record;
+mod record_array;
 mod records;
+mod source;
+mod table;
 mod text_file;
+#[cfg(feature = "web")]
+mod unpack;
+#[cfg(feature = "web")]
+mod web;
 
 pub use carried::Carried;
 pub use fields::Fields;
 pub use language::foreign_language;
+pub use options::Options;
 
 use crate::error::Error;
-use fields::Slots;
+use kind::Kind;
+use options::Settings;
+use source::Source;
 use std::fmt;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -36,6 +48,8 @@ pub struct Article {
     pub carried: Carried,
     /// Where it was read, for messages: the path as given, with the line for a record.
     pub place: String,
+    /// True when `text` was taken out of its file (a page, a feed, a mail …), so that offsets are not into the file.
+    pub extracted: bool,
 }
 
 /// Something that the user must know of: `PLACE: reason`.
@@ -71,39 +85,67 @@ type Item = Result<Article, Problem>;
 /// Articles and problems in input order.
 pub type Articles = Box<dyn Iterator<Item = Item> + Send>;
 
-/// Reads `paths` in the order given: text files, `.jsonl` records, folders; `-` is standard input, a text or
-/// records.
-pub fn read(paths: Vec<PathBuf>, fields: Fields) -> Articles {
-    let slots = Arc::new(Slots::new(&fields));
-    let (mut ids, complete) = (ids::Ids::default(), Arc::clone(&slots));
-    let items = paths.into_iter().flat_map(move |path| open(&path, &slots));
-    Box::new(
-        items.map(move |item| item.map(|article| complete.complete(article))).flat_map(move |item| ids.unique(item)),
-    )
+/// Reads `paths` in the order given: files of all kinds, folders of them; `-` is standard input.
+///
+/// ```no_run
+/// use whosaid::input::{Fields, read};
+/// for item in read(vec!["articles/".into()], Fields::default()) {
+///     match item {
+///         Ok(article) => println!("{}: {} bytes", article.id, article.text.len()),
+///         Err(problem) => eprintln!("{problem}"),
+///     }
+/// }
+/// ```
+pub fn read(paths: Vec<PathBuf>, options: impl Into<Options>) -> Articles {
+    let settings = Arc::new(Settings::from(options.into()));
+    let (mut ids, complete) = (ids::Ids::default(), Arc::clone(&settings));
+    let items = paths.into_iter().flat_map(move |path| open(&path, &settings));
+    let items = items.map(move |item| item.map(|article| complete.slots.complete(article)));
+    Box::new(items.flat_map(move |item| ids.unique(item)))
 }
 
-fn open(path: &Path, slots: &Arc<Slots>) -> Articles {
+fn open(path: &Path, settings: &Arc<Settings>) -> Articles {
     if path == Path::new("-") {
-        return text_file::read_stdin(slots);
+        return source(Source::stdin(), "-".into(), settings);
     }
     if path.is_dir() {
-        return folder::read(path, slots);
+        return folder::read(path, settings);
     }
     let id = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    file(path, id, slots)
+    file(path, id, settings)
 }
 
-/// One file; `id` is the `doc_id` of a text and the `FILE` of a record's `FILE:LINE`.
-fn file(path: &Path, id: String, slots: &Arc<Slots>) -> Articles {
-    match kind::by_ending(path) {
-        kind::Kind::Text => Box::new(text_file::read(path, id).into_iter()),
-        kind::Kind::Records => records::read(path, id, slots),
-        // A path that is not there deserves that message, not advice on its ending.
-        kind::Kind::Refused(advice) => Box::new(std::iter::once(Err(match path.metadata() {
-            Ok(_) => Problem::failure(&shown(path), advice),
-            Err(fault) => Problem::Failure(Error::io(shown(path), fault)),
-        }))),
+/// One file; `id` is the `doc_id` of a single article and the `FILE` of a record's `FILE:LINE`.
+fn file(path: &Path, id: String, settings: &Arc<Settings>) -> Articles {
+    source(Source::file(path, id), shown(path), settings)
+}
+
+fn source(source: io::Result<Source>, place: String, settings: &Arc<Settings>) -> Articles {
+    let source = match source {
+        Ok(source) => source,
+        Err(fault) => return one(Problem::Failure(Error::io(place, fault))),
+    };
+    match kind::of(&source.ending, &source.head) {
+        Kind::Text => Box::new(text_file::read(source, settings).into_iter()),
+        Kind::Records => records::read(source, settings),
+        Kind::RecordArray => Box::new(record_array::read(source, settings).into_iter()),
+        Kind::Table => table::read(source, settings),
+        #[cfg(feature = "web")]
+        kind @ (Kind::Markdown | Kind::Page | Kind::Feed | Kind::Mail | Kind::Archive) => {
+            web::read(kind, source, settings)
+        }
+        #[cfg(not(feature = "web"))]
+        Kind::Markdown => Box::new(text_file::read(source, settings).into_iter()),
+        #[cfg(not(feature = "web"))]
+        Kind::Page | Kind::Feed | Kind::Mail | Kind::Archive => {
+            one(Problem::failure(&place, "is a web format; build whosaid with its feature `web` to read it"))
+        }
+        Kind::Refused(advice) => one(Problem::failure(&place, advice)),
     }
+}
+
+fn one(problem: Problem) -> Articles {
+    Box::new(std::iter::once(Err(problem)))
 }
 
 fn shown(path: &Path) -> String {

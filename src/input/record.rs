@@ -18,10 +18,10 @@ pub(super) struct Record {
     pub has: Vec<bool>,
 }
 
-/// The record in `line`, or what is wrong with it and what to do.
-pub(super) fn parse(line: &[u8], slots: &Slots) -> Result<Record, String> {
+/// The record in `line`, or what is wrong with it and what to do; `unit` is what the file calls a record.
+pub(super) fn parse(line: &[u8], slots: &Slots, unit: &str) -> Result<Record, String> {
     let line = std::str::from_utf8(line).map_err(|fault| {
-        format!("is not UTF-8 (byte {} of the line); save the file as UTF-8", fault.valid_up_to() + 1)
+        format!("is not UTF-8 (byte {} of the {unit}); save the file as UTF-8", fault.valid_up_to() + 1)
     })?;
     let mut json = serde_json::Deserializer::from_str(line);
     let found = Pick(slots).deserialize(&mut json).and_then(|found| json.end().map(|()| found)).map_err(explain)?;
@@ -34,7 +34,7 @@ pub(super) fn parse(line: &[u8], slots: &Slots) -> Result<Record, String> {
         Some(_) => return Err(format!("field {name:?} is not text; name yours with --text-field")),
         None => {
             let keys = keys(line);
-            return Err(format!("field {name:?} is missing (this line has: {keys}); name yours with --text-field"));
+            return Err(format!("field {name:?} is missing (this {unit} has: {keys}); name yours with --text-field"));
         }
     };
     let (id, carried) = slots.carried(values.map(words));
@@ -147,7 +147,7 @@ mod tests {
     use crate::input::Fields;
 
     fn read(line: &str, fields: &Fields) -> Result<Record, String> {
-        parse(line.as_bytes(), &Slots::new(fields))
+        parse(line.as_bytes(), &Slots::new(fields), "line")
     }
 
     fn fault(line: &str, fields: &Fields) -> String {
@@ -199,6 +199,10 @@ mod tests {
         assert!(fault(r#"{"text": "\ud83d alone"}"#, &fields).starts_with("holds half of a surrogate pair"));
         assert!(fault(r#"{"text": "\ud83d"}"#, &fields).starts_with("holds half of a surrogate pair"));
         assert_eq!(fault(r#"{"text": null}"#, &fields), r#"field "text" is null, not text"#);
-        assert!(parse(b"{\"text\": \"\xff\"}", &Slots::new(&fields)).unwrap_err().starts_with("is not UTF-8 (byte 11"));
+        assert!(
+            parse(b"{\"text\": \"\xff\"}", &Slots::new(&fields), "line")
+                .unwrap_err()
+                .starts_with("is not UTF-8 (byte 11")
+        );
     }
 }

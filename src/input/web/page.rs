@@ -1,0 +1,92 @@
+//! A web page → its article: the words that dom_smoothie takes for it, with what the page tells about them.
+//!
+//! The headline stands above the words, as it does for a reader, so quotations in it are found. Links to other stories,
+//! menus and notices are no part of the article; a page that has nothing else is none.
+
+use super::{nesting, prose};
+use crate::input::{Article, Carried, Item, Problem, decode};
+use dom_query::Document;
+use dom_smoothie::Readability;
+
+/// Why a page of links, a form or a notice gives nothing.
+pub(super) const NO_ARTICLE: &str = "is a web page without an article; save the page of the article itself";
+
+/// What a page holds.
+pub(super) struct Page {
+    pub text: String,
+    pub carried: Carried,
+    /// For a warning: what was wrong with its bytes.
+    pub note: Option<String>,
+}
+
+pub(super) fn read(bytes: Vec<u8>, place: &str, id: &str) -> Vec<Item> {
+    match page(bytes, None) {
+        Err(reason) => vec![Err(Problem::failure(place, reason))],
+        Ok(Page { text, carried, note }) => {
+            let warning = note.map(|note| Err(Problem::warning(place, note)));
+            let article = Article { id: id.into(), text, carried, place: place.into(), extracted: true };
+            warning.into_iter().chain([Ok(article)]).collect()
+        }
+    }
+}
+
+/// The article of a page, or why there is none; `charset` is what came with it.
+pub(super) fn page(bytes: Vec<u8>, charset: Option<&str>) -> Result<Page, String> {
+    let decoded = decode::decode_markup(bytes, charset)?;
+    prose::check(nesting::of_html(&decoded.text))?;
+    let document = Document::from(decoded.text.as_str());
+    prose::mark_inline_quotations(&document);
+    let (url, date) = (address(&document, &decoded.text), first_time(&document));
+
+    let mut readability = Readability::with_document(document, None, None).map_err(|_| NO_ARTICLE)?;
+    let article = readability.parse().map_err(|_| NO_ARTICLE)?;
+    let content = Document::fragment(article.content);
+    let body = prose::of_tree(&content);
+    if !is_article(&body) {
+        return Err(NO_ARTICLE.into());
+    }
+    let headline = one_line(&article.title);
+    let carried = Carried {
+        date: article.published_time.or(date).unwrap_or_default(),
+        outlet: article.site_name.as_deref().map(one_line).unwrap_or_default(),
+        byline: article.byline.as_deref().map(one_line).unwrap_or_default(),
+        url: url.or(article.url).unwrap_or_default(),
+        headline,
+        kept: Vec::new(),
+    };
+    Ok(Page { text: below_headline(&carried.headline, body), carried, note: decoded.note })
+}
+
+/// The headline and the words below it, unless they begin with it.
+pub(super) fn below_headline(headline: &str, body: String) -> String {
+    let repeats = body.lines().next().is_some_and(|line| one_line(line) == headline);
+    if headline.is_empty() || repeats { body } else { format!("{headline}\n\n{body}") }
+}
+
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Where the page stood: as it says itself, else as the browser noted that saved it.
+fn address(document: &Document, html: &str) -> Option<String> {
+    let attribute = |selector: &str, name: &str| document.select_single(selector).attr(name).map(|url| url.to_string());
+    let saved = || {
+        let (_, after) = html.get(..html.len().min(4096)).unwrap_or_default().split_once("<!-- saved from url=(")?;
+        Some(after.split_once(')')?.1.split_whitespace().next()?.to_owned())
+    };
+    let said = [attribute("link[rel=canonical]", "href"), attribute("meta[property=\"og:url\"]", "content"), saved()];
+    said.into_iter().flatten().find(|url| url.starts_with("http://") || url.starts_with("https://"))
+}
+
+fn first_time(document: &Document) -> Option<String> {
+    document.select_single("time[datetime]").attr("datetime").map(|time| time.trim().to_owned())
+}
+
+/// A page of links, a form or a notice has no two sentences; the shortest piece of news has.
+fn is_article(body: &str) -> bool {
+    const SENTENCES: usize = 100;
+    let ends =
+        |line: &&str| line.trim_end_matches(['”', '"', '’', '\'', ')', '»']).ends_with(['.', '!', '?', '…', ',']);
+    let sentences = body.lines().filter(|line| line.len() >= 40).filter(ends);
+    sentences.map(|line| line.chars().count()).sum::<usize>() >= SENTENCES
+}
