@@ -49,13 +49,16 @@ Examples:
   whosaid extract articles/ --strict             a speaker only where it is nearly certain
   whosaid extract articles/ --recall             doubtful quotations too
   whosaid extract articles/ --indirect --speech-only
+  whosaid extract table.csv --text-field body --keep desk,section
+  whosaid extract pages/ news.warc.gz --save-text texts/
   curl -s https://example.org/article.txt | whosaid extract --columns speaker,quote,confidence
 
 Exit codes: 0 everything was read; 1 something was not, the rest is in the tables; 2 wrong arguments.";
 
 #[derive(Debug, Group)]
 pub(super) struct Extract {
-    /// Texts, tables, records (.jsonl, .json), plain or compressed, and folders of them; none or `-` is standard input
+    /// Texts, web pages, feeds, mails, tables, records (.jsonl), web archives, compressed or not, folders of them; none
+    /// or `-` is standard input
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 
@@ -82,6 +85,10 @@ pub(super) struct Extract {
     /// Tables for Excel: byte-order mark, CRLF, no formulas, cells of at most 32,767 characters
     #[arg(long, help_heading = "Tables")]
     pub excel: bool,
+
+    /// Writes the text of each page, feed item, mail … to a file of its own in DIR: offsets refer to these
+    #[arg(long, value_name = "DIR", help_heading = "Tables")]
+    pub save_text: Option<PathBuf>,
 
     /// Leaves out quotations whose speaker is less sure than this, from 0 to 1
     #[arg(long, value_name = "X", value_parser = confidence, default_value = "0", allow_hyphen_values = true,

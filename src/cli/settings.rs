@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use whosaid::export::{
     Column, Dialect, EntityColumn, NoCommentColumn, Picked, QuoteColumn, check_kept, default_columns, parse_columns,
 };
-use whosaid::input::{Carried, Fields, Options};
+use whosaid::input::{Carried, Fields, Options, may_tell};
 use whosaid::{Builder, Dial, EntityKind, Extractor};
 
 pub(super) struct Extract {
@@ -20,6 +20,8 @@ pub(super) struct Extract {
     pub entities: Option<Table<EntityColumn>>,
     pub no_comment: Option<Table<NoCommentColumn>>,
     pub dialect: Dialect,
+    /// The folder for extracted texts.
+    pub save_text: Option<PathBuf>,
     pub keep: Keep,
     /// 0 is one for each core.
     pub threads: usize,
@@ -100,7 +102,9 @@ impl Extract {
         let fields = &input.fields;
         check_kept(&fields.keep).map_err(|fault| usage(format!("--keep: {fault}")))?;
         let kept = || fields.keep.iter().map(String::as_str);
-        let carried = || given(fields).chain(kept());
+        let paths = if args.paths.is_empty() { vec!["-".into()] } else { args.paths };
+        let formats_tell = may_tell(&paths);
+        let carried = || given(fields, formats_tell).chain(kept());
         let quotes = table(args.quotes.unwrap_or("-".into()), "--columns", args.columns, &fields.keep, carried())?;
         let entities = match args.entities {
             Some(path) => Some(table(path, "--entity-columns", args.entity_columns, &fields.keep, kept())?),
@@ -110,15 +114,28 @@ impl Extract {
             Some(path) => Some(table(path, "", None, &fields.keep, carried())?),
             None => None,
         };
-        let paths = if args.paths.is_empty() { vec!["-".into()] } else { args.paths };
         let lists = Lists::from(args.reading);
         let mut targets = vec![("--quotes", &quotes.target)];
         targets.extend(entities.iter().map(|table| ("--entities", &table.target)));
         targets.extend(no_comment.iter().map(|table| ("--no-comment", &table.target)));
         refuse_clashes(&targets, &[&paths[..], &lists.files[..]].concat())?;
+        if let Some(folder) = &args.save_text {
+            refuse_reading_back(folder, &paths)?;
+        }
         let dialect = if args.excel { Dialect::Excel } else { Dialect::Plain };
         let keep = Keep { min_confidence: args.min_confidence, unique: args.unique };
-        Ok(Self { paths, input, lists, quotes, entities, no_comment, dialect, keep, threads: args.threads })
+        Ok(Self {
+            paths,
+            input,
+            lists,
+            quotes,
+            entities,
+            no_comment,
+            dialect,
+            save_text: args.save_text,
+            keep,
+            threads: args.threads,
+        })
     }
 }
 
@@ -210,11 +227,11 @@ fn input(names: TextFields, carried: Option<CarriedFields>) -> Options {
     Options { max_size: names.max_size, ..Options::from(fields) }
 }
 
-/// The carried columns whose field was named.
-fn given(fields: &Fields) -> impl Iterator<Item = &str> {
+/// The carried columns that some input fills: a field was named for them, or a format tells them by itself.
+fn given(fields: &Fields, formats_tell: bool) -> impl Iterator<Item = &str> {
     let Fields { date, outlet, headline, byline, url, .. } = fields;
-    let named = [date, outlet, headline, byline, url].map(Option::is_some);
-    Carried::COLUMNS.into_iter().zip(named).filter_map(|(column, named)| named.then_some(column))
+    let given = [date, outlet, headline, byline, url].map(|field| formats_tell || field.is_some());
+    Carried::COLUMNS.into_iter().zip(given).filter_map(|(column, given)| given.then_some(column))
 }
 
 /// A table with the columns that `names`, the value of `option`, picks; else all of its own and the carried ones.
@@ -261,14 +278,27 @@ fn refuse_clashes(targets: &[(&str, &Target)], sources: &[PathBuf]) -> Result<()
     Ok(())
 }
 
-fn same_file(a: &Path, b: &Path) -> bool {
-    // A file that is not there yet is known by its folder.
-    fn place(path: &Path) -> PathBuf {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let beside = || Some(folder.canonicalize().ok()?.join(path.file_name()?));
-        path.canonicalize().ok().or_else(beside).unwrap_or_else(|| path.to_owned())
+/// Texts that are written into a folder while it is read would be read in turn.
+fn refuse_reading_back(folder: &Path, sources: &[PathBuf]) -> Result<(), clap::Error> {
+    let within = |source: &PathBuf| source.is_dir() && place(folder).starts_with(place(source));
+    match sources.iter().find(|source| within(source)) {
+        None => Ok(()),
+        Some(source) => {
+            let (folder, source) = (folder.display(), source.display());
+            Err(usage(format!("--save-text: {folder} lies in {source}, which is read; write to another folder")))
+        }
     }
+}
+
+fn same_file(a: &Path, b: &Path) -> bool {
     place(a) == place(b)
+}
+
+/// Where a path leads; one that is not there yet is known by its folder.
+fn place(path: &Path) -> PathBuf {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let beside = || Some(folder.canonicalize().ok()?.join(path.file_name()?));
+    path.canonicalize().ok().or_else(beside).unwrap_or_else(|| path.to_owned())
 }
 
 /// A wrong argument that clap could not see; printed and counted like those that it can.

@@ -74,7 +74,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let after = after.trim_start_matches(['"', '\'', ' ']);
     let end =
         after.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | ':' | '.')).unwrap_or(after.len());
-    Encoding::for_label(after[..end].as_bytes()).map(|encoding| {
+    Encoding::for_label(&after.as_bytes()[..end]).map(|encoding| {
         // Whoever could write the name in ASCII did not write UTF-16.
         if [UTF_16BE, UTF_16LE].contains(&encoding) { UTF_8 } else { encoding }
     })

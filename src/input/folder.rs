@@ -4,7 +4,7 @@ use super::options::Settings;
 use super::{Articles, Problem, file, kind, one, shown};
 use crate::error::Error;
 use std::cmp::Ordering;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use walkdir::{DirEntry, WalkDir};
 
@@ -14,11 +14,7 @@ const NAMED: usize = 5;
 pub(super) fn read(folder: &Path, settings: &Arc<Settings>) -> Articles {
     let (root, settings, tally) = (folder.to_owned(), Arc::clone(settings), Arc::new(Mutex::new(Tally::default())));
     let (counter, place) = (Arc::clone(&tally), shown(folder));
-    let entries = WalkDir::new(folder)
-        .follow_links(true)
-        .sort_by(by_path_bytes)
-        .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b"."));
+    let entries = entries(folder);
     let articles = entries.flat_map(move |entry| -> Articles {
         match entry {
             Err(fault) => one(refused(fault)),
@@ -35,6 +31,17 @@ pub(super) fn read(folder: &Path, settings: &Arc<Settings>) -> Articles {
     });
     let summary = std::iter::once_with(move || locked(&tally).summary(&place));
     Box::new(articles.chain(summary.flatten().map(Err)))
+}
+
+/// The files of a folder, at any depth, sorted; those that cannot be reached are left out.
+pub(super) fn files(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
+    entries(folder).flatten().filter(|entry| entry.file_type().is_file()).map(DirEntry::into_path)
+}
+
+/// What lies below `folder` and is not hidden.
+fn entries(folder: &Path) -> impl Iterator<Item = walkdir::Result<DirEntry>> + Send + use<> {
+    let shown = |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");
+    WalkDir::new(folder).follow_links(true).sort_by(by_path_bytes).into_iter().filter_entry(shown)
 }
 
 /// What was read of a folder, and what not.

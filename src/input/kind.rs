@@ -76,6 +76,11 @@ pub(super) fn wanted_in_folder(path: &Path) -> bool {
     by_name(&ending(path)).is_some()
 }
 
+/// True for files whose format tells about the article: its headline, its date …
+pub(super) fn tells(path: &Path) -> bool {
+    matches!(by_name(&ending(path)), Some(Kind::Page | Kind::Feed | Kind::Mail | Kind::Archive))
+}
+
 /// What the file is whose name ends in `ending` and which begins with `head`.
 pub(super) fn of(ending: &str, head: &[u8]) -> Kind {
     let by_ending = by_name(ending);
@@ -208,6 +213,7 @@ mod tests {
         let endings = ["a.txt", "a.TXT.gz", "a.warc.gz", "a.gz", "a.tar.gz", "a", "a.b.zst"];
         let found = endings.map(|name| ending(Path::new(name)));
         assert_eq!(found, ["txt", "txt", "warc", "", "tar", "", "b"]);
+        assert!(tells(Path::new("a.html")) && tells(Path::new("a.warc.gz")) && !tells(Path::new("a.md")));
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod options;
 mod record;
 mod record_array;
 mod records;
+mod save;
 mod source;
 mod table;
 mod text_file;
@@ -27,6 +28,7 @@ pub use carried::Carried;
 pub use fields::Fields;
 pub use language::foreign_language;
 pub use options::Options;
+pub use save::{save_texts, text_name};
 
 use crate::error::Error;
 use kind::Kind;
@@ -104,6 +106,14 @@ pub fn read(paths: Vec<PathBuf>, options: impl Into<Options>) -> Articles {
     Box::new(items.flat_map(move |item| ids.unique(item)))
 }
 
+/// True when one of `paths`, by its name, or a file in a folder among them tells date, outlet, headline, byline or url of
+/// its articles by itself: pages, feeds, mails and web archives do. No file is opened.
+pub fn may_tell(paths: &[PathBuf]) -> bool {
+    paths
+        .iter()
+        .any(|path| if path.is_dir() { folder::files(path).any(|file| kind::tells(&file)) } else { kind::tells(path) })
+}
+
 fn open(path: &Path, settings: &Arc<Settings>) -> Articles {
     if path == Path::new("-") {
         return source(Source::stdin(), "-".into(), settings);
@@ -150,4 +160,52 @@ fn one(problem: Problem) -> Articles {
 
 fn shown(path: &Path) -> String {
     path.display().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Samples of the formats, to be cut and patched.
+    const SAMPLES: &[(&str, &[u8])] = &[
+        ("html", include_bytes!("../../tests/cmd/web-pages.in/news.html")),
+        ("html", include_bytes!("../../tests/cmd/web-pages.in/regional.html")),
+        ("xml", include_bytes!("../../tests/cmd/mail-and-feed.in/echo.xml")),
+        ("eml", include_bytes!("../../tests/cmd/mail-and-feed.in/statement.eml")),
+        ("warc", include_bytes!("../../tests/cmd/archive.in/echo.warc")),
+        ("warc.gz", include_bytes!("../../tests/cmd/archive.in/cut.warc.gz")),
+        ("jsonl.zst", include_bytes!("../../tests/cmd/packed.in/records.jsonl.zst")),
+        ("csv", include_bytes!("../../tests/cmd/table.in/harbour.csv")),
+        ("json", b"[{\"text\": \"a\"}, {\"id\": 7, \"text\": \"b\"}]"),
+        ("md", b"# Rain\n\n> *It* [rained](x).\n\n| a | b |\n|---|---|\n| c | d |\n"),
+    ];
+
+    fn items(name: String, content: Vec<u8>) -> Vec<String> {
+        let settings = Arc::new(Settings::from(Options { max_size: 1 << 20, ..Options::from(Fields::default()) }));
+        let ending = kind::ending(Path::new(&name));
+        let opened = Source::new(io::Cursor::new(content), name.clone(), name.clone(), ending);
+        let shown = |item: Item| item.map_or_else(|e| e.to_string(), |a| format!("{a:?}"));
+        source(opened, name, &settings).map(shown).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_the_bytes_nothing_panics_and_the_same_comes_out_again(
+            sample in 0..SAMPLES.len(),
+            cut in 0.0..2.0_f64,
+            patches in prop::collection::vec((0.0..1.0_f64, prop::collection::vec(any::<u8>(), 0..6)), 0..4),
+        ) {
+            let (ending, content) = SAMPLES[sample];
+            let mut content = content[..(content.len() as f64 * cut.min(1.0)) as usize].to_vec();
+            for (at, patch) in patches {
+                let at = (content.len() as f64 * at) as usize;
+                let end = (at + patch.len()).min(content.len());
+                content.splice(at..end, patch);
+            }
+            let found = items(format!("a.{ending}"), content.clone());
+            prop_assert!(found.iter().all(|item| !item.contains("cannot be taken apart")), "{found:?}");
+            prop_assert_eq!(found, items(format!("a.{ending}"), content));
+        }
+    }
 }

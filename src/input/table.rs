@@ -4,6 +4,7 @@
 //! cell in quotes may hold line ends. A bad row is a problem that names its line, and the rest goes on. A table without
 //! the column of the text is one problem; another column that was named and is not there is a warning.
 
+use super::fields::{Role, Slot};
 use super::options::Settings;
 use super::source::Source;
 use super::{Article, Articles, Item, Problem};
@@ -77,16 +78,18 @@ impl Table {
         self.width = names.len();
         self.columns =
             self.settings.slots.iter().map(|slot| names.iter().position(|name| **name == *slot.name)).collect();
+        let reason = |slot: &Slot| {
+            let (name, there, option) = (&slot.name, names.join(", "), slot.role.option());
+            format!("there is no column {name:?} (there are: {there}); name yours with {option}")
+        };
         let missing = self.settings.slots.iter().zip(&self.columns).filter(|(slot, at)| slot.named && at.is_none());
         for (slot, _) in missing {
-            let (name, there, option) = (&slot.name, names.join(", "), slot.role.option());
-            let reason = format!("there is no column {name:?} (there are: {there}); name yours with {option}");
-            self.ready.push_back(Err(Problem::warning(&self.place, reason)));
-        }
-        if self.columns.first().is_none_or(Option::is_none)
-            && let Some(Err(Problem::Warning(fault))) = self.ready.pop_front()
-        {
-            self.end_with(Problem::Failure(fault));
+            if slot.role == Role::Text {
+                self.ready.push_back(Err(Problem::failure(&self.place, reason(slot))));
+                self.done = true;
+                return;
+            }
+            self.ready.push_back(Err(Problem::warning(&self.place, reason(slot))));
         }
     }
 
@@ -236,8 +239,9 @@ mod tests {
             plain("id,body\n1,a\n"),
             ["a/m.csv: there is no column \"text\" (there are: id, body); name yours with --text-field"]
         );
-        let fields = Fields { date: Some("day".into()), keep: vec!["desk".into()], ..Fields::default() };
-        let found = rows("csv", "text,id\na,1\n", fields, 100);
+        let fields = || Fields { date: Some("day".into()), keep: vec!["desk".into()], ..Fields::default() };
+        assert_eq!(rows("csv", "id,body\n1,a\n", fields(), 100).len(), 1);
+        let found = rows("csv", "text,id\na,1\n", fields(), 100);
         assert_eq!(found.len(), 3);
         assert!(found[0].ends_with("no column \"day\" (there are: text, id); name yours with --date-field"));
         assert!(found[1].contains("no column \"desk\"") && found[1].ends_with("--keep"));

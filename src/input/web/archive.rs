@@ -3,7 +3,7 @@
 //! Responses that are no HTML, were not found or hold no article are counted and told in one line at the end. A record
 //! larger than the bound is passed over; a broken one ends the archive, for nobody knows where the next begins.
 
-use super::{count, page, response};
+use super::{count, guarded, page, response};
 use crate::input::options::Settings;
 use crate::input::source::Source;
 use crate::input::{Article, Articles, Item, Problem};
@@ -143,7 +143,7 @@ impl Archive {
                 self.passed.other_kinds += 1;
                 return None;
             }
-            Ok(found) => match page::page(found.body, found.charset.as_deref()) {
+            Ok(found) => match guarded(|| page::page(found.body, found.charset.as_deref())).and_then(|page| page) {
                 Err(reason) if reason == page::NO_ARTICLE => {
                     self.passed.no_article += 1;
                     return None;
@@ -197,8 +197,8 @@ fn length(head: &[u8]) -> Result<u64, String> {
     let head = String::from_utf8_lossy(head);
     let fields = head.lines().filter_map(|line| line.split_once(':'));
     // The last one counts, as for rust_warc.
-    let lengths = fields.filter(|(name, _)| name.trim().eq_ignore_ascii_case("content-length"));
-    let (_, length) = lengths.last().ok_or("is broken: it has no Content-Length")?;
+    let mut lengths = fields.filter(|(name, _)| name.trim().eq_ignore_ascii_case("content-length"));
+    let (_, length) = lengths.next_back().ok_or("is broken: it has no Content-Length")?;
     length.trim().parse().map_err(|_| format!("is broken: its Content-Length is {:?}", length.trim()))
 }
 
@@ -207,5 +207,91 @@ fn cut(fault: io::Error) -> String {
     match fault.kind() {
         io::ErrorKind::UnexpectedEof if fault.get_ref().is_none() => "is cut off".into(),
         _ => fault.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::{Fields, Options};
+
+    const PAGE: &str = "<h1>Rain</h1><p>“We ran out of sand by noon,” said Tom Okafor, the harbour master of Eastmoor.</p>\
+        <p>It rained for a week, and the quay of the old town stood under water.</p>";
+
+    fn record(kind: &str, url: &str, content: &str) -> String {
+        let length = content.len();
+        format!(
+            "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: <{url}>\r\nContent-Type: application/http\r\n\
+             Content-Length: {length}\r\n\r\n{content}\r\n\r\n"
+        )
+    }
+
+    fn response(url: &str, status: &str, kind: &str, body: &str) -> String {
+        record("response", url, &format!("HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n{body}"))
+    }
+
+    fn items(archive: String) -> Vec<String> {
+        let settings = Settings::from(Options { max_size: 600, ..Options::from(Fields::default()) });
+        let source = Source::new(Cursor::new(archive), "a.warc".into(), "a.warc".into(), "warc".into()).unwrap();
+        let shown = |item: Item| item.map_or_else(|e| e.to_string(), |a| format!("{} {}", a.carried.url, a.text.len()));
+        read(source, &Arc::new(settings)).map(shown).collect()
+    }
+
+    fn page(url: &str) -> String {
+        response(url, "200 OK", "text/html", PAGE)
+    }
+
+    #[test]
+    fn pages_are_read_and_the_rest_is_counted() {
+        let archive = [
+            record("warcinfo", "", "software: x"),
+            record("request", "https://x.example/a", "GET / HTTP/1.1\r\n\r\n"),
+            page("https://x.example/a"),
+            response("https://x.example/b", "200 OK", "image/png", "x"),
+            response("https://x.example/c", "301 Moved", "text/html", "x"),
+            response("https://x.example/d", "200 OK", "text/html", "<a href=x>More</a>"),
+            page("https://x.example/e"),
+        ];
+        let told = "a.warc: 3 responses passed over: 1 no HTML, 1 not found or moved, 1 without an article";
+        let length = items(page("u"))[0].replace("u ", "");
+        let pages = ["a", "e"].map(|name| format!("https://x.example/{name} {length}"));
+        assert_eq!(items(archive.concat()), [&*pages[0], &*pages[1], told]);
+    }
+
+    #[test]
+    fn a_broken_record_is_named_and_what_came_before_stays() {
+        let (first, second) = (page("a"), page("b"));
+        let told = |archive: String| items(archive)[1..].to_vec();
+        let at = first.len();
+        let place = format!("a.warc: record 2 (at byte {at})");
+        for cut in [9, 60, 100, second.len() - 10] {
+            let told = told(format!("{first}{}", &second[..cut]));
+            assert_eq!(told.len(), 1);
+            assert!(told[0].starts_with(&format!("{place} is cut off")), "{told:?}");
+        }
+        for (broken, what) in [
+            (second.replace("WARC/1.0", "HTTP/1.0"), "it does not begin with WARC/1.0"),
+            (second.replace("Content-Length: ", "Content-Length: -"), "its Content-Length is \"-"),
+            (second.replace("Content-Length", "Length"), "it has no Content-Length"),
+            (second.replace("WARC-Type:", "WARC-Type"), "Invalid header field"),
+            (second.replace("\r\n\r\n<h1>", "\r\n\r\n.<h1>"), "No double linefeed"),
+        ] {
+            let told = told(format!("{first}{broken}{second}"));
+            assert_eq!(told.len(), 1);
+            assert!(told[0].starts_with(&format!("{place} is broken: {what}")), "{told:?}");
+            assert!(told[0].ends_with("; the rest is passed over"));
+        }
+    }
+
+    #[test]
+    fn a_record_that_is_too_large_is_passed_over() {
+        let large = response("b", "200 OK", "text/html", &PAGE.repeat(5));
+        let found = items([page("a"), large.clone(), page("c")].concat());
+        assert!(found[0].starts_with("a ") && found[2].starts_with("c ") && found.len() == 3);
+        assert!(found[1].starts_with("a.warc: record 2 is larger than 600 bytes, the most that one record may have;"));
+        let cut = items(format!("{}{}", page("a"), &large[..700]));
+        assert!(cut[1].ends_with("is cut off; the rest is passed over"), "{cut:?}");
+        let claims = large.replace("Content-Length: ", "Content-Length: 9999999999999");
+        assert!(items(claims)[0].contains("is cut off"));
     }
 }

@@ -46,7 +46,6 @@ mod tests {
 
     #[test]
     fn deep_nesting_is_refused() {
-        assert!(words(&"> ".repeat(100_000)).is_empty());
         assert!(words(&format!("{}Rain", "> ".repeat(100_000))).contains("is nested"));
     }
 }

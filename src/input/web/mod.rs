@@ -17,6 +17,7 @@ use super::options::Settings;
 use super::source::{Source, read_within};
 use super::{Articles, Item, Problem, one};
 use crate::error::Error;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 /// The articles of a page, feed, mail, Markdown file or web archive.
@@ -36,8 +37,18 @@ fn whole(source: Source, settings: &Settings, what: &str, read: fn(Vec<u8>, &str
     match read_within(reader, settings.max_size) {
         Err(fault) => one(Problem::Failure(Error::io(place, fault))),
         Ok(None) => one(Problem::failure(&place, settings.too_large(what))),
-        Ok(Some(bytes)) => Box::new(read(bytes, &place, &id).into_iter()),
+        Ok(Some(bytes)) => match guarded(|| read(bytes, &place, &id)) {
+            Ok(items) => Box::new(items.into_iter()),
+            Err(reason) => one(Problem::failure(&place, reason)),
+        },
     }
+}
+
+/// What `parse` gives, also when a parser of other people's formats fails on what it was not made for: that costs one
+/// file, not the archive.
+fn guarded<T>(parse: impl FnOnce() -> T) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(parse))
+        .map_err(|_| "cannot be taken apart; give its words as plain text (.txt)".into())
 }
 
 /// `1 item`, `2 items`.

@@ -35,7 +35,7 @@ pub(super) fn page(bytes: Vec<u8>, charset: Option<&str>) -> Result<Page, String
     let decoded = decode::decode_markup(bytes, charset)?;
     prose::check(nesting::of_html(&decoded.text))?;
     let document = Document::from(decoded.text.as_str());
-    prose::mark_inline_quotations(&document);
+    prose::check(nesting::of_tree(&document))?;
     let (url, date) = (address(&document, &decoded.text), first_time(&document));
 
     let mut readability = Readability::with_document(document, None, None).map_err(|_| NO_ARTICLE)?;
@@ -89,4 +89,53 @@ fn is_article(body: &str) -> bool {
         |line: &&str| line.trim_end_matches(['”', '"', '’', '\'', ')', '»']).ends_with(['.', '!', '?', '…', ',']);
     let sentences = body.lines().filter(|line| line.len() >= 40).filter(ends);
     sentences.map(|line| line.chars().count()).sum::<usize>() >= SENTENCES
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NEWS: &str = "<p>“We have kept it standing long enough,” Mayor Adaeze Holm told reporters on the quay.</p>\
+        <p>The council will sell the tower in April, after two winters of costly repairs to its legs.</p>";
+
+    fn read(html: &str) -> Page {
+        page(html.into(), None).unwrap_or_else(|reason| panic!("{reason}"))
+    }
+
+    #[test]
+    fn what_a_page_tells_is_carried() {
+        let page = read(&format!(
+            "<!doctype html><title>Tower to be sold | Echo</title>\
+             <link rel=canonical href='/tower'><meta property='og:url' content='https://echo.example/tower'>\
+             <meta property='og:title' content='Tower\n to be sold &amp;amp; moved'>\
+             <meta property='og:site_name' content='The Echo'><meta name=author content='Ines Calloway'>\
+             <article><h1>Tower</h1><time datetime='2026-03-04'>Wednesday</time>{NEWS}</article>"
+        ));
+        let Carried { date, outlet, headline, byline, url, .. } = page.carried;
+        assert_eq!([&*date, &*outlet, &*byline], ["2026-03-04", "The Echo", "Ines Calloway"]);
+        assert_eq!([&*headline, &*url], ["Tower to be sold & moved", "https://echo.example/tower"]);
+        assert!(page.text.starts_with("Tower to be sold & moved\n\n"), "{}", page.text);
+    }
+
+    #[test]
+    fn a_page_that_was_saved_by_a_browser_has_its_address() {
+        let html = format!("<!-- saved from url=(0028)https://echo.example/tower -->\n<html><body>{NEWS}");
+        assert_eq!(read(&html).carried.url, "https://echo.example/tower");
+        assert_eq!(read(NEWS).carried.url, "");
+    }
+
+    #[test]
+    fn a_headline_is_not_repeated() {
+        assert_eq!(below_headline("Rain", "Rain\n\nIt fell.".into()), "Rain\n\nIt fell.");
+        assert_eq!(below_headline("Rain", "It fell.".into()), "Rain\n\nIt fell.");
+        assert_eq!(below_headline("", "It fell.".into()), "It fell.");
+    }
+
+    #[test]
+    fn a_page_without_sentences_is_no_article() {
+        let links = "<li><a href=/1>Ferry tower to be sold after two winters of repairs</a></li>".repeat(20);
+        for html in ["", "<html>", &format!("<ul>{links}</ul>"), "<form><input name=q><button>Search</button></form>"] {
+            assert_eq!(page(html.into(), None).err().as_deref(), Some(NO_ARTICLE), "{html}");
+        }
+    }
 }
