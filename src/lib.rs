@@ -60,7 +60,8 @@
 //!
 //! # Features
 //!
-//! `cli` (on by default) builds the binary; `default-features = false` leaves out what only it needs.
+//! Both are on by default. `cli` builds the binary; `web` reads pages, feeds, mails, Markdown, web archives and what is
+//! compressed. `default-features = false` leaves out what only they need.
 //!
 //! # Inside
 //!

@@ -1,4 +1,4 @@
-//! Files, folders, records and standard input → [`Article`]s, one after the other.
+//! Files of all kinds, folders and standard input → [`Article`]s, one after the other.
 //!
 //! In: paths as given on the command line and the names of the fields of a record. Out: a stream of articles and
 //! [`Problem`]s, in input order. Only one article is held at a time, so an archive of any size is read in flat memory;
