@@ -49,7 +49,7 @@ pub(super) fn page(bytes: Vec<u8>, charset: Option<&str>) -> Result<Page, String
     let carried = Carried {
         date: article.published_time.or(date).unwrap_or_default(),
         outlet: article.site_name.as_deref().map(one_line).unwrap_or_default(),
-        byline: article.byline.as_deref().map(one_line).unwrap_or_default(),
+        byline: article.byline.as_deref().map(names).unwrap_or_default(),
         url: url.or(article.url).unwrap_or_default(),
         headline,
         kept: Vec::new(),
@@ -78,8 +78,21 @@ fn address(document: &Document, html: &str) -> Option<String> {
     said.into_iter().flatten().find(|url| url.starts_with("http://") || url.starts_with("https://"))
 }
 
+/// When the page says that it was published, beyond where dom_smoothie looks.
 fn first_time(document: &Document) -> Option<String> {
-    document.select_single("time[datetime]").attr("datetime").map(|time| time.trim().to_owned())
+    const PLACES: &[(&str, &str)] = &[
+        ("meta[itemprop=datePublished],meta[name=date],meta[name=pubdate],meta[name=\"DC.date.issued\"]", "content"),
+        ("time[itemprop=datePublished],time[pubdate],article time[datetime],time[datetime]", "datetime"),
+    ];
+    let date = |(selector, name): &(&str, &str)| document.select_single(selector).attr(name);
+    PLACES.iter().find_map(date).map(|date| date.trim().to_owned())
+}
+
+/// The names of a byline without the word before them.
+fn names(byline: &str) -> String {
+    let byline = one_line(byline);
+    let by = byline.get(..3).filter(|by| by.eq_ignore_ascii_case("by "));
+    by.map_or(byline.as_str(), |by| &byline[by.len()..]).to_owned()
 }
 
 /// A page of links, a form or a notice has no two sentences; the shortest piece of news has.
@@ -115,6 +128,17 @@ mod tests {
         assert_eq!([&*date, &*outlet, &*byline], ["2026-03-04", "The Echo", "Ines Calloway"]);
         assert_eq!([&*headline, &*url], ["Tower to be sold & moved", "https://echo.example/tower"]);
         assert!(page.text.starts_with("Tower to be sold & moved\n\n"), "{}", page.text);
+    }
+
+    #[test]
+    fn a_byline_is_its_names_and_the_date_may_stand_in_several_places() {
+        assert_eq!(
+            [names("By Ines\n Calloway"), names("BY A"), names("Byron"), names("é")],
+            ["Ines Calloway", "A", "Byron", "é"]
+        );
+        for date in ["<meta itemprop=datePublished content='2026-03-04'>", "<meta name=date content=2026-03-04>"] {
+            assert_eq!(read(&format!("{date}{NEWS}<time datetime=2020>")).carried.date, "2026-03-04");
+        }
     }
 
     #[test]

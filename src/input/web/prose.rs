@@ -56,6 +56,9 @@ const BLOCKS: &[&str] = &[
     "ul",
 ];
 
+/// Where a browser may break a word; it is not seen otherwise.
+const SOFT_HYPHEN: char = '\u{ad}';
+
 /// Deeper nesting is refused. Browsers stop at 512; a page of a newspaper has some dozens.
 pub(super) const DEEPEST: usize = 1_000;
 
@@ -168,6 +171,7 @@ impl Words {
             match c {
                 '\n' if self.printed > 0 => self.widen(Gap::Line),
                 ' ' | '\t' | '\n' | '\r' | '\x0c' => self.widen(Gap::Blank),
+                SOFT_HYPHEN => {}
                 c => {
                     if !self.text.is_empty() {
                         self.text.push_str(match self.gap {
@@ -201,7 +205,7 @@ mod tests {
         assert_eq!(words("<p>One<br>Two<br><br>Three</p>"), "One\nTwo\nThree");
         assert_eq!(words("One<p>Two</p>Three"), "One\n\nTwo\n\nThree");
         assert_eq!(words("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>"), "a b\nc");
-        assert_eq!(words("<pre>one\n  two</pre>a&nbsp; b"), "one\ntwo\n\na\u{a0} b");
+        assert_eq!(words("<pre>one\n  two</pre>a&nbsp; b&shy;c<wbr>d"), "one\ntwo\n\na\u{a0} bcd");
         assert_eq!(words("<blockquote><p>It rained.</p><p>All day.</p></blockquote>"), "It rained.\n\nAll day.");
     }
 
