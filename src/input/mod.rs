@@ -154,6 +154,12 @@ fn source(source: io::Result<Source>, place: String, settings: &Arc<Settings>) -
     }
 }
 
+/// An article, behind a warning where reading it had one to give.
+fn noted(article: Article, note: Option<String>) -> Vec<Item> {
+    let warning = note.map(|note| Err(Problem::warning(&article.place, note)));
+    warning.into_iter().chain([Ok(article)]).collect()
+}
+
 fn one(problem: Problem) -> Articles {
     Box::new(std::iter::once(Err(problem)))
 }

@@ -2,7 +2,7 @@
 
 use super::options::Settings;
 use super::source::{Source, read_within};
-use super::{Article, Item, Problem, decode};
+use super::{Article, Item, Problem, decode, noted};
 use crate::error::Error;
 
 pub(super) fn read(source: Source, settings: &Settings) -> Vec<Item> {
@@ -13,9 +13,7 @@ pub(super) fn read(source: Source, settings: &Settings) -> Vec<Item> {
         Ok(Some(bytes)) => match decode::decode(bytes) {
             Err(advice) => Problem::failure(&place, advice),
             Ok(decoded) => {
-                let warning = decoded.note.map(|note| Err(Problem::warning(&place, note)));
-                let article = Article { id, text: decoded.text, place, ..Article::default() };
-                return warning.into_iter().chain([Ok(article)]).collect();
+                return noted(Article { id, text: decoded.text, place, ..Article::default() }, decoded.note);
             }
         },
     };

@@ -4,7 +4,7 @@
 //! offsets refer to the text without them. Metadata at the top (YAML) is left out.
 
 use super::prose;
-use crate::input::{Article, Item, Problem, decode};
+use crate::input::{Article, Item, Problem, decode, noted};
 use pulldown_cmark::{Options, Parser, html};
 
 pub(super) fn read(bytes: Vec<u8>, place: &str, id: &str) -> Vec<Item> {
@@ -17,11 +17,10 @@ pub(super) fn read(bytes: Vec<u8>, place: &str, id: &str) -> Vec<Item> {
     html::push_html(&mut page, Parser::new_ext(&decoded.text, parts));
     match prose::of_html(&page) {
         Err(reason) => vec![Err(Problem::failure(place, reason))],
-        Ok(text) => {
-            let warning = decoded.note.map(|note| Err(Problem::warning(place, note)));
-            let article = Article { id: id.into(), text, place: place.into(), extracted: true, ..Article::default() };
-            warning.into_iter().chain([Ok(article)]).collect()
-        }
+        Ok(text) => noted(
+            Article { id: id.into(), text, place: place.into(), extracted: true, ..Article::default() },
+            decoded.note,
+        ),
     }
 }
 

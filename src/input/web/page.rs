@@ -4,7 +4,7 @@
 //! menus and notices are no part of the article; a page that has nothing else is none.
 
 use super::{nesting, prose};
-use crate::input::{Article, Carried, Item, Problem, decode};
+use crate::input::{Article, Carried, Item, Problem, decode, noted};
 use dom_query::Document;
 use dom_smoothie::Readability;
 
@@ -23,9 +23,7 @@ pub(super) fn read(bytes: Vec<u8>, place: &str, id: &str) -> Vec<Item> {
     match page(bytes, None) {
         Err(reason) => vec![Err(Problem::failure(place, reason))],
         Ok(Page { text, carried, note }) => {
-            let warning = note.map(|note| Err(Problem::warning(place, note)));
-            let article = Article { id: id.into(), text, carried, place: place.into(), extracted: true };
-            warning.into_iter().chain([Ok(article)]).collect()
+            noted(Article { id: id.into(), text, carried, place: place.into(), extracted: true }, note)
         }
     }
 }
@@ -71,7 +69,7 @@ pub(super) fn one_line(text: &str) -> String {
 fn address(document: &Document, html: &str) -> Option<String> {
     let attribute = |selector: &str, name: &str| document.select_single(selector).attr(name).map(|url| url.to_string());
     let saved = || {
-        let (_, after) = html.get(..html.len().min(4096)).unwrap_or_default().split_once("<!-- saved from url=(")?;
+        let (_, after) = html.split_once("<!-- saved from url=(")?;
         Some(after.split_once(')')?.1.split_whitespace().next()?.to_owned())
     };
     let said = [attribute("link[rel=canonical]", "href"), attribute("meta[property=\"og:url\"]", "content"), saved()];
@@ -81,8 +79,12 @@ fn address(document: &Document, html: &str) -> Option<String> {
 /// When the page says that it was published, beyond where dom_smoothie looks.
 fn first_time(document: &Document) -> Option<String> {
     const PLACES: &[(&str, &str)] = &[
-        ("meta[itemprop=datePublished],meta[name=date],meta[name=pubdate],meta[name=\"DC.date.issued\"]", "content"),
-        ("time[itemprop=datePublished],time[pubdate],article time[datetime],time[datetime]", "datetime"),
+        ("meta[itemprop=datePublished]", "content"),
+        ("meta[name=date]", "content"),
+        ("meta[name=\"DC.date.issued\"]", "content"),
+        ("time[itemprop=datePublished]", "datetime"),
+        ("article time[datetime]", "datetime"),
+        ("time[datetime]", "datetime"),
     ];
     let date = |(selector, name): &(&str, &str)| document.select_single(selector).attr(name);
     PLACES.iter().find_map(date).map(|date| date.trim().to_owned())
@@ -153,6 +155,14 @@ mod tests {
         assert_eq!(below_headline("Rain", "Rain\n\nIt fell.".into()), "Rain\n\nIt fell.");
         assert_eq!(below_headline("Rain", "It fell.".into()), "Rain\n\nIt fell.");
         assert_eq!(below_headline("", "It fell.".into()), "It fell.");
+    }
+
+    #[test]
+    fn a_page_that_is_nested_without_end_is_refused() {
+        for tag in ["<div>", "<rect/>", "<b>", "<table><tr><td>", "<p><button>"] {
+            let refused = page(format!("{}{NEWS}", tag.repeat(100_000)).into(), None).err();
+            assert!(refused.is_some_and(|reason| reason.starts_with("is nested 1")), "{tag}");
+        }
     }
 
     #[test]
