@@ -33,14 +33,14 @@
 //! [`export`] makes rows of a document, [`input`] makes articles of files. Together they are what the binary does:
 //!
 //! ```
-//! use whosaid::export::{CodePoints, Column, CsvSink, Dialect, QuoteColumn, QuoteRow, parse_columns};
+//! use whosaid::export::{CodePoints, CsvSink, Dialect, QuoteRow, parse_columns};
 //! use whosaid::input::Article;
 //!
 //! let article = Article { id: "note.txt".into(), text: "“Née, or not,” Ann Lee said.".into(), ..Article::default() };
 //! let document = whosaid::Extractor::builder().build()?.extract(&article.text);
 //! let points = CodePoints::new(&article.text);
 //!
-//! let columns = parse_columns("doc_id,speaker,quote,start,end")?;
+//! let columns = parse_columns("doc_id,speaker,quote,start,end", &[])?;
 //! let mut sink = CsvSink::new(CsvSink::header(Vec::new(), &columns, Dialect::Plain)?, &columns, Dialect::Plain);
 //! for index in 0..document.quotations.len() {
 //!     if let Some(row) = QuoteRow::new(&document, index, &article, &points) {
@@ -60,7 +60,8 @@
 //!
 //! # Features
 //!
-//! `cli` (on by default) builds the binary; `default-features = false` leaves out what only it needs.
+//! Both are on by default. `cli` builds the binary; `web` reads pages, feeds, mails, Markdown, web archives and what is
+//! compressed. `default-features = false` leaves out what only they need.
 //!
 //! # Inside
 //!

@@ -2,7 +2,7 @@
 //! cases of the settings (strict, recall, speech-only) none depends on what is found in an article; that is for the
 //! stages' own tests.
 
-#![cfg(feature = "cli")]
+#![cfg(all(feature = "cli", feature = "web"))]
 
 #[test]
 fn commands() {

@@ -6,7 +6,7 @@
 //!
 //! `README_UPDATE=1 cargo test --test readme` writes what is printed now into the README; read the diff.
 
-#![cfg(feature = "cli")]
+#![cfg(all(feature = "cli", feature = "web"))]
 
 use std::fs;
 use std::path::Path;

@@ -162,3 +162,21 @@ fn every_command_has_examples_in_its_help() {
     let version = String::from_utf8(run(folder.path(), &["--version"]).stdout).unwrap();
     assert_eq!(version.trim(), concat!("whosaid ", env!("CARGO_PKG_VERSION")));
 }
+
+/// What a page says is cut out of its tags, so the offsets are into the text that is saved.
+#[cfg(feature = "web")]
+#[test]
+fn offsets_of_a_page_fit_the_saved_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = format!("<html><body><h1>Née</h1><p>{}</p></body></html>", ARTICLE.replace("sand", "<b>sa&shy;nd</b>"));
+    fs::write(folder.path().join("Née.html"), page).unwrap();
+    let output = run(folder.path(), &["extract", "Née.html", "--save-text", "texts", "--columns", "quote,start,end"]);
+    assert_eq!(output.status.code(), Some(0));
+    let text: Vec<char> = fs::read_to_string(folder.path().join("texts/Née.html.txt")).unwrap().chars().collect();
+    let mut rows = csv::Reader::from_reader(&output.stdout[..]);
+    let rows: Vec<(String, usize, usize)> = rows.deserialize().map(Result::unwrap).collect();
+    assert!(rows.iter().any(|(quote, ..)| quote == "We ran out of sand by noon"));
+    for (quote, start, end) in rows {
+        assert_eq!(text[start..end].iter().collect::<String>(), quote);
+    }
+}

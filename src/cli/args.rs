@@ -1,5 +1,9 @@
 //! What was typed. Doc comments here are the help texts.
 
+mod fields;
+
+pub(super) use fields::{CarriedFields, TextFields};
+
 use clap::{ArgAction, Args as Group, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -45,14 +49,16 @@ Examples:
   whosaid extract articles/ --strict             a speaker only where it is nearly certain
   whosaid extract articles/ --recall             doubtful quotations too
   whosaid extract articles/ --indirect --speech-only
+  whosaid extract table.csv --text-field body --keep desk,section
+  whosaid extract pages/ news.warc.gz --save-text texts/
   curl -s https://example.org/article.txt | whosaid extract --columns speaker,quote,confidence
 
 Exit codes: 0 everything was read; 1 something was not, the rest is in the tables; 2 wrong arguments.";
 
 #[derive(Debug, Group)]
 pub(super) struct Extract {
-    /// Text files, .jsonl files with one article a line, folders of both; none or `-` is standard input, a text or
-    /// such lines
+    /// Texts, web pages, feeds, mails, tables, records (.jsonl), web archives, compressed or not, folders of them; none
+    /// or `-` is standard input
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 
@@ -79,6 +85,10 @@ pub(super) struct Extract {
     /// Tables for Excel: byte-order mark, CRLF, no formulas, cells of at most 32,767 characters
     #[arg(long, help_heading = "Tables")]
     pub excel: bool,
+
+    /// Writes the text of each page, feed item, mail … to a file of its own in DIR: offsets refer to these
+    #[arg(long, value_name = "DIR", help_heading = "Tables")]
+    pub save_text: Option<PathBuf>,
 
     /// Leaves out quotations whose speaker is less sure than this, from 0 to 1
     #[arg(long, value_name = "X", value_parser = confidence, default_value = "0", allow_hyphen_values = true,
@@ -132,41 +142,6 @@ pub(super) struct Doubt {
     /// Leaves out what is believed or planned and not said (column `act`)
     #[arg(long, help_heading = "Precision and recall")]
     pub speech_only: bool,
-}
-
-#[derive(Debug, Group)]
-pub(super) struct TextFields {
-    /// Field of a record that holds the article's text
-    #[arg(long, value_name = "NAME", default_value = "text", help_heading = "Records (.jsonl)")]
-    pub text_field: String,
-
-    /// Field that holds its id [default: id where there is one, else FILE:LINE]
-    #[arg(long, value_name = "NAME", help_heading = "Records (.jsonl)")]
-    pub id_field: Option<String>,
-}
-
-/// Each of these fills a column of the quotations.
-#[derive(Debug, Group)]
-pub(super) struct CarriedFields {
-    /// Field to carry into the column `date`
-    #[arg(long, value_name = "NAME", help_heading = "Records (.jsonl)")]
-    pub date_field: Option<String>,
-
-    /// Field to carry into the column `outlet`
-    #[arg(long, value_name = "NAME", help_heading = "Records (.jsonl)")]
-    pub outlet_field: Option<String>,
-
-    /// Field to carry into the column `headline`
-    #[arg(long, value_name = "NAME", help_heading = "Records (.jsonl)")]
-    pub headline_field: Option<String>,
-
-    /// Field to carry into the column `byline`
-    #[arg(long, value_name = "NAME", help_heading = "Records (.jsonl)")]
-    pub byline_field: Option<String>,
-
-    /// Field to carry into the column `url`
-    #[arg(long, value_name = "NAME", help_heading = "Records (.jsonl)")]
-    pub url_field: Option<String>,
 }
 
 const EXPLAIN_EXAMPLES: &str = "\
@@ -267,7 +242,7 @@ pub(super) struct Lint {
 
 #[derive(Debug, Group)]
 pub(super) struct Coverage {
-    /// Text files, .jsonl files with one article a line, folders of both; none or `-` is standard input
+    /// Articles, as for `extract`; none or `-` is standard input
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 

@@ -12,7 +12,7 @@ pub(super) fn run(settings: Explain) -> anyhow::Result<ExitCode> {
     let mut report = Report::new(Progress::none());
     let mut out = BufWriter::new(io::stdout().lock());
     let given = settings.path.display().to_string();
-    for item in input::read(vec![settings.path], settings.fields) {
+    for item in input::read(vec![settings.path], settings.input) {
         match item {
             Ok(article) => {
                 // A file of records or a folder holds many; each says which it is.

@@ -9,7 +9,9 @@ use super::pieces::{Piece, piece};
 use super::progress::Progress;
 use super::report::Report;
 use super::settings::{Extract, Target};
+use anyhow::Context;
 use rayon::prelude::*;
+use std::fs;
 use std::process::ExitCode;
 use whosaid::input;
 
@@ -20,7 +22,11 @@ pub(super) fn run(mut settings: Extract) -> anyhow::Result<ExitCode> {
     let mut report = Report::new(Progress::new(settings.quotes.target == Target::Stdout));
     let mut cut = 0;
 
-    let articles = input::read(std::mem::take(&mut settings.paths), settings.fields.clone());
+    let mut articles = input::read(std::mem::take(&mut settings.paths), settings.input.clone());
+    if let Some(folder) = settings.save_text.take() {
+        fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
+        articles = input::save_texts(articles, folder);
+    }
     for batch in Batches::new(articles) {
         let work = |item| piece(item, &extractor, &settings);
         let pieces: Vec<Piece> = pool.install(|| batch.into_par_iter().map(work).collect());

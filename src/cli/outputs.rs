@@ -4,7 +4,7 @@ use super::pieces::Piece;
 use super::settings::{Extract, Target};
 use anyhow::Context;
 use std::io::{self, BufWriter, StdoutLock, Write};
-use whosaid::export::{Column, CsvSink, Dialect, WholeFile};
+use whosaid::export::{Column, CsvSink, Dialect, Picked, WholeFile};
 
 /// The tables while they are written.
 pub(super) struct Outputs {
@@ -65,7 +65,7 @@ impl Outputs {
 }
 
 impl Output {
-    fn open<C: Column>(target: &Target, columns: &[C], dialect: Dialect) -> anyhow::Result<Self> {
+    fn open<C: Column>(target: &Target, columns: &[Picked<C>], dialect: Dialect) -> anyhow::Result<Self> {
         let (name, to) = match target {
             Target::Stdout => ("standard output".to_owned(), To::Stdout(BufWriter::new(io::stdout().lock()))),
             Target::File(path) => {

@@ -6,18 +6,22 @@ use clap::CommandFactory;
 use clap::error::ErrorKind;
 use std::fs;
 use std::path::{Path, PathBuf};
-use whosaid::export::{Column, Dialect, EntityColumn, NoCommentColumn, QuoteColumn, parse_columns};
-use whosaid::input::Fields;
+use whosaid::export::{
+    Column, Dialect, EntityColumn, NoCommentColumn, Picked, QuoteColumn, check_kept, default_columns, parse_columns,
+};
+use whosaid::input::{Carried, Fields, Options, may_tell};
 use whosaid::{Builder, Dial, EntityKind, Extractor};
 
 pub(super) struct Extract {
     pub paths: Vec<PathBuf>,
-    pub fields: Fields,
+    pub input: Options,
     pub lists: Lists,
     pub quotes: Table<QuoteColumn>,
     pub entities: Option<Table<EntityColumn>>,
     pub no_comment: Option<Table<NoCommentColumn>>,
     pub dialect: Dialect,
+    /// The folder for extracted texts.
+    pub save_text: Option<PathBuf>,
     pub keep: Keep,
     /// 0 is one for each core.
     pub threads: usize,
@@ -25,7 +29,7 @@ pub(super) struct Extract {
 
 pub(super) struct Explain {
     pub path: PathBuf,
-    pub fields: Fields,
+    pub input: Options,
     pub lists: Lists,
 }
 
@@ -41,7 +45,7 @@ pub(super) struct Lint {
 
 pub(super) struct Coverage {
     pub paths: Vec<PathBuf>,
-    pub fields: Fields,
+    pub input: Options,
     pub lists: Lists,
     /// How often a name must stand there.
     pub least: usize,
@@ -66,7 +70,7 @@ pub(super) struct Eval {
 /// A table: where it goes and what stands in it.
 pub(super) struct Table<C> {
     pub target: Target,
-    pub columns: Vec<C>,
+    pub columns: Vec<Picked<C>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,38 +98,50 @@ pub(super) struct Lists {
 
 impl Extract {
     pub(super) fn new(args: args::Extract) -> anyhow::Result<Self> {
-        let fields = fields(args.fields, Some(args.carried));
-        let columns = match args.columns {
-            Some(names) => picked("--columns", &names)?,
-            None => QuoteColumn::defaults(|column| is_given(&fields, column)),
-        };
-        let quotes = Table { target: target(args.quotes.unwrap_or("-".into())), columns };
-        let entities = match (args.entities, args.entity_columns) {
-            (None, _) => None,
-            (Some(path), None) => Some(Table { target: target(path), columns: EntityColumn::ALL.to_vec() }),
-            (Some(path), Some(names)) => {
-                Some(Table { target: target(path), columns: picked("--entity-columns", &names)? })
-            }
-        };
-        let no_comment = args.no_comment.map(|path| {
-            let columns = NoCommentColumn::defaults(|column| is_given(&fields, column));
-            Table { target: target(path), columns }
-        });
+        let input = input(args.fields, Some(args.carried));
+        let fields = &input.fields;
+        check_kept(&fields.keep).map_err(|fault| usage(format!("--keep: {fault}")))?;
+        let kept = || fields.keep.iter().map(String::as_str);
         let paths = if args.paths.is_empty() { vec!["-".into()] } else { args.paths };
+        let formats_tell = may_tell(&paths);
+        let carried = || given(fields, formats_tell).chain(kept());
+        let quotes = table(args.quotes.unwrap_or("-".into()), "--columns", args.columns, &fields.keep, carried())?;
+        let entities = match args.entities {
+            Some(path) => Some(table(path, "--entity-columns", args.entity_columns, &fields.keep, kept())?),
+            None => None,
+        };
+        let no_comment = match args.no_comment {
+            Some(path) => Some(table(path, "", None, &fields.keep, carried())?),
+            None => None,
+        };
         let lists = Lists::from(args.reading);
         let mut targets = vec![("--quotes", &quotes.target)];
         targets.extend(entities.iter().map(|table| ("--entities", &table.target)));
         targets.extend(no_comment.iter().map(|table| ("--no-comment", &table.target)));
         refuse_clashes(&targets, &[&paths[..], &lists.files[..]].concat())?;
+        if let Some(folder) = &args.save_text {
+            refuse_reading_back(folder, &paths)?;
+        }
         let dialect = if args.excel { Dialect::Excel } else { Dialect::Plain };
         let keep = Keep { min_confidence: args.min_confidence, unique: args.unique };
-        Ok(Self { paths, fields, lists, quotes, entities, no_comment, dialect, keep, threads: args.threads })
+        Ok(Self {
+            paths,
+            input,
+            lists,
+            quotes,
+            entities,
+            no_comment,
+            dialect,
+            save_text: args.save_text,
+            keep,
+            threads: args.threads,
+        })
     }
 }
 
 impl From<args::Explain> for Explain {
     fn from(args: args::Explain) -> Self {
-        Self { path: args.path, fields: fields(args.fields, None), lists: args.reading.into() }
+        Self { path: args.path, input: input(args.fields, None), lists: args.reading.into() }
     }
 }
 
@@ -145,7 +161,7 @@ impl From<args::Coverage> for Coverage {
     fn from(args: args::Coverage) -> Self {
         let paths = if args.paths.is_empty() { vec!["-".into()] } else { args.paths };
         let lists = Lists { files: args.gazetteer, ..Lists::default() };
-        Self { paths, fields: fields(args.fields, None), lists, least: args.least }
+        Self { paths, input: input(args.fields, None), lists, least: args.least }
     }
 }
 
@@ -194,35 +210,43 @@ impl Lists {
     }
 }
 
-fn fields(names: TextFields, carried: Option<CarriedFields>) -> Fields {
+fn input(names: TextFields, carried: Option<CarriedFields>) -> Options {
     let fields = Fields { text: names.text_field, id: names.id_field, ..Fields::default() };
-    match carried {
+    let fields = match carried {
         None => fields,
-        Some(CarriedFields { date_field, outlet_field, headline_field, byline_field, url_field }) => Fields {
+        Some(CarriedFields { date_field, outlet_field, headline_field, byline_field, url_field, keep }) => Fields {
             date: date_field,
             outlet: outlet_field,
             headline: headline_field,
             byline: byline_field,
             url: url_field,
+            keep,
             ..fields
         },
-    }
+    };
+    Options { max_size: names.max_size, ..Options::from(fields) }
 }
 
-/// True for a carried column whose field was named; the same names in every table.
-fn is_given(fields: &Fields, column: impl Column) -> bool {
-    match column.name() {
-        "date" => fields.date.is_some(),
-        "outlet" => fields.outlet.is_some(),
-        "headline" => fields.headline.is_some(),
-        "byline" => fields.byline.is_some(),
-        "url" => fields.url.is_some(),
-        _ => true,
-    }
+/// The carried columns that some input fills: a field was named for them, or a format tells them by itself.
+fn given(fields: &Fields, formats_tell: bool) -> impl Iterator<Item = &str> {
+    let Fields { date, outlet, headline, byline, url, .. } = fields;
+    let given = [date, outlet, headline, byline, url].map(|field| formats_tell || field.is_some());
+    Carried::COLUMNS.into_iter().zip(given).filter_map(|(column, given)| given.then_some(column))
 }
 
-fn picked<C: Column>(option: &str, names: &str) -> Result<Vec<C>, clap::Error> {
-    parse_columns(names).map_err(|fault| usage(format!("{option}: {fault}")))
+/// A table with the columns that `names`, the value of `option`, picks; else all of its own and the carried ones.
+fn table<'f, C: Column>(
+    path: PathBuf,
+    option: &str,
+    names: Option<String>,
+    kept: &[String],
+    carried: impl IntoIterator<Item = &'f str>,
+) -> Result<Table<C>, clap::Error> {
+    let columns = match names {
+        Some(names) => parse_columns(&names, kept).map_err(|fault| usage(format!("{option}: {fault}")))?,
+        None => default_columns(carried),
+    };
+    Ok(Table { target: target(path), columns })
 }
 
 fn target(path: PathBuf) -> Target {
@@ -254,14 +278,27 @@ fn refuse_clashes(targets: &[(&str, &Target)], sources: &[PathBuf]) -> Result<()
     Ok(())
 }
 
-fn same_file(a: &Path, b: &Path) -> bool {
-    // A file that is not there yet is known by its folder.
-    fn place(path: &Path) -> PathBuf {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let beside = || Some(folder.canonicalize().ok()?.join(path.file_name()?));
-        path.canonicalize().ok().or_else(beside).unwrap_or_else(|| path.to_owned())
+/// Texts that are written into a folder while it is read would be read in turn.
+fn refuse_reading_back(folder: &Path, sources: &[PathBuf]) -> Result<(), clap::Error> {
+    let within = |source: &PathBuf| source.is_dir() && place(folder).starts_with(place(source));
+    match sources.iter().find(|source| within(source)) {
+        None => Ok(()),
+        Some(source) => {
+            let (folder, source) = (folder.display(), source.display());
+            Err(usage(format!("--save-text: {folder} lies in {source}, which is read; write to another folder")))
+        }
     }
+}
+
+fn same_file(a: &Path, b: &Path) -> bool {
     place(a) == place(b)
+}
+
+/// Where a path leads; one that is not there yet is known by its folder.
+fn place(path: &Path) -> PathBuf {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let beside = || Some(folder.canonicalize().ok()?.join(path.file_name()?));
+    path.canonicalize().ok().or_else(beside).unwrap_or_else(|| path.to_owned())
 }
 
 /// A wrong argument that clap could not see; printed and counted like those that it can.

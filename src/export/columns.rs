@@ -1,5 +1,7 @@
 //! The columns of the tables: their names, their order, and which a user picked.
 
+use crate::input::Carried;
+
 /// The columns of one table.
 pub trait Column: Copy + PartialEq + 'static {
     /// All of them, in the table's order.
@@ -36,7 +38,6 @@ columns! {
         MentionStart "mention_start" MentionEnd "mention_end" CueStart "cue_start" CueEnd "cue_end"
         Story "story" Paragraph "paragraph" Zone "zone" DuplicateOf "duplicate_of" ParentId "parent_id"
         EchoOf "echo_of" Context "context" Rule "rule" Warning "warning" Status "status" Note "note"
-        Date "date" Outlet "outlet" Headline "headline" Byline "byline" Url "url"
     }
 }
 
@@ -55,48 +56,99 @@ columns! {
     NoCommentColumn {
         DocId "doc_id" RecordId "record_id" Subject "subject" SubjectKind "subject_kind" Act "act"
         Requester "requester" Start "start" End "end" Story "story" Paragraph "paragraph" DuplicateOf "duplicate_of"
-        Date "date" Outlet "outlet" Headline "headline" Byline "byline" Url "url"
     }
 }
 
-impl NoCommentColumn {
-    /// All columns but those carried ones that the input does not give.
-    pub fn defaults(is_given: impl Fn(Self) -> bool) -> Vec<Self> {
-        let carried = [Self::Date, Self::Outlet, Self::Headline, Self::Byline, Self::Url];
-        Self::ALL.iter().copied().filter(|column| !carried.contains(column) || is_given(*column)).collect()
+/// A column as it stands in a table: one of its own, or what the input tells of the article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Picked<C> {
+    /// One of the table's own.
+    Own(C),
+    /// One of [`Carried::COLUMNS`] or a kept field, by its name.
+    Carried(String),
+}
+
+impl<C: Column> Picked<C> {
+    /// The name in the header row.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Own(column) => column.name(),
+            Self::Carried(name) => name,
+        }
     }
 }
 
-impl QuoteColumn {
-    /// All columns but those carried ones that the input does not give.
-    pub fn defaults(is_given: impl Fn(Self) -> bool) -> Vec<Self> {
-        let carried = [Self::Date, Self::Outlet, Self::Headline, Self::Byline, Self::Url];
-        Self::ALL.iter().copied().filter(|column| !carried.contains(column) || is_given(*column)).collect()
-    }
-}
-
-/// The columns in a list such as `speaker,quote`, in that order; or what is wrong with the list.
+/// All of the table's own columns, and the carried ones behind them.
 ///
 /// ```
-/// use whosaid::export::{QuoteColumn, parse_columns};
-/// assert_eq!(parse_columns("speaker, quote"), Ok(vec![QuoteColumn::Speaker, QuoteColumn::Quote]));
-/// let fault = parse_columns::<QuoteColumn>("speker").unwrap_err();
+/// use whosaid::export::{NoCommentColumn, default_columns};
+/// let columns = default_columns::<NoCommentColumn>(["url"]);
+/// assert_eq!(columns.last().map(|column| column.name()), Some("url"));
+/// ```
+pub fn default_columns<C: Column>(carried: impl IntoIterator<Item = impl Into<String>>) -> Vec<Picked<C>> {
+    let own = C::ALL.iter().copied().map(Picked::Own);
+    own.chain(carried.into_iter().map(|name| Picked::Carried(name.into()))).collect()
+}
+
+/// What is wrong with the names of kept fields: each becomes a column, and no table may have two of one name.
+///
+/// ```
+/// use whosaid::export::check_kept;
+/// assert_eq!(check_kept(&["desk".into()]), Ok(()));
+/// assert_eq!(check_kept(&["desk".into(), "desk".into()]), Err("the field \"desk\" is named twice".into()));
+/// ```
+pub fn check_kept(fields: &[String]) -> Result<(), String> {
+    for (index, name) in fields.iter().enumerate() {
+        if name.is_empty() {
+            return Err("the name of a field is missing".into());
+        }
+        if fields[..index].contains(name) {
+            return Err(format!("the field {name:?} is named twice"));
+        }
+        let tables = [
+            ("the quotations", names::<QuoteColumn>()),
+            ("the entities", names::<EntityColumn>()),
+            ("those who did not comment", names::<NoCommentColumn>()),
+        ];
+        if Carried::COLUMNS.contains(&name.as_str()) {
+            return Err(format!("{name:?} is a column already; fill it with --{name}-field"));
+        }
+        if let Some((table, _)) = tables.iter().find(|(_, names)| names.contains(&name.as_str())) {
+            return Err(format!("{name:?} is a column of {table} already; rename the field in the input"));
+        }
+    }
+    Ok(())
+}
+
+fn names<C: Column>() -> Vec<&'static str> {
+    C::ALL.iter().map(|column| column.name()).collect()
+}
+
+/// The columns in a list such as `speaker,quote`, in that order; or what is wrong with the list. `kept` are the names
+/// of kept fields, which may be picked like the table's own columns.
+///
+/// ```
+/// use whosaid::export::{Picked, QuoteColumn, parse_columns};
+/// let columns = parse_columns("speaker, desk", &["desk".into()]);
+/// assert_eq!(columns, Ok(vec![Picked::Own(QuoteColumn::Speaker), Picked::Carried("desk".into())]));
+/// let fault = parse_columns::<QuoteColumn>("speker", &[]).unwrap_err();
 /// assert!(fault.starts_with("there is no column \"speker\" (did you mean speaker?);"));
 /// ```
-pub fn parse_columns<C: Column>(list: &str) -> Result<Vec<C>, String> {
+pub fn parse_columns<C: Column>(list: &str, kept: &[String]) -> Result<Vec<Picked<C>>, String> {
+    let all = default_columns::<C>(Carried::COLUMNS.into_iter().chain(kept.iter().map(String::as_str)));
     let mut columns = Vec::new();
     for name in list.split(',').map(str::trim) {
-        match C::ALL.iter().find(|column| column.name() == name) {
-            None => return Err(unknown::<C>(name)),
+        match all.iter().find(|column| column.name() == name) {
+            None => return Err(unknown(name, &all)),
             Some(column) if columns.contains(column) => return Err(format!("the column {name:?} is named twice")),
-            Some(column) => columns.push(*column),
+            Some(column) => columns.push(column.clone()),
         }
     }
     Ok(columns)
 }
 
-fn unknown<C: Column>(name: &str) -> String {
-    let all: Vec<&str> = C::ALL.iter().map(|column| column.name()).collect();
+fn unknown<C: Column>(name: &str, all: &[Picked<C>]) -> String {
+    let all: Vec<&str> = all.iter().map(Picked::name).collect();
     let mut close: Vec<(usize, &str)> = all.iter().map(|other| (distance(name, other), *other)).collect();
     close.retain(|(distance, other)| *distance <= 2 || (name.len() > 2 && other.contains(name)));
     close.sort_by_key(|(distance, _)| *distance);
@@ -126,17 +178,24 @@ mod tests {
 
     #[test]
     fn faults_name_close_columns_and_all() {
-        let fault = parse_columns::<EntityColumn>("name,latt").unwrap_err();
-        assert!(fault.starts_with("there is no column \"latt\" (did you mean lat?);"), "{fault}");
-        assert!(fault.ends_with("zone,duplicate_of"));
-        assert_eq!(parse_columns::<EntityColumn>("lat,lat").unwrap_err(), "the column \"lat\" is named twice");
-        assert!(parse_columns::<EntityColumn>("zzzzzz").unwrap_err().starts_with("there is no column \"zzzzzz\"; the"));
+        let fault = |list| parse_columns::<EntityColumn>(list, &["desk".into()]).unwrap_err();
+        assert!(fault("name,latt").starts_with("there is no column \"latt\" (did you mean lat or "));
+        assert!(fault("latt").ends_with("zone,duplicate_of,date,outlet,headline,byline,url,desk"));
+        assert_eq!(fault("lat,lat"), "the column \"lat\" is named twice");
+        assert_eq!(fault("desk,desk"), "the column \"desk\" is named twice");
+        assert!(fault("zzzzzz").starts_with("there is no column \"zzzzzz\"; the"));
     }
 
     #[test]
-    fn carried_columns_only_where_given() {
-        let columns = QuoteColumn::defaults(|column| column == QuoteColumn::Url);
-        assert_eq!(columns.len(), QuoteColumn::ALL.len() - 4);
-        assert_eq!(columns.last(), Some(&QuoteColumn::Url));
+    fn a_kept_field_must_not_be_a_column() {
+        let fault = |name: &str| check_kept(&["desk".into(), name.into()]).unwrap_err();
+        assert_eq!(
+            fault("speaker"),
+            "\"speaker\" is a column of the quotations already; rename the field in the input"
+        );
+        assert_eq!(fault("country"), "\"country\" is a column of the entities already; rename the field in the input");
+        assert!(fault("subject").contains("column of those who did not comment already"));
+        assert_eq!(fault("date"), "\"date\" is a column already; fill it with --date-field");
+        assert_eq!(fault(""), "the name of a field is missing");
     }
 }

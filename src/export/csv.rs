@@ -4,7 +4,7 @@
 //! Excel opens without harm (see `excel`).
 
 use super::excel::{self, BYTE_ORDER_MARK};
-use super::{Cell, Column, Row};
+use super::{Cell, Column, Picked, Row};
 use csv::{Terminator, Writer, WriterBuilder};
 use std::io::{self, Write};
 
@@ -25,7 +25,7 @@ pub enum Dialect {
 #[derive(Debug)]
 pub struct CsvSink<'c, W: Write, C> {
     writer: Writer<W>,
-    columns: &'c [C],
+    columns: &'c [Picked<C>],
     dialect: Dialect,
     scratch: String,
     cut: usize,
@@ -33,7 +33,7 @@ pub struct CsvSink<'c, W: Write, C> {
 
 impl<'c, W: Write, C: Column> CsvSink<'c, W, C> {
     /// A sink for `columns`, in that order.
-    pub fn new(writer: W, columns: &'c [C], dialect: Dialect) -> Self {
+    pub fn new(writer: W, columns: &'c [Picked<C>], dialect: Dialect) -> Self {
         let terminator = match dialect {
             Dialect::Plain => Terminator::Any(b'\n'),
             Dialect::Excel => Terminator::CRLF,
@@ -43,12 +43,12 @@ impl<'c, W: Write, C: Column> CsvSink<'c, W, C> {
     }
 
     /// The byte-order mark where the dialect has one, and the names of the columns.
-    pub fn header(mut writer: W, columns: &'c [C], dialect: Dialect) -> io::Result<W> {
+    pub fn header(mut writer: W, columns: &'c [Picked<C>], dialect: Dialect) -> io::Result<W> {
         if dialect == Dialect::Excel {
             writer.write_all(BYTE_ORDER_MARK)?;
         }
         let mut sink = Self::new(writer, columns, dialect);
-        sink.writer.write_record(columns.iter().map(|column| column.name()))?;
+        sink.writer.write_record(columns.iter().map(Picked::name))?;
         sink.into_inner()
     }
 
@@ -56,7 +56,7 @@ impl<'c, W: Write, C: Column> CsvSink<'c, W, C> {
     pub fn write<R: Row<Column = C>>(&mut self, row: &R) -> io::Result<()> {
         for column in self.columns {
             self.scratch.clear();
-            match (row.cell(*column, &mut self.scratch), self.dialect) {
+            match (row.picked(column, &mut self.scratch), self.dialect) {
                 (Cell::Text(cell) | Cell::Number(cell), Dialect::Plain) | (Cell::Number(cell), Dialect::Excel) => {
                     self.writer.write_field(cell)?;
                 }
@@ -86,6 +86,7 @@ impl<'c, W: Write, C: Column> CsvSink<'c, W, C> {
 mod tests {
     use super::*;
     use crate::export::EntityColumn;
+    use crate::input::Carried;
 
     struct Two(&'static str, &'static str);
 
@@ -94,9 +95,12 @@ mod tests {
         fn cell<'s>(&'s self, column: EntityColumn, _: &'s mut String) -> Cell<'s> {
             if column == EntityColumn::Text { Cell::Text(self.0) } else { Cell::Number(self.1) }
         }
+        fn carried(&self) -> &Carried {
+            unreachable!("no carried column was picked")
+        }
     }
 
-    const COLUMNS: [EntityColumn; 2] = [EntityColumn::Text, EntityColumn::Lat];
+    const COLUMNS: [Picked<EntityColumn>; 2] = [Picked::Own(EntityColumn::Text), Picked::Own(EntityColumn::Lat)];
 
     fn table(dialect: Dialect, rows: &[Two]) -> String {
         let out = CsvSink::header(Vec::new(), &COLUMNS, dialect).unwrap();

@@ -5,7 +5,7 @@ use super::quote_row::quote_id;
 use super::words::one_line;
 use super::{Cell, CodePoints, Id, Row, Word};
 use crate::document::Document;
-use crate::input::Article;
+use crate::input::{Article, Carried};
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt::{Display, Write};
@@ -38,6 +38,8 @@ pub struct EntityRow<'a> {
     pub paragraph: u32,
     pub zone: &'static str,
     pub duplicate_of: Option<Id>,
+    #[serde(flatten)]
+    pub carried: &'a Carried,
 }
 
 impl<'a> EntityRow<'a> {
@@ -78,6 +80,7 @@ impl<'a> EntityRow<'a> {
             paragraph: entity.paragraph,
             zone: entity.zone.word(),
             duplicate_of: entity.duplicate_of.and_then(id),
+            carried: &article.carried,
         })
     }
 }
@@ -112,6 +115,10 @@ impl Row for EntityRow<'_> {
             C::DuplicateOf => self.duplicate_of.as_ref().map_or("", Id::as_str),
         };
         Cell::Text(text)
+    }
+
+    fn carried(&self) -> &Carried {
+        self.carried
     }
 }
 

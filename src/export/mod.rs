@@ -20,7 +20,9 @@ mod words;
 
 pub use carets::carets;
 pub use codepoints::CodePoints;
-pub use columns::{Column, EntityColumn, NoCommentColumn, QuoteColumn, parse_columns};
+pub use columns::{
+    Column, EntityColumn, NoCommentColumn, Picked, QuoteColumn, check_kept, default_columns, parse_columns,
+};
 pub use csv::{CsvSink, Dialect};
 pub use entity_row::EntityRow;
 pub use explain::explain;
@@ -30,6 +32,8 @@ pub use quote_row::QuoteRow;
 pub use whole_file::WholeFile;
 pub use words::Word;
 
+use crate::input::Carried;
+
 /// One row of a table.
 pub trait Row {
     /// The table's columns.
@@ -37,6 +41,17 @@ pub trait Row {
 
     /// The cell of `column`, empty for null; numbers are written into `scratch`, which comes in empty.
     fn cell<'s>(&'s self, column: Self::Column, scratch: &'s mut String) -> Cell<'s>;
+
+    /// What the input told about the article of the row.
+    fn carried(&self) -> &Carried;
+
+    /// The cell of a picked column, one of the table's own or a carried one.
+    fn picked<'s>(&'s self, column: &Picked<Self::Column>, scratch: &'s mut String) -> Cell<'s> {
+        match column {
+            Picked::Own(column) => self.cell(*column, scratch),
+            Picked::Carried(name) => Cell::Text(self.carried().get(name)),
+        }
+    }
 }
 
 /// The content of one cell.

@@ -22,11 +22,8 @@ pub struct NoCommentRow<'a> {
     pub story: u32,
     pub paragraph: u32,
     pub duplicate_of: Option<Id>,
-    pub date: Option<&'a str>,
-    pub outlet: Option<&'a str>,
-    pub headline: Option<&'a str>,
-    pub byline: Option<&'a str>,
-    pub url: Option<&'a str>,
+    #[serde(flatten)]
+    pub carried: &'a Carried,
 }
 
 impl<'a> NoCommentRow<'a> {
@@ -43,7 +40,6 @@ impl<'a> NoCommentRow<'a> {
         };
         let record = document.no_comments.get(index)?;
         let (start, end) = points.span(record.span);
-        let Carried { date, outlet, headline, byline, url } = &article.carried;
         Some(Self {
             doc_id: &article.id,
             record_id: id(index)?,
@@ -56,11 +52,7 @@ impl<'a> NoCommentRow<'a> {
             story: record.story,
             paragraph: record.paragraph,
             duplicate_of: record.duplicate_of.and_then(id),
-            date: non_empty(date),
-            outlet: non_empty(outlet),
-            headline: non_empty(headline),
-            byline: non_empty(byline),
-            url: non_empty(url),
+            carried: &article.carried,
         })
     }
 }
@@ -82,13 +74,12 @@ impl Row for NoCommentRow<'_> {
             C::Story => return Cell::number(Some(self.story), scratch),
             C::Paragraph => return Cell::number(Some(self.paragraph), scratch),
             C::DuplicateOf => self.duplicate_of.as_ref().map_or("", Id::as_str),
-            C::Date => self.date.unwrap_or_default(),
-            C::Outlet => self.outlet.unwrap_or_default(),
-            C::Headline => self.headline.unwrap_or_default(),
-            C::Byline => self.byline.unwrap_or_default(),
-            C::Url => self.url.unwrap_or_default(),
         };
         Cell::Text(text)
+    }
+
+    fn carried(&self) -> &Carried {
+        self.carried
     }
 }
 
@@ -96,7 +87,7 @@ impl Row for NoCommentRow<'_> {
 mod tests {
     use super::*;
     use crate::Extractor;
-    use crate::export::{Column, CsvSink, Dialect};
+    use crate::export::{CsvSink, Dialect, default_columns};
 
     #[test]
     fn a_repeated_passage_points_to_its_first_copy() {
@@ -106,7 +97,8 @@ mod tests {
         let article = Article { id: "a.txt".into(), text, ..Article::default() };
         let document = Extractor::builder().build().unwrap().extract(&article.text);
         let points = CodePoints::new(&article.text);
-        let mut sink = CsvSink::new(Vec::new(), NoCommentColumn::ALL, Dialect::Plain);
+        let columns = default_columns(["date", "url"]);
+        let mut sink = CsvSink::new(Vec::new(), &columns, Dialect::Plain);
         for index in 0..document.no_comments.len() {
             sink.write(&NoCommentRow::new(&document, index, &article, &points).unwrap()).unwrap();
         }
@@ -117,8 +109,8 @@ mod tests {
         assert_eq!(
             table,
             format!(
-                "a.txt,{first},the Marovian embassy,organisation,declined,,40,80,1,1,,,,,,\n\
-                 a.txt,{second},the Marovian embassy,organisation,declined,,162,202,1,3,{first},,,,,\n"
+                "a.txt,{first},the Marovian embassy,organisation,declined,,40,80,1,1,,,\n\
+                 a.txt,{second},the Marovian embassy,organisation,declined,,162,202,1,3,{first},,\n"
             )
         );
     }

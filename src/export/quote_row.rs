@@ -51,11 +51,8 @@ pub struct QuoteRow<'a> {
     pub warning: Option<Cow<'a, str>>,
     pub status: &'static str,
     pub note: Option<&'a str>,
-    pub date: Option<&'a str>,
-    pub outlet: Option<&'a str>,
-    pub headline: Option<&'a str>,
-    pub byline: Option<&'a str>,
-    pub url: Option<&'a str>,
+    #[serde(flatten)]
+    pub carried: &'a Carried,
 }
 
 impl<'a> QuoteRow<'a> {
@@ -76,7 +73,6 @@ impl<'a> QuoteRow<'a> {
         let (mention_start, mention_end) = said.mention.map(|span| points.span(span)).unzip();
         let (cue_start, cue_end) = said.cue.map(|span| points.span(span)).unzip();
         let quote_id = id(index)?;
-        let Carried { date, outlet, headline, byline, url } = &article.carried;
         Some(Self {
             doc_id: &article.id,
             quote_id,
@@ -119,11 +115,7 @@ impl<'a> QuoteRow<'a> {
             },
             status: "auto",
             note: None,
-            date: non_empty(date),
-            outlet: non_empty(outlet),
-            headline: non_empty(headline),
-            byline: non_empty(byline),
-            url: non_empty(url),
+            carried: &article.carried,
         })
     }
 }
@@ -175,13 +167,12 @@ impl Row for QuoteRow<'_> {
             C::Warning => self.warning.as_deref().unwrap_or_default(),
             C::Status => self.status,
             C::Note => self.note.unwrap_or_default(),
-            C::Date => self.date.unwrap_or_default(),
-            C::Outlet => self.outlet.unwrap_or_default(),
-            C::Headline => self.headline.unwrap_or_default(),
-            C::Byline => self.byline.unwrap_or_default(),
-            C::Url => self.url.unwrap_or_default(),
         };
         Cell::Text(text)
+    }
+
+    fn carried(&self) -> &Carried {
+        self.carried
     }
 }
 
@@ -189,7 +180,7 @@ impl Row for QuoteRow<'_> {
 mod tests {
     use super::*;
     use crate::document::{Act, Attribution, Gender, Quotation, QuoteKind, SpeakerKind, Zone};
-    use crate::export::{Column, CsvSink, Dialect};
+    use crate::export::{CsvSink, Dialect, Picked, default_columns};
 
     const TEXT: &str = "“Née, or not,” she said.";
 
@@ -226,17 +217,23 @@ mod tests {
         Document { text: TEXT, quotations: vec![quotation], ..Document::default() }
     }
 
+    fn article() -> Article {
+        let carried = Carried { kept: vec![("desk".into(), "harbour".into())], ..Carried::default() };
+        Article { id: "a.txt".into(), carried, ..Article::default() }
+    }
+
     #[test]
     fn cells_and_json_are_the_same_columns() {
-        let (document, article) = (document(), Article { id: "a.txt".into(), ..Article::default() });
+        let (document, article) = (document(), article());
         let row = QuoteRow::new(&document, 0, &article, &CodePoints::new(TEXT)).unwrap();
         let json = serde_json::to_string(&row).unwrap();
-        let keys: Vec<&str> = QuoteColumn::ALL.iter().map(|column| column.name()).collect();
+        let columns = default_columns::<QuoteColumn>(article.carried.cells().map(|(name, _)| name));
         let mut at = 0;
-        for key in keys {
+        for key in columns.iter().map(Picked::name) {
             at += json[at..].find(&format!("\"{key}\":")).unwrap_or_else(|| panic!("{key} is not in its place"));
         }
         assert!(json.contains(r#""speaker_title":null"#) && json.contains(r#""confidence":0.07,"#));
+        assert!(json.ends_with(r#""url":null,"desk":"harbour"}"#));
 
         let columns = [
             QuoteColumn::DuplicateOf,
@@ -251,12 +248,15 @@ mod tests {
             QuoteColumn::Addressee,
             QuoteColumn::Context,
         ];
+        let columns: Vec<_> = columns.into_iter().map(Picked::Own).chain([Picked::Carried("desk".into())]).collect();
         let mut sink = CsvSink::new(Vec::new(), &columns, Dialect::Plain);
         sink.write(&row).unwrap();
         let id = row.quote_id.as_str();
         assert_eq!(
             String::from_utf8(sink.into_inner().unwrap()).unwrap(),
-            format!("{id},,\"Née, or not\",1,12,15,23,0.07,unclosed|wrong_glyph,,\"“Née, or not,” she said.\"\n")
+            format!(
+                "{id},,\"Née, or not\",1,12,15,23,0.07,unclosed|wrong_glyph,,\"“Née, or not,” she said.\",harbour\n"
+            )
         );
         assert!(QuoteRow::new(&document, 1, &article, &CodePoints::new(TEXT)).is_none());
     }

@@ -41,6 +41,45 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, &'static str> {
     }
 }
 
+/// The text of markup, which may name its encoding; `charset` is what was told beside it. A note only where characters
+/// are broken, for offsets never count in markup.
+#[cfg(feature = "web")]
+pub(super) fn decode_markup(bytes: Vec<u8>, charset: Option<&str>) -> Result<Decoded, &'static str> {
+    let is_utf8 = !bytes.is_ascii() && std::str::from_utf8(&bytes).is_ok();
+    let named = || charset.and_then(|name| Encoding::for_label(name.as_bytes())).or_else(|| declared(&bytes));
+    // Pages that were saved as UTF-8 still name what they were sent as.
+    let has_mark = Encoding::for_bom(&bytes).is_some();
+    let (text, replaced) = match named().filter(|_| !is_utf8 && !has_mark && !bytes.contains(&0)) {
+        Some(encoding) => {
+            let (text, _) = encoding.decode_without_bom_handling(&bytes);
+            let replaced = text.matches('\u{fffd}').count();
+            (text.into_owned(), replaced)
+        }
+        None => {
+            let text = decode(bytes)?.text;
+            let replaced = if is_utf8 { 0 } else { text.matches('\u{fffd}').count() };
+            (text, replaced)
+        }
+    };
+    Ok(Decoded { text, note: (replaced > 0).then(|| broken(replaced)) })
+}
+
+/// The encoding that the head of markup names: `charset=…` of a page, `encoding="…"` of XML.
+#[cfg(feature = "web")]
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    const HEAD: usize = 4096;
+    let head = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(bytes)).to_ascii_lowercase();
+    let xml = head.starts_with("<?xml").then(|| head.split_once("encoding=")).flatten();
+    let (_, after) = xml.or_else(|| head.split_once("charset="))?;
+    let after = after.trim_start_matches(['"', '\'', ' ']);
+    let end =
+        after.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | ':' | '.')).unwrap_or(after.len());
+    Encoding::for_label(&after.as_bytes()[..end]).map(|encoding| {
+        // Whoever could write the name in ASCII did not write UTF-16.
+        if [UTF_16BE, UTF_16LE].contains(&encoding) { UTF_8 } else { encoding }
+    })
+}
+
 /// Not UTF-8 as a whole: a few broken bytes in a UTF-8 file, or another encoding.
 ///
 /// chardetng rules UTF-8 out at the first broken byte and would turn every “ of a large file into â€œ. Sequences of
@@ -68,10 +107,14 @@ fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
 fn noted(text: String, encoding: &str, replaced: usize) -> Decoded {
     let mut note = format!("was read as {encoding}; offsets count in the decoded text");
     if replaced > 0 {
-        let plural = if replaced == 1 { "" } else { "s" };
-        note += &format!("; {replaced} broken character{plural} replaced by \u{fffd}");
+        note += &format!("; {}", broken(replaced));
     }
     Decoded { text, note: Some(note) }
+}
+
+fn broken(replaced: usize) -> String {
+    let plural = if replaced == 1 { "" } else { "s" };
+    format!("{replaced} broken character{plural} replaced by \u{fffd}")
 }
 
 /// The text of bytes that begin with the mark of UTF-32, which encoding_rs does not know.
@@ -143,6 +186,20 @@ mod tests {
         let cut = read(&big[..big.len() - 1]);
         assert_eq!(cut.text, "“yes” \u{fffd}");
         assert!(cut.note.unwrap().starts_with("was read as UTF-32BE;"));
+    }
+
+    #[cfg(feature = "web")]
+    #[test]
+    fn markup_names_its_encoding() {
+        let read = |bytes: &[u8], charset| decode_markup(bytes.to_vec(), charset).unwrap();
+        let page = b"<meta charset='windows-1251'><p>\xc4\xe0</p>";
+        assert!(read(page, None).text.ends_with("<p>Да</p>"));
+        assert!(read(page, Some("iso-8859-1")).text.ends_with("<p>Äà</p>"));
+        assert_eq!(read(b"<?xml version='1.0' encoding='ISO-8859-1'?>\xe9", None).text.chars().last(), Some('é'));
+        let saved = "<meta http-equiv=x content=\"text/html; charset=iso-8859-1\">“Née”";
+        assert_eq!(read(saved.as_bytes(), None), Decoded { text: saved.into(), note: None });
+        assert_eq!(read(b"<meta charset=utf-16>\xe9", None).note.unwrap(), "1 broken character replaced by \u{fffd}");
+        assert_eq!(read(b"<meta charset=", None).text, "<meta charset=");
     }
 
     #[test]

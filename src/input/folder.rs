@@ -1,31 +1,27 @@
-//! A folder → the articles of all text and record files below it, sorted by the bytes of their paths.
+//! A folder → the articles of all files below it that are of a kind that is read, sorted by the bytes of their paths.
 
-use super::fields::Fields;
-use super::{Articles, Problem, file, kind, shown};
+use super::options::Settings;
+use super::{Articles, Problem, file, kind, one, shown};
 use crate::error::Error;
 use std::cmp::Ordering;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use walkdir::{DirEntry, WalkDir};
 
 /// So many files of other kinds are named; of more only the number is told.
 const NAMED: usize = 5;
 
-pub(super) fn read(folder: &Path, fields: &Arc<Fields>) -> Articles {
-    let (root, fields, tally) = (folder.to_owned(), Arc::clone(fields), Arc::new(Mutex::new(Tally::default())));
+pub(super) fn read(folder: &Path, settings: &Arc<Settings>) -> Articles {
+    let (root, settings, tally) = (folder.to_owned(), Arc::clone(settings), Arc::new(Mutex::new(Tally::default())));
     let (counter, place) = (Arc::clone(&tally), shown(folder));
-    let entries = WalkDir::new(folder)
-        .follow_links(true)
-        .sort_by(by_path_bytes)
-        .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b"."));
+    let entries = entries(folder);
     let articles = entries.flat_map(move |entry| -> Articles {
         match entry {
-            Err(fault) => Box::new(std::iter::once(Err(refused(fault)))),
+            Err(fault) => one(refused(fault)),
             Ok(entry) if entry.file_type().is_dir() => Box::new(std::iter::empty()),
             Ok(entry) if entry.file_type().is_file() && kind::wanted_in_folder(entry.path()) => {
                 locked(&counter).read += 1;
-                file(entry.path(), id_below(&root, entry.path()), &fields)
+                file(entry.path(), id_below(&root, entry.path()), &settings)
             }
             Ok(entry) => {
                 locked(&counter).pass_over(id_below(&root, entry.path()));
@@ -35,6 +31,17 @@ pub(super) fn read(folder: &Path, fields: &Arc<Fields>) -> Articles {
     });
     let summary = std::iter::once_with(move || locked(&tally).summary(&place));
     Box::new(articles.chain(summary.flatten().map(Err)))
+}
+
+/// The files of a folder, at any depth, sorted; those that cannot be reached are left out.
+pub(super) fn files(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
+    entries(folder).flatten().filter(|entry| entry.file_type().is_file()).map(DirEntry::into_path)
+}
+
+/// What lies below `folder` and is not hidden.
+fn entries(folder: &Path) -> impl Iterator<Item = walkdir::Result<DirEntry>> + Send + use<> {
+    let shown = |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");
+    WalkDir::new(folder).follow_links(true).sort_by(by_path_bytes).into_iter().filter_entry(shown)
 }
 
 /// What was read of a folder, and what not.
@@ -59,7 +66,7 @@ impl Tally {
         let over = if self.passed_over <= NAMED { format!("{over}: {}", self.names.join(", ")) } else { over };
         match (self.read, self.passed_over) {
             (0, 0) => Some(Problem::warning(place, "is empty; no article was read")),
-            (0, _) => Some(Problem::warning(place, format!("holds no text and no records; {over}"))),
+            (0, _) => Some(Problem::warning(place, format!("holds nothing that is read; {over}"))),
             (_, 0) => None,
             _ => Some(Problem::warning(place, over)),
         }
@@ -98,12 +105,13 @@ fn refused(fault: walkdir::Error) -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::input::{Fields, Options};
     use std::fs;
 
     #[test]
     fn sorted_by_path_bytes_with_other_kinds_counted() {
         let folder = tempfile::tempdir().unwrap();
-        for name in ["b/2.txt", "b.txt", "b/1.md", ".hidden/x.txt", ".x", "pic.png", "README", "a.csv"] {
+        for name in ["b/2.txt", "b.txt", "b/1.md", ".hidden/x.txt", ".x", "pic.png", "README", "a.pdf"] {
             let path = folder.path().join(name);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, "text").unwrap();
@@ -111,7 +119,7 @@ mod tests {
         let (ids, problems) = both(folder.path());
         assert_eq!(ids, ["README", "b.txt", "b/1.md", "b/2.txt"]);
         assert_eq!(problems.len(), 1);
-        assert!(problems[0].ends_with(": 2 files of other kinds were passed over: a.csv, pic.png"));
+        assert!(problems[0].ends_with(": 2 files of other kinds were passed over: a.pdf, pic.png"));
     }
 
     #[test]
@@ -119,15 +127,15 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         assert!(both(folder.path()).1[0].ends_with(": is empty; no article was read"));
         for number in 0..6 {
-            fs::write(folder.path().join(format!("{number}.csv")), "").unwrap();
+            fs::write(folder.path().join(format!("{number}.pdf")), "").unwrap();
         }
         let problems = both(folder.path()).1;
-        assert!(problems[0].ends_with(": holds no text and no records; 6 files of other kinds were passed over"));
+        assert!(problems[0].ends_with(": holds nothing that is read; 6 files of other kinds were passed over"));
     }
 
     fn both(folder: &Path) -> (Vec<String>, Vec<String>) {
         let (mut ids, mut problems) = (Vec::new(), Vec::new());
-        for item in read(folder, &Arc::default()) {
+        for item in read(folder, &Arc::new(Settings::from(Options::from(Fields::default())))) {
             match item {
                 Ok(article) => ids.push(article.id),
                 Err(problem) => problems.push(problem.to_string()),

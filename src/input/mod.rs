@@ -1,24 +1,41 @@
-//! Files, folders, records and standard input → [`Article`]s, one after the other.
+//! Files of all kinds, folders and standard input → [`Article`]s, one after the other.
 //!
 //! In: paths as given on the command line and the names of the fields of a record. Out: a stream of articles and
 //! [`Problem`]s, in input order. Only one article is held at a time, so an archive of any size is read in flat memory;
 //! a problem never ends the stream, the next article follows it.
 
+mod carried;
 mod decode;
 mod fields;
 mod folder;
 mod ids;
 mod kind;
 mod language;
+mod options;
 mod record;
+mod record_array;
 mod records;
+mod save;
+mod source;
+mod table;
 mod text_file;
+#[cfg(feature = "web")]
+mod unpack;
+#[cfg(feature = "web")]
+mod web;
 
+pub use carried::Carried;
 pub use fields::Fields;
 pub use language::foreign_language;
+pub use options::Options;
+pub use save::{save_texts, text_name};
 
 use crate::error::Error;
+use kind::Kind;
+use options::Settings;
+use source::Source;
 use std::fmt;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -33,21 +50,8 @@ pub struct Article {
     pub carried: Carried,
     /// Where it was read, for messages: the path as given, with the line for a record.
     pub place: String,
-}
-
-/// What a record tells about its article; empty where it does not.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Carried {
-    /// Day of publication, as the record has it.
-    pub date: String,
-    /// Paper, agency, site.
-    pub outlet: String,
-    /// Headline.
-    pub headline: String,
-    /// Who wrote it.
-    pub byline: String,
-    /// Where it stands on the web.
-    pub url: String,
+    /// True when `text` was taken out of its file (a page, a feed, a mail …), so that offsets are not into the file.
+    pub extracted: bool,
 }
 
 /// Something that the user must know of: `PLACE: reason`.
@@ -83,38 +87,131 @@ type Item = Result<Article, Problem>;
 /// Articles and problems in input order.
 pub type Articles = Box<dyn Iterator<Item = Item> + Send>;
 
-/// Reads `paths` in the order given: text files, `.jsonl` records, folders; `-` is standard input, a text or
-/// records.
-pub fn read(paths: Vec<PathBuf>, fields: Fields) -> Articles {
-    let fields = Arc::new(fields);
-    let mut ids = ids::Ids::default();
-    Box::new(paths.into_iter().flat_map(move |path| open(&path, &fields)).flat_map(move |item| ids.unique(item)))
+/// Reads `paths` in the order given: files of all kinds, folders of them; `-` is standard input.
+///
+/// ```no_run
+/// use whosaid::input::{Fields, read};
+/// for item in read(vec!["articles/".into()], Fields::default()) {
+///     match item {
+///         Ok(article) => println!("{}: {} bytes", article.id, article.text.len()),
+///         Err(problem) => eprintln!("{problem}"),
+///     }
+/// }
+/// ```
+pub fn read(paths: Vec<PathBuf>, options: impl Into<Options>) -> Articles {
+    let settings = Arc::new(Settings::from(options.into()));
+    let (mut ids, complete) = (ids::Ids::default(), Arc::clone(&settings));
+    let items = paths.into_iter().flat_map(move |path| open(&path, &settings));
+    let items = items.map(move |item| item.map(|article| complete.slots.complete(article)));
+    Box::new(items.flat_map(move |item| ids.unique(item)))
 }
 
-fn open(path: &Path, fields: &Arc<Fields>) -> Articles {
+/// True when one of `paths`, by its name, or a file in a folder among them tells date, outlet, headline, byline or url of
+/// its articles by itself: pages, feeds, mails and web archives do. No file is opened.
+pub fn may_tell(paths: &[PathBuf]) -> bool {
+    paths
+        .iter()
+        .any(|path| if path.is_dir() { folder::files(path).any(|file| kind::tells(&file)) } else { kind::tells(path) })
+}
+
+fn open(path: &Path, settings: &Arc<Settings>) -> Articles {
     if path == Path::new("-") {
-        return text_file::read_stdin(fields);
+        return source(Source::stdin(), "-".into(), settings);
     }
     if path.is_dir() {
-        return folder::read(path, fields);
+        return folder::read(path, settings);
     }
     let id = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    file(path, id, fields)
+    file(path, id, settings)
 }
 
-/// One file; `id` is the `doc_id` of a text and the `FILE` of a record's `FILE:LINE`.
-fn file(path: &Path, id: String, fields: &Arc<Fields>) -> Articles {
-    match kind::by_ending(path) {
-        kind::Kind::Text => Box::new(text_file::read(path, id).into_iter()),
-        kind::Kind::Records => records::read(path, id, fields),
-        // A path that is not there deserves that message, not advice on its ending.
-        kind::Kind::Refused(advice) => Box::new(std::iter::once(Err(match path.metadata() {
-            Ok(_) => Problem::failure(&shown(path), advice),
-            Err(fault) => Problem::Failure(Error::io(shown(path), fault)),
-        }))),
+/// One file; `id` is the `doc_id` of a single article and the `FILE` of a record's `FILE:LINE`.
+fn file(path: &Path, id: String, settings: &Arc<Settings>) -> Articles {
+    source(Source::file(path, id), shown(path), settings)
+}
+
+fn source(source: io::Result<Source>, place: String, settings: &Arc<Settings>) -> Articles {
+    let source = match source {
+        Ok(source) => source,
+        Err(fault) => return one(Problem::Failure(Error::io(place, fault))),
+    };
+    match kind::of(&source.ending, &source.head) {
+        Kind::Text => Box::new(text_file::read(source, settings).into_iter()),
+        Kind::Records => records::read(source, settings),
+        Kind::RecordArray => Box::new(record_array::read(source, settings).into_iter()),
+        Kind::Table => table::read(source, settings),
+        #[cfg(feature = "web")]
+        kind @ (Kind::Markdown | Kind::Page | Kind::Feed | Kind::Mail | Kind::Archive) => {
+            web::read(kind, source, settings)
+        }
+        #[cfg(not(feature = "web"))]
+        Kind::Markdown => Box::new(text_file::read(source, settings).into_iter()),
+        #[cfg(not(feature = "web"))]
+        Kind::Page | Kind::Feed | Kind::Mail | Kind::Archive => {
+            one(Problem::failure(&place, "is a web format; build whosaid with its feature `web` to read it"))
+        }
+        Kind::Refused(advice) => one(Problem::failure(&place, advice)),
     }
+}
+
+/// An article, behind a warning where reading it had one to give.
+fn noted(article: Article, note: Option<String>) -> Vec<Item> {
+    let warning = note.map(|note| Err(Problem::warning(&article.place, note)));
+    warning.into_iter().chain([Ok(article)]).collect()
+}
+
+fn one(problem: Problem) -> Articles {
+    Box::new(std::iter::once(Err(problem)))
 }
 
 fn shown(path: &Path) -> String {
     path.display().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Samples of the formats, to be cut and patched.
+    const SAMPLES: &[(&str, &[u8])] = &[
+        ("html", include_bytes!("../../tests/cmd/web-pages.in/news.html")),
+        ("html", include_bytes!("../../tests/cmd/web-pages.in/regional.html")),
+        ("xml", include_bytes!("../../tests/cmd/mail-and-feed.in/echo.xml")),
+        ("eml", include_bytes!("../../tests/cmd/mail-and-feed.in/statement.eml")),
+        ("warc", include_bytes!("../../tests/cmd/archive.in/echo.warc")),
+        ("warc.gz", include_bytes!("../../tests/cmd/archive.in/cut.warc.gz")),
+        ("jsonl.zst", include_bytes!("../../tests/cmd/packed.in/records.jsonl.zst")),
+        ("csv", include_bytes!("../../tests/cmd/table.in/harbour.csv")),
+        ("json", b"[{\"text\": \"a\"}, {\"id\": 7, \"text\": \"b\"}]"),
+        ("md", b"# Rain\n\n> *It* [rained](x).\n\n| a | b |\n|---|---|\n| c | d |\n"),
+    ];
+
+    fn items(name: String, content: Vec<u8>) -> Vec<String> {
+        let settings = Arc::new(Settings::from(Options { max_size: 1 << 20, ..Options::from(Fields::default()) }));
+        let ending = kind::ending(Path::new(&name));
+        let opened = Source::new(io::Cursor::new(content), name.clone(), name.clone(), ending);
+        let shown = |item: Item| item.map_or_else(|e| e.to_string(), |a| format!("{a:?}"));
+        source(opened, name, &settings).map(shown).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_the_bytes_nothing_panics_and_the_same_comes_out_again(
+            sample in 0..SAMPLES.len(),
+            cut in 0.0..2.0_f64,
+            patches in prop::collection::vec((0.0..1.0_f64, prop::collection::vec(any::<u8>(), 0..6)), 0..4),
+        ) {
+            let (ending, content) = SAMPLES[sample];
+            let mut content = content[..(content.len() as f64 * cut.min(1.0)) as usize].to_vec();
+            for (at, patch) in patches {
+                let at = (content.len() as f64 * at) as usize;
+                let end = (at + patch.len()).min(content.len());
+                content.splice(at..end, patch);
+            }
+            let found = items(format!("a.{ending}"), content.clone());
+            prop_assert!(found.iter().all(|item| !item.contains("cannot be taken apart")), "{found:?}");
+            prop_assert_eq!(found, items(format!("a.{ending}"), content));
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! One line of JSON → one record: the fields that were asked for, everything else passed over unread.
 
 use super::Carried;
-use super::fields::{Fields, Slot};
+use super::fields::Slots;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::Value;
 use std::borrow::Cow;
@@ -10,39 +10,35 @@ use std::fmt;
 /// What `records` makes an article of.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Record {
-    pub id: Option<String>,
+    /// Empty where it has none.
+    pub id: String,
     pub text: String,
     pub carried: Carried,
-    /// Which of the seven slots the record has.
-    pub has: [bool; 7],
+    /// Which of the slots the record has.
+    pub has: Vec<bool>,
 }
 
-/// The record in `line`, or what is wrong with it and what to do.
-pub(super) fn parse(line: &[u8], fields: &Fields) -> Result<Record, String> {
+/// The record in `line`, or what is wrong with it and what to do; `unit` is what the file calls a record.
+pub(super) fn parse(line: &[u8], slots: &Slots, unit: &str) -> Result<Record, String> {
     let line = std::str::from_utf8(line).map_err(|fault| {
-        format!("is not UTF-8 (byte {} of the line); save the file as UTF-8", fault.valid_up_to() + 1)
+        format!("is not UTF-8 (byte {} of the {unit}); save the file as UTF-8", fault.valid_up_to() + 1)
     })?;
-    let slots = fields.slots();
     let mut json = serde_json::Deserializer::from_str(line);
-    let found = Pick(&slots).deserialize(&mut json).and_then(|found| json.end().map(|()| found)).map_err(explain)?;
-    let has = found.each_ref().map(Option::is_some);
-    if !has[0] {
-        let (name, keys) = (&fields.text, keys(line));
-        return Err(format!("field {name:?} is missing (this line has: {keys}); name yours with --text-field"));
-    }
-    let [text, id, date, outlet, headline, byline, url] = found;
-    let text = match text {
+    let found = Pick(slots).deserialize(&mut json).and_then(|found| json.end().map(|()| found)).map_err(explain)?;
+    let has = found.iter().map(Option::is_some).collect();
+    let mut values = found.into_iter();
+    let name = slots.text();
+    let text = match values.next().flatten() {
         Some(Value::String(text)) => text,
-        Some(Value::Null) => return Err(format!("field {:?} is null, not text", fields.text)),
-        _ => return Err(format!("field {:?} is not text; name yours with --text-field", fields.text)),
+        Some(Value::Null) => return Err(format!("field {name:?} is null, not text")),
+        Some(_) => return Err(format!("field {name:?} is not text; name yours with --text-field")),
+        None => {
+            let keys = keys(line);
+            return Err(format!("field {name:?} is missing (this {unit} has: {keys}); name yours with --text-field"));
+        }
     };
-    let [date, outlet, headline, byline, url] = [date, outlet, headline, byline, url].map(words);
-    Ok(Record {
-        id: Some(words(id)).filter(|id| !id.is_empty()),
-        text,
-        carried: Carried { date, outlet, headline, byline, url },
-        has,
-    })
+    let (id, carried) = slots.carried(values.map(words));
+    Ok(Record { id, text, carried, has })
 }
 
 /// A value as a cell: text as it is, lists joined (bylines often are lists), everything else as its JSON.
@@ -86,37 +82,36 @@ pub(super) fn keys(line: &str) -> String {
     if list.is_empty() { "nothing".into() } else { list }
 }
 
-struct Pick<'s, 'f>(&'s [Option<Slot<'f>>; 7]);
+struct Pick<'s>(&'s Slots);
 
 #[derive(serde::Deserialize)]
 struct Key<'j>(#[serde(borrow)] Cow<'j, str>);
 
-impl<'j> DeserializeSeed<'j> for Pick<'_, '_> {
-    type Value = [Option<Value>; 7];
+impl<'j> DeserializeSeed<'j> for Pick<'_> {
+    type Value = Vec<Option<Value>>;
 
     fn deserialize<D: Deserializer<'j>>(self, json: D) -> Result<Self::Value, D::Error> {
         json.deserialize_map(self)
     }
 }
 
-impl<'j> Visitor<'j> for Pick<'_, '_> {
-    type Value = [Option<Value>; 7];
+impl<'j> Visitor<'j> for Pick<'_> {
+    type Value = Vec<Option<Value>>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object such as {\"id\": …, \"text\": …}")
     }
 
     fn visit_map<M: MapAccess<'j>>(self, mut map: M) -> Result<Self::Value, M::Error> {
-        let mut found = Self::Value::default();
+        let mut found = vec![None; self.0.len()];
         while let Some(Key(key)) = map.next_key()? {
-            let asked = |slot: &Option<Slot<'_>>| slot.as_ref().is_some_and(|slot| slot.name == key);
-            if !self.0.iter().any(asked) {
+            if !self.0.iter().any(|slot| *slot.name == *key) {
                 map.next_value::<IgnoredAny>()?;
                 continue;
             }
             // One field may fill two slots: a url is often the id too.
             let value: Value = map.next_value()?;
-            for (place, _) in found.iter_mut().zip(self.0).filter(|(_, slot)| asked(slot)) {
+            for (place, _) in found.iter_mut().zip(self.0.iter()).filter(|(_, slot)| *slot.name == *key) {
                 *place = Some(value.clone());
             }
         }
@@ -149,9 +144,14 @@ impl<'j> serde::Deserialize<'j> for Keys {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::input::Fields;
+
+    fn read(line: &str, fields: &Fields) -> Result<Record, String> {
+        parse(line.as_bytes(), &Slots::new(fields), "line")
+    }
 
     fn fault(line: &str, fields: &Fields) -> String {
-        parse(line.as_bytes(), fields).unwrap_err()
+        read(line, fields).unwrap_err()
     }
 
     #[test]
@@ -163,20 +163,28 @@ mod tests {
             byline: Some("by".into()),
             ..Fields::default()
         };
-        let record =
-            parse(br#"{"by": ["Ann", "Bo"], "n": {"x": [1]}, "url": 17, "body": "a\u201cb"}"#, &fields).unwrap();
-        assert_eq!((record.id.as_deref(), record.text.as_str()), (Some("17"), "a“b"));
+        let line = r#"{"by": ["Ann", "Bo"], "n": {"x": [1]}, "url": 17, "body": "a\u201cb"}"#;
+        let record = read(line, &fields).unwrap();
+        assert_eq!((record.id.as_str(), record.text.as_str()), ("17", "a“b"));
         assert_eq!((record.carried.url.as_str(), record.carried.byline.as_str()), ("17", "Ann; Bo"));
     }
 
     #[test]
+    fn kept_fields_travel_in_the_order_that_was_asked() {
+        let fields = Fields { keep: vec!["desk".into(), "n".into(), "none".into()], ..Fields::default() };
+        let record = read(r#"{"n": 7, "text": "a", "desk": null}"#, &fields).unwrap();
+        let kept: Vec<_> = record.carried.cells().skip(Carried::COLUMNS.len()).collect();
+        assert_eq!(kept, [("desk", ""), ("n", "7"), ("none", "")]);
+    }
+
+    #[test]
     fn only_the_text_must_be_there() {
-        let line = br#"{"text": "a", "body": 1}"#;
-        assert_eq!(parse(line, &Fields::default()).unwrap().id, None);
+        let line = r#"{"text": "a", "body": 1}"#;
+        assert_eq!(read(line, &Fields::default()).unwrap().id, "");
         let fields = Fields { id: Some("key".into()), byline: Some("by".into()), ..Fields::default() };
-        let record = parse(line, &fields).unwrap();
-        assert_eq!((record.id, record.carried.byline.as_str()), (None, ""));
-        assert_eq!(record.has, [true, false, false, false, false, false, false]);
+        let record = read(line, &fields).unwrap();
+        assert_eq!((record.id.as_str(), record.carried.byline.as_str()), ("", ""));
+        assert_eq!(record.has, [true, false, false]);
     }
 
     #[test]
@@ -191,6 +199,10 @@ mod tests {
         assert!(fault(r#"{"text": "\ud83d alone"}"#, &fields).starts_with("holds half of a surrogate pair"));
         assert!(fault(r#"{"text": "\ud83d"}"#, &fields).starts_with("holds half of a surrogate pair"));
         assert_eq!(fault(r#"{"text": null}"#, &fields), r#"field "text" is null, not text"#);
-        assert!(parse(b"{\"text\": \"\xff\"}", &fields).unwrap_err().starts_with("is not UTF-8 (byte 11"));
+        assert!(
+            parse(b"{\"text\": \"\xff\"}", &Slots::new(&fields), "line")
+                .unwrap_err()
+                .starts_with("is not UTF-8 (byte 11")
+        );
     }
 }

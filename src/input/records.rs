@@ -4,44 +4,33 @@
 //! file is something else, and one problem is kinder than a million. A field that was named and that no record has is
 //! one warning at the end.
 
-use super::fields::{Fields, Slot};
+use super::fields::Slot;
+use super::options::Settings;
 use super::record::{keys, parse};
-use super::text_file::LIMIT;
-use super::{Article, Articles, Item, Problem, kind, shown};
+use super::source::Source;
+use super::{Article, Articles, Item, Problem};
 use crate::error::Error;
 use std::collections::VecDeque;
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
-use std::path::Path;
+use std::io::{self, BufRead, Read};
 use std::sync::Arc;
 
 const GIVE_UP_AFTER: usize = 10;
 
-pub(super) fn read(path: &Path, id: String, fields: &Arc<Fields>) -> Articles {
-    match File::open(path) {
-        Err(fault) => Box::new(std::iter::once(Err(Problem::Failure(Error::io(shown(path), fault))))),
-        Ok(file) => {
-            Box::new(Records::new(BufReader::with_capacity(1 << 16, file), shown(path), id, Arc::clone(fields)))
-        }
-    }
-}
-
-/// The records that `reader` gives, such as standard input; `place` and `id` name it.
-pub(super) fn read_from(reader: impl BufRead + Send + 'static, place: &str, fields: &Arc<Fields>) -> Articles {
-    Box::new(Records::new(reader, place.to_owned(), place.to_owned(), Arc::clone(fields)))
+pub(super) fn read(source: Source, settings: &Arc<Settings>) -> Articles {
+    Box::new(Records::new(source.reader, source.place, source.id, Arc::clone(settings)))
 }
 
 struct Records<R> {
     reader: R,
     place: String,
     id: String,
-    fields: Arc<Fields>,
+    settings: Arc<Settings>,
     line: Vec<u8>,
     number: u64,
     /// True once a line was good; until then failures are held back.
     trusted: bool,
     /// Which slots some record had.
-    seen: [bool; 7],
+    seen: Vec<bool>,
     /// The fields of the first record that lacks one that was named.
     there: Option<String>,
     held: VecDeque<Item>,
@@ -50,10 +39,10 @@ struct Records<R> {
 }
 
 impl<R: BufRead> Records<R> {
-    fn new(reader: R, place: String, id: String, fields: Arc<Fields>) -> Self {
+    fn new(reader: R, place: String, id: String, settings: Arc<Settings>) -> Self {
         let (line, held, ready) = (Vec::new(), VecDeque::new(), VecDeque::new());
-        let (trusted, seen, there) = (false, [false; 7], None);
-        Self { reader, place, id, fields, line, number: 0, trusted, seen, there, held, ready, done: false }
+        let (trusted, seen, there) = (false, vec![false; settings.slots.len()], None);
+        Self { reader, place, id, settings, line, number: 0, trusted, seen, there, held, ready, done: false }
     }
 
     /// Reads the next line and puts what comes of it into `ready` or `held`.
@@ -65,10 +54,7 @@ impl<R: BufRead> Records<R> {
                 self.ready.append(&mut self.held);
                 self.tell_missing();
             }
-            Ok(size) if size as u64 > LIMIT => {
-                let fault = Error::line(&*self.place, self.number, "is longer than 1 GiB; the rest is passed over");
-                self.end_with(Problem::Failure(fault));
-            }
+            Ok(size) if size as u64 > self.settings.max_size => self.pass_over_line(),
             Ok(_) => self.take_line(),
         }
     }
@@ -76,7 +62,19 @@ impl<R: BufRead> Records<R> {
     fn next_line(&mut self) -> io::Result<usize> {
         self.line.clear();
         self.number += 1;
-        (&mut self.reader).take(LIMIT + 1).read_until(b'\n', &mut self.line)
+        (&mut self.reader).take(self.settings.max_size + 1).read_until(b'\n', &mut self.line)
+    }
+
+    /// The rest of a line that is too long is read and forgotten.
+    fn pass_over_line(&mut self) {
+        let reason = self.settings.too_large("one record");
+        self.ready.append(&mut self.held);
+        self.ready.push_back(Err(Problem::Failure(Error::line(&*self.place, self.number, reason))));
+        if !self.line.ends_with(b"\n")
+            && let Err(fault) = self.reader.skip_until(b'\n')
+        {
+            self.end_with(Problem::Failure(Error::io(&*self.place, fault)));
+        }
     }
 
     fn take_line(&mut self) {
@@ -90,19 +88,24 @@ impl<R: BufRead> Records<R> {
         if line.is_empty() {
             return;
         }
-        match parse(line, &self.fields) {
+        match parse(line, &self.settings.slots, "line") {
             Ok(record) => {
                 self.trusted = true;
-                let slots = self.fields.slots();
-                let lacks = |(slot, has): (&Option<Slot<'_>>, &bool)| !has && slot.as_ref().is_some_and(|s| s.named);
-                if self.there.is_none() && slots.iter().zip(&record.has).any(lacks) {
+                let lacks = |(slot, has): (&Slot, &bool)| !has && slot.named;
+                if self.there.is_none() && self.settings.slots.iter().zip(&record.has).any(lacks) {
                     self.there = Some(keys(&String::from_utf8_lossy(line)));
                 }
                 self.seen.iter_mut().zip(record.has).for_each(|(seen, has)| *seen |= has);
                 self.ready.append(&mut self.held);
-                let id = record.id.unwrap_or_else(|| format!("{}:{}", self.id, self.number));
+                let id = if record.id.is_empty() { format!("{}:{}", self.id, self.number) } else { record.id };
                 let place = format!("{}:{}", self.place, self.number);
-                self.ready.push_back(Ok(Article { id, text: record.text, carried: record.carried, place }));
+                self.ready.push_back(Ok(Article {
+                    id,
+                    text: record.text,
+                    carried: record.carried,
+                    place,
+                    extracted: false,
+                }));
             }
             Err(fault) => {
                 let failure = Err(Problem::Failure(Error::line(&*self.place, self.number, fault)));
@@ -123,8 +126,10 @@ impl<R: BufRead> Records<R> {
     /// A field that was named and that no record had is a slip of the pen.
     fn tell_missing(&mut self) {
         let Some(there) = &self.there else { return };
-        for (slot, _) in self.fields.slots().iter().zip(self.seen).filter(|(_, seen)| !seen) {
-            let Some(Slot { name, named: true, option }) = slot else { continue };
+        for (Slot { name, role, .. }, _) in
+            self.settings.slots.iter().zip(&self.seen).filter(|(slot, seen)| slot.named && !**seen)
+        {
+            let option = role.option();
             let reason = format!("no record has the field {name:?} (there are: {there}); name yours with {option}");
             self.ready.push_back(Err(Problem::warning(&self.place, reason)));
         }
@@ -148,7 +153,7 @@ impl<R: BufRead> Iterator for Records<R> {
     }
 }
 
-/// Advice when the first line shows that the file as a whole cannot be records in UTF-8.
+/// Advice when the first line shows that the file is not in UTF-8.
 fn wrong_file(line: &[u8]) -> Option<&'static str> {
     let begins = |heads: &[&[u8]]| heads.iter().any(|head| line.starts_with(head));
     if begins(&[b"\xff\xfe\0\0", b"\0\0\xfe\xff"]) {
@@ -157,24 +162,30 @@ fn wrong_file(line: &[u8]) -> Option<&'static str> {
     if begins(&[b"\xff\xfe", b"\xfe\xff", b"{\0", b"\0{"]) {
         return Some("is UTF-16; save it as UTF-8 and give that");
     }
-    kind::by_first_bytes(line)
+    None
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::input::{Fields, Options};
 
     fn lines(content: &str) -> Vec<String> {
         lines_with(content, Fields::default())
     }
 
     fn lines_with(content: &str, fields: Fields) -> Vec<String> {
-        Records::new(content.as_bytes(), "a/m.jsonl".into(), "m.jsonl".into(), Arc::new(fields))
-            .map(|item| match item {
-                Ok(article) => format!("{} = {}", article.id, article.text),
-                Err(problem) => problem.to_string(),
-            })
-            .collect()
+        Records::new(
+            content.as_bytes(),
+            "a/m.jsonl".into(),
+            "m.jsonl".into(),
+            Arc::new(Settings::from(Options { fields, max_size: 60 })),
+        )
+        .map(|item| match item {
+            Ok(article) => format!("{} = {}", article.id, article.text),
+            Err(problem) => problem.to_string(),
+        })
+        .collect()
     }
 
     #[test]
@@ -210,6 +221,14 @@ mod tests {
         assert!(found[0].starts_with("a/m.jsonl:1: is not JSON"));
         assert_eq!(found[1], "a/m.jsonl: the first 10 lines all fail; the rest is passed over");
         assert_eq!(lines(&"Dear reader\n".repeat(3)).len(), 3);
+    }
+
+    #[test]
+    fn a_line_that_is_too_long_is_passed_over() {
+        let long = format!("{{\"text\":\"{}\"}}", "a".repeat(60));
+        let found = lines(&format!("{{\"text\":\"a\"}}\n{long}\n{{\"text\":\"b\"}}\n{long}"));
+        assert!(found[1].starts_with("a/m.jsonl:2: is larger than 60 bytes, the most that one record may have;"));
+        assert_eq!((&*found[0], &*found[2], found.len()), ("m.jsonl:1 = a", "m.jsonl:3 = b", 4));
     }
 
     #[test]

@@ -14,7 +14,7 @@ pub(in crate::cli) fn run(settings: Coverage) -> anyhow::Result<ExitCode> {
     let extractor = settings.lists.extractor()?;
     let mut report = Report::new(Progress::new(true));
     let mut coverage = whosaid::Coverage::default();
-    for batch in Batches::new(input::read(settings.paths, settings.fields)) {
+    for batch in Batches::new(input::read(settings.paths, settings.input)) {
         let bytes: usize = batch.iter().flatten().map(|article| article.text.len()).sum();
         let read = |item: Result<input::Article, Problem>| Ok(extractor.unknown(&item?.text));
         let found: Vec<Result<_, Problem>> = batch.into_par_iter().map(read).collect();
