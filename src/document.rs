@@ -4,6 +4,8 @@
 use crate::confidence::Signals;
 use crate::span::Span;
 use serde::Serialize;
+use std::fmt;
+use std::sync::Arc;
 
 /// One article file, read: everything found in it, in text order.
 #[derive(Debug, Clone, Default)]
@@ -93,8 +95,31 @@ pub struct Entity {
     pub zone: Zone,
     /// Index of the entity in the first copy of a repeated passage.
     pub duplicate_of: Option<usize>,
-    /// What decided, strongest first, for `explain`.
-    pub evidence: Vec<String>,
+    /// What spoke for and against it, the same for all mentions of a name.
+    pub evidence: Arc<[Evidence]>,
+}
+
+/// Something that speaks for a kind, or, with no kind, against any.
+///
+/// ```
+/// let evidence = whosaid::Evidence { kind: Some(whosaid::EntityKind::Place), points: 6, why: "behind in" };
+/// assert_eq!(evidence.to_string(), "place +6: behind in");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Evidence {
+    /// The kind for which it speaks.
+    pub kind: Option<EntityKind>,
+    /// How strongly, in quarters of a unit of log-odds.
+    pub points: i32,
+    /// What was seen.
+    pub why: &'static str,
+}
+
+impl fmt::Display for Evidence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let kind = self.kind.map_or("no name", crate::gazetteer::kind_word);
+        write!(f, "{kind} {:+}: {}", self.points, self.why)
+    }
 }
 
 /// How the words of a quotation are set.

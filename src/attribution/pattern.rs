@@ -2,7 +2,7 @@
 //!
 //! A phrase of such a list is written as in a text. `a/b` is either word, `…` is up to six words of the same sentence,
 //! and `X` is a noun phrase. Adverbs may stand between any two words (“did not immediately respond”), and “not” may be
-//! drawn to the verb before it (“didn’t”). Only sentences that hold a phrase's longest word are looked at.
+//! drawn to the verb before it (“didn’t”). A phrase is looked for only in sentences that hold its longest word.
 
 use crate::gazetteer::Class;
 use crate::mentions::{Phrase, Scene};
@@ -20,7 +20,10 @@ const ADVERBS: usize = 2;
 #[derive(Debug)]
 pub(super) struct Patterns {
     patterns: Vec<Pattern>,
+    /// The words without which no phrase can stand.
     anchors: Option<AhoCorasick>,
+    /// The pattern of each anchor.
+    of: Vec<usize>,
 }
 
 #[derive(Debug)]
@@ -59,11 +62,12 @@ impl Patterns {
                 label: row.get(1).filter(|_| row.len() > 2).unwrap_or_default().to_owned(),
             })
             .collect();
-        let anchors = patterns.iter().flat_map(|pattern| anchor(&pattern.parts));
+        let anchored = patterns.iter().enumerate().flat_map(|(k, p)| anchor(&p.parts).into_iter().map(move |a| (a, k)));
+        let (words, of): (Vec<String>, Vec<usize>) = anchored.unzip();
         // A few dozen words: the fastest form of automaton is still small.
         let kind = Some(AhoCorasickKind::DFA);
-        let anchors = AhoCorasickBuilder::new().kind(kind).ascii_case_insensitive(true).build(anchors).ok();
-        Self { patterns, anchors }
+        let anchors = AhoCorasickBuilder::new().kind(kind).ascii_case_insensitive(true).build(words).ok();
+        Self { patterns, anchors, of }
     }
 
     /// The phrases in some paragraphs, in text order; of several at one place the longest.
@@ -73,33 +77,48 @@ impl Patterns {
         let Some(anchors) = self.anchors.as_ref().filter(|_| !paragraphs.is_empty()) else { return out };
         let (first, last) = (&text.paragraphs[paragraphs.start], &text.paragraphs[paragraphs.end - 1]);
         let base = first.span.start;
-        let mut looked_at = None;
-        for found in anchors.find_iter(text.slice(first.span.to(last.span))) {
+        // The sentence that is looked at, and the patterns whose anchor it holds.
+        let (mut sentence, mut likely) = (0, Vec::new());
+        for found in anchors.find_overlapping_iter(text.slice(first.span.to(last.span))) {
             let byte = base + found.start() as u32;
             let token = text.tokens.partition_point(|token| token.span.end <= byte);
             if token >= last.tokens.end {
                 continue;
             }
-            let sentence = text.sentence_of(token);
-            if looked_at.is_some_and(|before| sentence <= before) {
-                continue;
+            let here = text.sentence_of(token);
+            if here != sentence {
+                self.look(scene, sentence, &mut likely, &mut out);
+                sentence = here;
             }
-            looked_at = Some(sentence);
-            let tokens = text.sentences[sentence].tokens.clone();
-            let mut at = tokens.start;
-            while at < tokens.end {
-                let all = self.patterns.iter().filter_map(|pattern| pattern.at(scene, at, tokens.end));
-                // The first of the longest, so that the order of the list does not depend on the iterator.
-                match all.reduce(|a, b| if b.tokens.end > a.tokens.end { b } else { a }) {
-                    Some(hit) => {
-                        at = hit.tokens.end.max(at + 1);
-                        out.push(hit);
-                    }
-                    None => at += 1,
-                }
+            let pattern = self.of[found.pattern().as_usize()];
+            if !likely.contains(&pattern) {
+                likely.push(pattern);
             }
         }
+        self.look(scene, sentence, &mut likely, &mut out);
         out
+    }
+
+    /// The phrases in one sentence, by the patterns that are likely there.
+    fn look<'p>(&'p self, scene: Scene<'_, '_>, sentence: usize, likely: &mut Vec<usize>, out: &mut Vec<Hit<'p>>) {
+        if likely.is_empty() {
+            return;
+        }
+        likely.sort_unstable();
+        let tokens = scene.text.sentences[sentence].tokens.clone();
+        let mut at = tokens.start;
+        while at < tokens.end {
+            let all = likely.iter().filter_map(|k| self.patterns[*k].at(scene, at, tokens.end));
+            // The first of the longest, so that the order of the list does not depend on the iterator.
+            match all.reduce(|a, b| if b.tokens.end > a.tokens.end { b } else { a }) {
+                Some(hit) => {
+                    at = hit.tokens.end.max(at + 1);
+                    out.push(hit);
+                }
+                None => at += 1,
+            }
+        }
+        likely.clear();
     }
 }
 

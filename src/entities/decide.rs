@@ -2,14 +2,14 @@
 //! that wins holds for every mention.
 
 use super::candidates::{Candidate, candidates};
-use super::evidence::{Evidence, gather};
+use super::evidence::gather;
 use super::links::{acronyms, aliases, short_forms};
 use super::misspelt::misspelt;
 use super::points::{Clue, FITTED, Points};
 use super::rows::rows;
 use super::teams::teams;
 use super::{Mention, gender_of, slot};
-use crate::document::{EntityKind, Gender};
+use crate::document::{EntityKind, Evidence, Gender};
 use crate::gazetteer::{Class, Gazetteers, compile, fold, fold_into};
 use crate::text::{Kind, Story, Text};
 use std::collections::HashMap;

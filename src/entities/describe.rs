@@ -4,11 +4,12 @@ use super::label::label;
 use super::resolve::resolve;
 use super::roles::{Part, Sources, governs};
 use super::{NameId, slot};
-use crate::document::{Document, Entity, EntityKind, QuoteKind};
+use crate::document::{Document, Entity, EntityKind, Evidence, QuoteKind};
 use crate::gazetteer::{Gazetteers, LISTS, compile, kind_word as word};
 use crate::mentions::Scene;
 use crate::span::Span;
 use crate::text::Story;
+use std::sync::Arc;
 
 /// Adds the entities of a story to the document, whose quotations of that story stand already.
 pub(crate) fn describe(document: &mut Document<'_>, scene: Scene<'_, '_>, story: &Story, gazetteers: &Gazetteers) {
@@ -17,6 +18,7 @@ pub(crate) fn describe(document: &mut Document<'_>, scene: Scene<'_, '_>, story:
     let quotes = Quotes::of(document);
     let sources = Sources::of(document);
     let places = resolve(scene, story, gazetteers);
+    let mut evidence: Vec<Option<Arc<[Evidence]>>> = vec![None; scene.names.names.len()];
     for (mention, place) in scene.names.mentions.iter().zip(&places) {
         let name = &scene.names.names[mention.name];
         let Some(kind) = name.kind else { continue };
@@ -78,11 +80,7 @@ pub(crate) fn describe(document: &mut Document<'_>, scene: Scene<'_, '_>, story:
             paragraph: mention.paragraph as u32 + 1,
             zone: story.zones[mention.paragraph - story.paragraphs.start],
             duplicate_of: None,
-            evidence: name
-                .evidence
-                .iter()
-                .map(|e| format!("{} {:+}: {}", e.kind.map_or("no name", word), e.points, e.why))
-                .collect(),
+            evidence: evidence[mention.name].get_or_insert_with(|| Arc::from(&*name.evidence)).clone(),
         });
     }
 }

@@ -10,14 +10,6 @@ use crate::document::EntityKind;
 use crate::gazetteer::{Class, Gazetteers, compile};
 use crate::text::{Kind, Shape, Text, Token};
 
-/// Something that speaks for a kind (or, with no kind, against any); for `explain`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Evidence {
-    pub(crate) kind: Option<EntityKind>,
-    pub(crate) points: i32,
-    pub(crate) why: &'static str,
-}
-
 /// Tells the clues that one mention gives of its name.
 ///
 /// `fresh` at its first mention: what lists and shape say is said once.

@@ -180,7 +180,7 @@ fn check(cases: &[Case]) {
         .map(|(text, name, wanted)| {
             let document = EXTRACTOR.extract(text);
             let entity = document.entities.iter().find(|e| document.text[e.span.range()] == **name);
-            let evidence = entity.map(|e| e.evidence.join(", ")).unwrap_or_default();
+            let evidence = entity.map(|e| format!("{:?}", e.evidence)).unwrap_or_default();
             format!("{name:?} is {}, not {wanted}: {text:?} ({evidence})", kind(text, name))
         })
         .collect();

@@ -3,10 +3,9 @@
 
 use super::candidates::Candidate;
 use super::decide::{Name, NameId};
-use super::evidence::Evidence;
 use super::points::Clue;
 use super::slot;
-use crate::document::{EntityKind, Gender};
+use crate::document::{EntityKind, Evidence, Gender};
 use crate::gazetteer::{Class, Gazetteers, fold};
 use crate::text::{Kind, Shape, Text};
 use std::collections::{BTreeMap, HashMap};

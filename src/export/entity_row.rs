@@ -197,7 +197,7 @@ mod tests {
             paragraph: 1,
             zone: Zone::Body,
             duplicate_of: None,
-            evidence: Vec::new(),
+            evidence: [].into(),
         };
         let document = Document { text: "Paris", entities: vec![entity], ..Document::default() };
         let article = Article { id: "a".into(), ..Article::default() };
