@@ -54,6 +54,10 @@ pub(crate) struct Name {
 pub(crate) struct Names {
     pub(crate) names: Vec<Name>,
     pub(crate) mentions: Vec<Mention>,
+    /// The first token that `at` tells of.
+    first: usize,
+    /// For each token, one more than the index of the mention that covers it; 0 for none.
+    at: Vec<u32>,
 }
 
 impl Names {
@@ -87,10 +91,20 @@ impl Names {
         })
     }
 
+    /// Names with their mentions, which stand in text order and do not overlap.
+    pub(super) fn new(names: Vec<Name>, mentions: Vec<Mention>) -> Self {
+        let first = mentions.first().map_or(0, |m| m.tokens.start);
+        let mut at = vec![0; mentions.last().map_or(first, |m| m.tokens.end) - first];
+        for (number, mention) in (1..).zip(&mentions) {
+            at[mention.tokens.start - first..mention.tokens.end - first].fill(number);
+        }
+        Self { names, mentions, first, at }
+    }
+
     /// The mention that covers the token.
     pub(crate) fn mention_at(&self, token: usize) -> Option<&Mention> {
-        let k = self.mentions.partition_point(|m| m.tokens.end <= token);
-        self.mentions.get(k).filter(|m| m.tokens.contains(&token))
+        let number = *self.at.get(token.checked_sub(self.first)?)?;
+        self.mentions.get(number.checked_sub(1)? as usize)
     }
 
     /// The mentions that begin within the tokens.
@@ -131,7 +145,7 @@ pub(crate) fn tag(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers) -> Na
     if mentions.len() > before {
         mentions.sort_by_key(|m| m.tokens.start);
     }
-    Names { names, mentions }
+    Names::new(names, mentions)
 }
 
 /// Gathers the names of a story with their clues and decides what each is, by the points given.
