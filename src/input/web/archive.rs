@@ -33,6 +33,8 @@ struct Archive {
 /// How many responses were passed over, and why.
 #[derive(Default)]
 struct Passed {
+    /// All responses, read or not.
+    all: usize,
     other_kinds: usize,
     other_status: usize,
     no_article: usize,
@@ -56,6 +58,10 @@ impl Archive {
             Ok(Next::End) => {
                 self.done = true;
                 self.tell_passed();
+                if self.passed.all == 0 {
+                    let reason = "holds no response of a server; no article was read";
+                    self.ready.push_back(Err(Problem::warning(&self.place, reason)));
+                }
             }
             Err(reason) => {
                 self.done = true;
@@ -128,6 +134,7 @@ impl Archive {
         if field("warc-type") != "response" {
             return None;
         }
+        self.passed.all += 1;
         if !field("content-type").starts_with("application/http") {
             self.passed.other_kinds += 1;
             return None;
@@ -168,14 +175,14 @@ impl Archive {
     }
 
     fn tell_passed(&mut self) {
-        let Passed { other_kinds, other_status, no_article } = self.passed;
-        let all = other_kinds + other_status + no_article;
+        let Passed { other_kinds, other_status, no_article, .. } = self.passed;
+        let passed = other_kinds + other_status + no_article;
         let parts =
             [(other_kinds, "no HTML"), (other_status, "not found or moved"), (no_article, "without an article")];
         let parts = parts.iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}"));
-        if all > 0 {
+        if passed > 0 {
             let parts = parts.collect::<Vec<_>>().join(", ");
-            let reason = format!("{} passed over: {parts}", count(all, "response"));
+            let reason = format!("{} passed over: {parts}", count(passed, "response"));
             self.ready.push_back(Err(Problem::warning(&self.place, reason)));
         }
     }
@@ -256,6 +263,11 @@ mod tests {
         let length = items(page("u"))[0].replace("u ", "");
         let pages = ["a", "e"].map(|name| format!("https://x.example/{name} {length}"));
         assert_eq!(items(archive.concat()), [&*pages[0], &*pages[1], told]);
+        let empty = "a.warc: holds no response of a server; no article was read";
+        assert_eq!(
+            (items(String::new()), items(record("warcinfo", "", "x"))),
+            (vec![empty.into()], vec![empty.into()])
+        );
     }
 
     #[test]
