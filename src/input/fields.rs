@@ -4,7 +4,7 @@
 use super::{Article, Carried};
 use std::sync::Arc;
 
-/// Names of the fields of a record (a line of a `.jsonl` file).
+/// Names of the fields of a record (a line of a `.jsonl` file) or the columns of a table.
 ///
 /// ```
 /// let fields = whosaid::input::Fields { text: "body".into(), ..Default::default() };

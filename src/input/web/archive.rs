@@ -3,24 +3,26 @@
 //! Responses that are no HTML, were not found or hold no article are counted and told in one line at the end. A record
 //! larger than the bound is passed over; a broken one ends the archive, for nobody knows where the next begins.
 
-use super::{count, guarded, page, response};
+use super::page::{self, Page};
+use super::{count, guarded, response};
 use crate::input::options::Settings;
 use crate::input::source::Source;
-use crate::input::{Article, Articles, Item, Problem};
+use crate::input::{Article, Articles, Item, Problem, noted};
 use rust_warc::{WarcError, WarcRecord};
 use std::collections::VecDeque;
 use std::io::{self, BufRead, Cursor, Read};
 use std::sync::Arc;
 
 pub(super) fn read(source: Source, settings: &Arc<Settings>) -> Articles {
-    let Source { place, reader, .. } = source;
+    let Source { place, id, reader, .. } = source;
     let (settings, ready, passed) = (Arc::clone(settings), VecDeque::new(), Passed::default());
-    Box::new(Archive { reader, place, settings, number: 0, offset: 0, ready, passed, done: false })
+    Box::new(Archive { reader, place, id, settings, number: 0, offset: 0, ready, passed, done: false })
 }
 
 struct Archive {
     reader: Box<dyn BufRead + Send>,
     place: String,
+    id: String,
     settings: Arc<Settings>,
     /// Of the record that is read, from 1, and its first byte in the unpacked archive.
     number: u64,
@@ -33,6 +35,8 @@ struct Archive {
 /// How many responses were passed over, and why.
 #[derive(Default)]
 struct Passed {
+    /// All responses, read or not.
+    all: usize,
     other_kinds: usize,
     other_status: usize,
     no_article: usize,
@@ -48,14 +52,15 @@ enum Next {
 impl Archive {
     fn step(&mut self) {
         match self.next_record() {
-            Ok(Next::Record(record)) => {
-                let item = self.article(&record);
-                self.ready.extend(item);
-            }
+            Ok(Next::Record(record)) => self.take(&record),
             Ok(Next::TooLarge) => self.failure(self.settings.too_large("one record")),
             Ok(Next::End) => {
                 self.done = true;
                 self.tell_passed();
+                if self.passed.all == 0 {
+                    let reason = "holds no response of a server; no article was read";
+                    self.ready.push_back(Err(Problem::warning(&self.place, reason)));
+                }
             }
             Err(reason) => {
                 self.done = true;
@@ -70,7 +75,7 @@ impl Archive {
     fn next_record(&mut self) -> Result<Next, String> {
         let Some(head) = self.head()? else { return Ok(Next::End) };
         let length = length(&head)?;
-        let after = self.offset + head.len() as u64 + length;
+        let after = (self.offset + head.len() as u64).saturating_add(length);
         if length > self.settings.max_size {
             let passed = io::copy(&mut (&mut self.reader).take(length), &mut io::sink()).map_err(cut)?;
             if passed < length {
@@ -84,7 +89,7 @@ impl Archive {
             WarcError::Malformed(what) => format!("is broken: {what}"),
             WarcError::EOF => "is cut off".into(),
         })?;
-        self.offset = after + 4;
+        self.offset = after.saturating_add(4);
         Ok(Next::Record(record))
     }
 
@@ -122,44 +127,25 @@ impl Archive {
         }
     }
 
-    fn article(&mut self, record: &WarcRecord) -> Option<Item> {
-        let field = |name: &str| record.header.get(&name.into()).map_or("", String::as_str);
-        let url = field("warc-target-uri").trim_matches(['<', '>']).to_owned();
-        if field("warc-type") != "response" {
-            return None;
+    /// The article of a record, or what is to be counted or told of it.
+    fn take(&mut self, record: &WarcRecord) {
+        if field(record, "warc-type") != "response" {
+            return;
         }
-        if !field("content-type").starts_with("application/http") {
-            self.passed.other_kinds += 1;
-            return None;
+        self.passed.all += 1;
+        let url = field(record, "warc-target-uri").trim_matches(['<', '>']);
+        match page_of(record, &self.settings) {
+            Err(Over::Kind) => self.passed.other_kinds += 1,
+            Err(Over::Status) => self.passed.other_status += 1,
+            Err(Over::NoArticle) => self.passed.no_article += 1,
+            Err(Over::Fault(reason)) => self.failure(format!("({url}) {reason}")),
+            Ok(Page { text, mut carried, note }) => {
+                carried.url = url.to_owned();
+                let id = if url.is_empty() { format!("{}:{}", self.id, self.number) } else { url.to_owned() };
+                let place = format!("{}: record {}", self.place, self.number);
+                self.ready.extend(noted(Article { id, text, carried, place, extracted: true }, note));
+            }
         }
-        let found = response::parse(&record.content, &self.settings);
-        let article = match found {
-            Err(reason) => Err(reason),
-            Ok(found) if found.status != 200 => {
-                self.passed.other_status += 1;
-                return None;
-            }
-            Ok(found) if !matches!(&*found.kind, "text/html" | "application/xhtml+xml") => {
-                self.passed.other_kinds += 1;
-                return None;
-            }
-            Ok(found) => match guarded(|| page::page(found.body, found.charset.as_deref())).and_then(|page| page) {
-                Err(reason) if reason == page::NO_ARTICLE => {
-                    self.passed.no_article += 1;
-                    return None;
-                }
-                page => page,
-            },
-        };
-        let place = format!("{}: record {}", self.place, self.number);
-        Some(match article {
-            Err(reason) => Err(Problem::failure(&self.place, format!("record {} ({url}) {reason}", self.number))),
-            Ok(mut page) => {
-                page.carried.url.clone_from(&url);
-                let id = if url.is_empty() { format!("{}:{}", self.place, self.number) } else { url };
-                Ok(Article { id, text: page.text, carried: page.carried, place, extracted: true })
-            }
-        })
     }
 
     fn failure(&mut self, reason: String) {
@@ -168,14 +154,14 @@ impl Archive {
     }
 
     fn tell_passed(&mut self) {
-        let Passed { other_kinds, other_status, no_article } = self.passed;
-        let all = other_kinds + other_status + no_article;
+        let Passed { other_kinds, other_status, no_article, .. } = self.passed;
+        let passed = other_kinds + other_status + no_article;
         let parts =
             [(other_kinds, "no HTML"), (other_status, "not found or moved"), (no_article, "without an article")];
         let parts = parts.iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}"));
-        if all > 0 {
+        if passed > 0 {
             let parts = parts.collect::<Vec<_>>().join(", ");
-            let reason = format!("{} passed over: {parts}", count(all, "response"));
+            let reason = format!("{} passed over: {parts}", count(passed, "response"));
             self.ready.push_back(Err(Problem::warning(&self.place, reason)));
         }
     }
@@ -190,6 +176,33 @@ impl Iterator for Archive {
         }
         self.ready.pop_front()
     }
+}
+
+/// Why a response gives no article.
+enum Over {
+    Kind,
+    Status,
+    NoArticle,
+    Fault(String),
+}
+
+fn page_of(record: &WarcRecord, settings: &Settings) -> Result<Page, Over> {
+    if !field(record, "content-type").starts_with("application/http") {
+        return Err(Over::Kind);
+    }
+    let response = response::parse(&record.content, settings).map_err(Over::Fault)?;
+    if response.status != 200 {
+        return Err(Over::Status);
+    }
+    if !matches!(&*response.kind, "text/html" | "application/xhtml+xml") {
+        return Err(Over::Kind);
+    }
+    let page = guarded(|| page::page(response.body, response.charset.as_deref())).and_then(|page| page);
+    page.map_err(|reason| if reason == page::NO_ARTICLE { Over::NoArticle } else { Over::Fault(reason) })
+}
+
+fn field<'r>(record: &'r WarcRecord, name: &str) -> &'r str {
+    record.header.get(&name.into()).map_or("", String::as_str)
 }
 
 /// The length of the content, as the head of the record has it.
@@ -256,6 +269,11 @@ mod tests {
         let length = items(page("u"))[0].replace("u ", "");
         let pages = ["a", "e"].map(|name| format!("https://x.example/{name} {length}"));
         assert_eq!(items(archive.concat()), [&*pages[0], &*pages[1], told]);
+        let empty = "a.warc: holds no response of a server; no article was read";
+        assert_eq!(
+            (items(String::new()), items(record("warcinfo", "", "x"))),
+            (vec![empty.into()], vec![empty.into()])
+        );
     }
 
     #[test]
@@ -291,7 +309,11 @@ mod tests {
         assert!(found[1].starts_with("a.warc: record 2 is larger than 600 bytes, the most that one record may have;"));
         let cut = items(format!("{}{}", page("a"), &large[..700]));
         assert!(cut[1].ends_with("is cut off; the rest is passed over"), "{cut:?}");
-        let claims = large.replace("Content-Length: ", "Content-Length: 9999999999999");
-        assert!(items(claims)[0].contains("is cut off"));
+        for length in ["9999999999999", "18446744073709551615"] {
+            let claims = response("a", "200 OK", "text/html", "")
+                .replace("Content-Length: ", "Content-Length: 0\r\nContent-Length: ");
+            let claims = claims.replace("\r\n\r\nHTTP", &format!("\r\nContent-Length: {length}\r\n\r\nHTTP"));
+            assert!(items(claims)[0].contains("is cut off"));
+        }
     }
 }

@@ -8,8 +8,11 @@ use crate::input::{Article, Carried, Item, Problem};
 use feed_rs::model::{Entry, Person, Text};
 use feed_rs::parser::Builder;
 
+/// Elements inside one another. feed-rs calls itself for those of media, with a large frame; a thread has 2 MiB of stack.
+const DEEPEST: usize = 100;
+
 pub(super) fn read(bytes: Vec<u8>, place: &str, id: &str) -> Vec<Item> {
-    if let Err(reason) = prose::check(nesting::of_xml(&String::from_utf8_lossy(&bytes))) {
+    if let Err(reason) = prose::check(nesting::of_xml(&String::from_utf8_lossy(&bytes)), DEEPEST) {
         return vec![Err(Problem::failure(place, reason))];
     }
     // What has no id and no link gets the number of its item; the default would be random.
@@ -135,7 +138,9 @@ mod tests {
         assert!(items("<rss><channel><item>")[0].starts_with("a/feed.xml: is a feed that cannot be read: "));
         let empty = "<rss version='2.0'><channel><title>Echo</title></channel></rss>";
         assert_eq!(items(empty), ["a/feed.xml: is a feed without items; no article was read"]);
-        let deep = format!("<rss version='2.0'><channel>{}", "<media:content>".repeat(100_000));
-        assert!(items(&deep)[0].starts_with("a/feed.xml: is nested 100002 elements deep"));
+        let head = "<rss version='2.0' xmlns:media='http://search.yahoo.com/mrss/'><channel><item>";
+        let deep = |depth| items(&format!("{head}{}", "<media:content>".repeat(depth)));
+        assert!(deep(100_000)[0].starts_with("a/feed.xml: is nested 100003 elements deep"));
+        assert!(deep(DEEPEST - 3)[0].starts_with("a/feed.xml: is a feed that cannot be read: "));
     }
 }

@@ -3,7 +3,7 @@
 //! The headline stands above the words, as it does for a reader, so quotations in it are found. Links to other stories,
 //! menus and notices are no part of the article; a page that has nothing else is none.
 
-use super::{nesting, prose};
+use super::prose;
 use crate::input::{Article, Carried, Item, Problem, decode, noted};
 use dom_query::Document;
 use dom_smoothie::Readability;
@@ -31,9 +31,7 @@ pub(super) fn read(bytes: Vec<u8>, place: &str, id: &str) -> Vec<Item> {
 /// The article of a page, or why there is none; `charset` is what came with it.
 pub(super) fn page(bytes: Vec<u8>, charset: Option<&str>) -> Result<Page, String> {
     let decoded = decode::decode_markup(bytes, charset)?;
-    prose::check(nesting::of_html(&decoded.text))?;
-    let document = Document::from(decoded.text.as_str());
-    prose::check(nesting::of_tree(&document))?;
+    let document = prose::tree(&decoded.text, |html| Document::from(html))?;
     let (url, date) = (address(&document, &decoded.text), first_time(&document));
 
     let mut readability = Readability::with_document(document, None, None).map_err(|_| NO_ARTICLE)?;
@@ -162,6 +160,9 @@ mod tests {
         for tag in ["<div>", "<rect/>", "<b>", "<table><tr><td>", "<p><button>"] {
             let refused = page(format!("{}{NEWS}", tag.repeat(100_000)).into(), None).err();
             assert!(refused.is_some_and(|reason| reason.starts_with("is nested 1")), "{tag}");
+        }
+        for tags in ["<div>".repeat(prose::DEEPEST - 10), "<a name=x>".repeat(5_000)] {
+            assert_eq!(read(&format!("<article>{tags}{NEWS}")).text, read(NEWS).text);
         }
     }
 

@@ -59,23 +59,31 @@ const BLOCKS: &[&str] = &[
 /// Where a browser may break a word; it is not seen otherwise.
 const SOFT_HYPHEN: char = '\u{ad}';
 
-/// Deeper nesting is refused. Browsers stop at 512; a page of a newspaper has some dozens.
+/// Deeper trees are refused. Browsers stop at 512; a page of a newspaper has some dozens.
 pub(super) const DEEPEST: usize = 1_000;
+
+/// So many tags may be open before a tree is built, for old pages leave thousands open that end one another.
+const MOST_OPEN: usize = 10_000;
 
 /// The words of a piece of HTML, such as a feed's item; or what is wrong with it.
 pub(super) fn of_html(html: &str) -> Result<String, String> {
-    check(nesting::of_html(html))?;
-    let document = Document::fragment(html);
-    check(nesting::of_tree(&document))?;
-    Ok(of_tree(&document))
+    Ok(of_tree(&tree(html, |html| Document::fragment(html))?))
 }
 
-/// Refuses markup that is nested too deep.
-pub(super) fn check(depth: usize) -> Result<(), String> {
-    if depth <= DEEPEST {
+/// The tree that `parse` builds of `html`, unless that is nested too deep.
+pub(super) fn tree(html: &str, parse: fn(&str) -> Document) -> Result<Document, String> {
+    check(nesting::of_html(html), MOST_OPEN)?;
+    let document = parse(html);
+    check(nesting::of_tree(&document), DEEPEST)?;
+    Ok(document)
+}
+
+/// Refuses what is nested deeper than `most`.
+pub(super) fn check(depth: usize, most: usize) -> Result<(), String> {
+    if depth <= most {
         return Ok(());
     }
-    Err(format!("is nested {depth} elements deep, of which {DEEPEST} are read; it is no article"))
+    Err(format!("is nested {depth} elements deep, of which {most} are read; it is no article"))
 }
 
 /// The words of `document`.
