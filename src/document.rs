@@ -27,6 +27,17 @@ pub struct Document<'t> {
 pub struct StoryInfo {
     /// From the first word of its first paragraph to the end of its last.
     pub span: Span,
+    /// Its paragraphs, in text order; blanks and blank lines stand between them.
+    pub paragraphs: Vec<Paragraph>,
+}
+
+/// One paragraph of a story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Its words.
+    pub span: Span,
+    /// What part of the page it is.
+    pub zone: Zone,
 }
 
 /// What part of the page a paragraph is.

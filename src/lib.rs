@@ -30,25 +30,21 @@
 //!
 //! # Tables
 //!
-//! [`export`] makes rows of a document, [`input`] makes articles of files. Together they are what the binary does:
+//! [`input`] makes articles of files, [`export`] makes rows of a document and writes them in the format that you choose.
+//! Together they are what the binary does:
 //!
 //! ```
-//! use whosaid::export::{CodePoints, CsvSink, Dialect, QuoteRow, parse_columns};
+//! use whosaid::export::{Csv, Dialect, Records, Selection, Table, TextFormat, parse_columns};
 //! use whosaid::input::Article;
 //!
 //! let article = Article { id: "note.txt".into(), text: "“Née, or not,” Ann Lee said.".into(), ..Article::default() };
 //! let document = whosaid::Extractor::builder().build()?.extract(&article.text);
-//! let points = CodePoints::new(&article.text);
 //!
-//! let columns = parse_columns("doc_id,speaker,quote,start,end", &[])?;
-//! let mut sink = CsvSink::new(CsvSink::header(Vec::new(), &columns, Dialect::Plain)?, &columns, Dialect::Plain);
-//! for index in 0..document.quotations.len() {
-//!     if let Some(row) = QuoteRow::new(&document, index, &article, &points) {
-//!         sink.write(&row)?;
-//!     }
-//! }
-//! let table = String::from_utf8(sink.into_inner()?)?;
-//! assert_eq!(table, "doc_id,speaker,quote,start,end\nnote.txt,Ann Lee,\"Née, or not\",1,12\n");
+//! let csv = Csv::new(Table::quotes(parse_columns("doc_id,speaker,quote,start,end", &[])?), Dialect::Plain);
+//! let mut table = csv.header()?;
+//! table.extend(csv.piece(&Records::new(&document, &article, Selection::default()))?.bytes);
+//! let expected = "doc_id,speaker,quote,start,end\nnote.txt,Ann Lee,\"Née, or not\",1,12\n";
+//! assert_eq!(String::from_utf8(table)?, expected);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
@@ -60,8 +56,10 @@
 //!
 //! # Features
 //!
-//! Both are on by default. `cli` builds the binary; `web` reads pages, feeds, mails, Markdown, web archives and what is
-//! compressed. `default-features = false` leaves out what only they need.
+//! - `cli` (on by default) builds the binary; `default-features = false` leaves out what only it needs.
+//! - `web` (on by default) reads pages, feeds, mails, Markdown, web archives and what is compressed.
+//! - `sqlite` (on by default) writes SQLite databases; SQLite itself is built along.
+//! - `parquet` writes Parquet files.
 //!
 //! # Inside
 //!

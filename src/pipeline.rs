@@ -4,7 +4,7 @@ use crate::attribution::no_comment::{self, Silence};
 use crate::attribution::{self, Attributed, Wanted};
 use crate::confidence::Dial;
 use crate::coverage::{self, Unknown};
-use crate::document::{Document, NoComment, Quotation, StoryInfo};
+use crate::document::{Document, NoComment, Paragraph, Quotation, StoryInfo};
 use crate::entities;
 use crate::error::{Error, Result};
 use crate::gazetteer::{self, Finding, Gazetteers, LISTS, ListRow, Names, compile, fold, read_user};
@@ -189,9 +189,12 @@ fn floor(text: &str, at: usize) -> usize {
 /// Adds what a story has to the document.
 fn push(document: &mut Document<'_>, text: &Text<'_>, story: &Story, said: Vec<Attributed>) {
     let number = document.stories.len() as u32 + 1;
-    let first = &text.paragraphs[story.paragraphs.start];
-    let last = &text.paragraphs[story.paragraphs.end - 1];
-    document.stories.push(StoryInfo { span: Span::new(first.span.start, last.span.end) });
+    let paragraphs = text.paragraphs[story.paragraphs.clone()].iter().zip(&story.zones);
+    let paragraphs: Vec<Paragraph> =
+        paragraphs.map(|(paragraph, zone)| Paragraph { span: paragraph.span, zone: *zone }).collect();
+    let start = paragraphs.first().map_or(0, |first| first.span.start);
+    let end = paragraphs.last().map_or(start, |last| last.span.end);
+    document.stories.push(StoryInfo { span: Span::new(start, end), paragraphs });
     let base = document.quotations.len();
     document.quotations.extend(said.into_iter().map(|a| Quotation {
         span: a.span,

@@ -1,8 +1,10 @@
 //! What was typed. Doc comments here are the help texts.
 
 mod fields;
+mod outputs;
 
 pub(super) use fields::{CarriedFields, TextFields};
+pub(super) use outputs::Outputs;
 
 use clap::{ArgAction, Args as Group, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -45,6 +47,9 @@ Examples:
   whosaid extract articles/ --quotes quotes.csv --entities entities.csv
   whosaid extract articles/ --quotes quotes.csv --no-comment no_comment.csv
   whosaid extract archive.jsonl --text-field body --id-field url --date-field published
+  whosaid extract articles/ --quotes all.sqlite --entities all.sqlite
+  whosaid extract articles/ --quotes page.html   to read in a browser
+  whosaid extract articles/ --format jsonl --columns speaker,quote
   whosaid extract articles/ --excel --min-confidence 0.8 --quotes for-excel.csv
   whosaid extract articles/ --strict             a speaker only where it is nearly certain
   whosaid extract articles/ --recall             doubtful quotations too
@@ -62,42 +67,8 @@ pub(super) struct Extract {
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 
-    /// Where the quotations go [default: standard output]
-    #[arg(long, value_name = "FILE", help_heading = "Tables")]
-    pub quotes: Option<PathBuf>,
-
-    /// Writes people, places and organisations too, to this file
-    #[arg(long, value_name = "FILE", help_heading = "Tables")]
-    pub entities: Option<PathBuf>,
-
-    /// Writes who declined to comment, did not respond or could not be reached, to this file
-    #[arg(long, value_name = "FILE", help_heading = "Tables")]
-    pub no_comment: Option<PathBuf>,
-
-    /// Columns of the quotations, in this order: `speaker,quote,confidence`
-    #[arg(long, value_name = "NAMES", help_heading = "Tables")]
-    pub columns: Option<String>,
-
-    /// Columns of the entities, in this order
-    #[arg(long, value_name = "NAMES", requires = "entities", help_heading = "Tables")]
-    pub entity_columns: Option<String>,
-
-    /// Tables for Excel: byte-order mark, CRLF, no formulas, cells of at most 32,767 characters
-    #[arg(long, help_heading = "Tables")]
-    pub excel: bool,
-
-    /// Writes the text of each page, feed item, mail … to a file of its own in DIR: offsets refer to these
-    #[arg(long, value_name = "DIR", help_heading = "Tables")]
-    pub save_text: Option<PathBuf>,
-
-    /// Leaves out quotations whose speaker is less sure than this, from 0 to 1
-    #[arg(long, value_name = "X", value_parser = confidence, default_value = "0", allow_hyphen_values = true,
-        help_heading = "Tables")]
-    pub min_confidence: u8,
-
-    /// Leaves out rows that repeat a passage of the same file
-    #[arg(long, help_heading = "Tables")]
-    pub unique: bool,
+    #[command(flatten)]
+    pub outputs: Outputs,
 
     #[command(flatten)]
     pub fields: TextFields,
@@ -314,15 +285,6 @@ pub(super) struct Eval {
     pub threads: usize,
 }
 
-/// 0 to 1 → hundredths.
-fn confidence(typed: &str) -> Result<u8, String> {
-    match typed.parse::<f64>() {
-        // Rounded up: 0.985 must not let 0.98 through; the margin is for what a float cannot say.
-        Ok(x) if (0.0..=1.0).contains(&x) => Ok((x * 100.0 - 1e-6).ceil().max(0.0) as u8),
-        _ => Err("give a number from 0 to 1, such as 0.8".into()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -330,14 +292,5 @@ mod tests {
     #[test]
     fn the_definition_holds_together() {
         <Args as clap::CommandFactory>::command().debug_assert();
-    }
-
-    #[test]
-    fn confidence_is_in_hundredths() {
-        let typed = ["0", "0.07", "0.29", "0.8", "0.985", "1", "1.0"];
-        assert_eq!(typed.map(|typed| confidence(typed).unwrap()), [0, 7, 29, 80, 99, 100, 100]);
-        for wrong in ["1.1", "-0.1", "NaN", "high", ""] {
-            assert!(confidence(wrong).is_err());
-        }
     }
 }

@@ -1,83 +1,134 @@
-//! Where the tables go: standard output or a file that appears whole at the end.
+//! Where the outputs go: standard output or a file that appears whole at the end.
 
-use super::pieces::Piece;
-use super::settings::{Extract, Target};
+use super::formats::Content;
+use super::pieces::Made;
+use super::plan::{Output, Target};
+use super::settings::Extract;
 use anyhow::Context;
 use std::io::{self, BufWriter, StdoutLock, Write};
-use whosaid::export::{Column, CsvSink, Dialect, Picked, WholeFile};
+use whosaid::export::{Destination, Piece, Records, Selection, Sink, TextFormat, WholeFile};
 
-/// The tables while they are written.
-pub(super) struct Outputs {
-    quotes: Option<Output>,
-    entities: Option<Output>,
-    no_comment: Option<Output>,
+/// The outputs while they are written; `None` for one whose reader has left.
+pub(super) struct Outputs<'s> {
+    all: Vec<Option<Open<'s>>>,
+    selection: Selection,
 }
 
-struct Output {
+struct Open<'s> {
     name: String,
-    to: To,
+    how: How<'s>,
 }
 
-enum To {
+enum How<'s> {
+    Text { format: &'s dyn TextFormat, to: To, begun: bool },
+    Sink(Box<dyn Sink>),
+}
+
+/// Where bytes go.
+pub(super) enum To {
     Stdout(BufWriter<StdoutLock<'static>>),
     File(BufWriter<WholeFile>),
 }
 
-impl Outputs {
-    /// Opens them and writes their header rows.
-    pub(super) fn open(settings: &Extract) -> anyhow::Result<Self> {
-        let quotes = Output::open(&settings.quotes.target, &settings.quotes.columns, settings.dialect)?;
-        let entities = match &settings.entities {
-            Some(table) => Some(Output::open(&table.target, &table.columns, settings.dialect)?),
-            None => None,
-        };
-        let no_comment = match &settings.no_comment {
-            Some(table) => Some(Output::open(&table.target, &table.columns, settings.dialect)?),
-            None => None,
-        };
-        Ok(Self { quotes: Some(quotes), entities, no_comment })
+impl<'s> Outputs<'s> {
+    /// Opens them and writes what stands at their top.
+    pub(super) fn open(settings: &'s Extract) -> anyhow::Result<Self> {
+        let all = settings.outputs.iter().map(|output| Open::new(output).map(Some)).collect::<anyhow::Result<_>>()?;
+        let mut outputs = Self { all, selection: settings.selection };
+        outputs.each(|_, how| match how {
+            How::Text { format, to, .. } => to.write_all(&format.header()?),
+            How::Sink(_) => Ok(()),
+        })?;
+        Ok(outputs)
     }
 
-    pub(super) fn write(&mut self, piece: &Piece) -> anyhow::Result<()> {
-        write(&mut self.quotes, &piece.quotes)?;
-        write(&mut self.entities, &piece.entities)?;
-        write(&mut self.no_comment, &piece.no_comment)
+    pub(super) fn write(&mut self, made: &Made<'_>) -> anyhow::Result<()> {
+        let records = made.found.as_ref().map(|(article, found)| Records::new(found, article, self.selection));
+        self.each(|index, how| match (how, made.pieces.get(index), &records) {
+            (How::Text { format, to, begun }, Some(piece), _) => append(*format, to, begun, piece),
+            (How::Sink(sink), _, Some(records)) => sink.write(records),
+            // Of an article that could not be read there is nothing to write.
+            _ => Ok(()),
+        })
     }
 
     /// False when nobody is left to write for.
     pub(super) fn wanted(&self) -> bool {
-        self.quotes.is_some() || self.entities.is_some() || self.no_comment.is_some()
+        self.all.iter().any(Option::is_some)
     }
 
-    /// Ends the tables; only now do files have their names.
-    pub(super) fn finish(self) -> anyhow::Result<()> {
+    /// Ends the outputs; only now do files have their names.
+    pub(super) fn finish(mut self) -> anyhow::Result<()> {
         // All are written to the end before any is named.
-        let mut outputs = [self.quotes, self.entities, self.no_comment];
-        outputs.iter_mut().try_for_each(flush)?;
-        for Output { name, to } in outputs.into_iter().flatten() {
-            if let To::File(file) = to {
-                let file = file.into_inner().map_err(io::IntoInnerError::into_error);
-                file.and_then(WholeFile::finish).context(name)?;
+        self.each(|_, how| match how {
+            How::Text { format, to, .. } => to.write_all(format.footer()).and_then(|()| to.flush()),
+            How::Sink(sink) => sink.end(),
+        })?;
+        for Open { name, how } in self.all.into_iter().flatten() {
+            match how {
+                How::Text { to, .. } => to.publish(),
+                How::Sink(sink) => sink.publish(),
+            }
+            .context(name)?;
+        }
+        Ok(())
+    }
+
+    /// Does something with every output. One whose reader has left (`| head`) is closed without a word; the others go
+    /// on.
+    fn each(&mut self, mut action: impl FnMut(usize, &mut How<'s>) -> io::Result<()>) -> anyhow::Result<()> {
+        for (index, slot) in self.all.iter_mut().enumerate() {
+            let Some(open) = slot else { continue };
+            match action(index, &mut open.how) {
+                Err(fault) if fault.kind() == io::ErrorKind::BrokenPipe => *slot = None,
+                result => result.with_context(|| open.name.clone())?,
             }
         }
         Ok(())
     }
 }
 
-impl Output {
-    fn open<C: Column>(target: &Target, columns: &[Picked<C>], dialect: Dialect) -> anyhow::Result<Self> {
-        let (name, to) = match target {
-            Target::Stdout => ("standard output".to_owned(), To::Stdout(BufWriter::new(io::stdout().lock()))),
-            Target::File(path) => {
-                let name = path.display().to_string();
-                let file = WholeFile::create(path).with_context(|| name.clone())?;
-                (name, To::File(BufWriter::with_capacity(1 << 16, file)))
-            }
+impl<'s> Open<'s> {
+    fn new(output: &'s Output) -> anyhow::Result<Self> {
+        let name = match &output.target {
+            Target::Stdout => "standard output".to_owned(),
+            Target::File(path) => path.display().to_string(),
         };
-        let mut output = Self { name, to };
-        let header = CsvSink::header(Vec::new(), columns, dialect)?;
-        output.to.write_all(&header).with_context(|| output.name.clone())?;
-        Ok(output)
+        let how = match &output.content {
+            Content::Text(format) => {
+                To::open(&output.target).map(|to| How::Text { format: format.as_ref(), to, begun: false })
+            }
+            Content::Sink(begin) => begin(&output.target).map(How::Sink),
+        };
+        Ok(Self { how: how.with_context(|| name.clone())?, name })
+    }
+}
+
+fn append(format: &dyn TextFormat, to: &mut To, begun: &mut bool, piece: &Piece) -> io::Result<()> {
+    if piece.bytes.is_empty() {
+        return Ok(());
+    }
+    if std::mem::replace(begun, true) {
+        to.write_all(format.separator())?;
+    }
+    to.write_all(&piece.bytes)
+}
+
+impl To {
+    pub(super) fn open(target: &Target) -> io::Result<Self> {
+        match target {
+            Target::Stdout => Ok(Self::Stdout(BufWriter::new(io::stdout().lock()))),
+            Target::File(path) => Ok(Self::File(BufWriter::with_capacity(1 << 16, WholeFile::create(path)?))),
+        }
+    }
+}
+
+impl Destination for To {
+    fn publish(self) -> io::Result<()> {
+        match self {
+            Self::Stdout(mut stdout) => stdout.flush(),
+            Self::File(file) => file.into_inner().map_err(io::IntoInnerError::into_error).and_then(WholeFile::finish),
+        }
     }
 }
 
@@ -95,22 +146,4 @@ impl Write for To {
             Self::File(file) => file.flush(),
         }
     }
-}
-
-fn write(output: &mut Option<Output>, rows: &[u8]) -> anyhow::Result<()> {
-    attempt(output, |to| to.write_all(rows))
-}
-
-fn flush(output: &mut Option<Output>) -> anyhow::Result<()> {
-    attempt(output, Write::flush)
-}
-
-/// Does something with an output. One whose reader has left (`| head`) is closed without a word; the other goes on.
-fn attempt(output: &mut Option<Output>, action: impl FnOnce(&mut To) -> io::Result<()>) -> anyhow::Result<()> {
-    let Some(Output { name, to }) = output else { return Ok(()) };
-    match action(to) {
-        Err(fault) if fault.kind() == io::ErrorKind::BrokenPipe => *output = None,
-        result => result.with_context(|| name.clone())?,
-    }
-    Ok(())
 }

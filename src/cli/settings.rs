@@ -1,28 +1,24 @@
 //! What was typed → what it means: defaults filled in, columns looked up, contradictions refused.
 
 use super::args::{self, CarriedFields, Doubt, Reading, TextFields};
+use super::plan::{Output, plan, refuse_reading_back};
 use anyhow::Context;
 use clap::CommandFactory;
 use clap::error::ErrorKind;
 use std::fs;
-use std::path::{Path, PathBuf};
-use whosaid::export::{
-    Column, Dialect, EntityColumn, NoCommentColumn, Picked, QuoteColumn, check_kept, default_columns, parse_columns,
-};
-use whosaid::input::{Carried, Fields, Options, may_tell};
+use std::path::PathBuf;
+use whosaid::export::Selection;
+use whosaid::input::{Fields, Options};
 use whosaid::{Builder, Dial, EntityKind, Extractor};
 
 pub(super) struct Extract {
     pub paths: Vec<PathBuf>,
     pub input: Options,
     pub lists: Lists,
-    pub quotes: Table<QuoteColumn>,
-    pub entities: Option<Table<EntityColumn>>,
-    pub no_comment: Option<Table<NoCommentColumn>>,
-    pub dialect: Dialect,
+    pub outputs: Vec<Output>,
     /// The folder for extracted texts.
     pub save_text: Option<PathBuf>,
-    pub keep: Keep,
+    pub selection: Selection,
     /// 0 is one for each core.
     pub threads: usize,
 }
@@ -67,27 +63,6 @@ pub(super) struct Eval {
     pub threads: usize,
 }
 
-/// A table: where it goes and what stands in it.
-pub(super) struct Table<C> {
-    pub target: Target,
-    pub columns: Vec<Picked<C>>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Target {
-    Stdout,
-    File(PathBuf),
-}
-
-/// Which rows stay.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Keep {
-    /// In hundredths; for quotations only.
-    pub min_confidence: u8,
-    /// Without repeats.
-    pub unique: bool,
-}
-
 /// What the extractor is built from.
 #[derive(Default)]
 pub(super) struct Lists {
@@ -97,45 +72,17 @@ pub(super) struct Lists {
 }
 
 impl Extract {
-    pub(super) fn new(args: args::Extract) -> anyhow::Result<Self> {
+    pub(super) fn new(mut args: args::Extract) -> anyhow::Result<Self> {
         let input = input(args.fields, Some(args.carried));
-        let fields = &input.fields;
-        check_kept(&fields.keep).map_err(|fault| usage(format!("--keep: {fault}")))?;
-        let kept = || fields.keep.iter().map(String::as_str);
         let paths = if args.paths.is_empty() { vec!["-".into()] } else { args.paths };
-        let formats_tell = may_tell(&paths);
-        let carried = || given(fields, formats_tell).chain(kept());
-        let quotes = table(args.quotes.unwrap_or("-".into()), "--columns", args.columns, &fields.keep, carried())?;
-        let entities = match args.entities {
-            Some(path) => Some(table(path, "--entity-columns", args.entity_columns, &fields.keep, kept())?),
-            None => None,
-        };
-        let no_comment = match args.no_comment {
-            Some(path) => Some(table(path, "", None, &fields.keep, carried())?),
-            None => None,
-        };
         let lists = Lists::from(args.reading);
-        let mut targets = vec![("--quotes", &quotes.target)];
-        targets.extend(entities.iter().map(|table| ("--entities", &table.target)));
-        targets.extend(no_comment.iter().map(|table| ("--no-comment", &table.target)));
-        refuse_clashes(&targets, &[&paths[..], &lists.files[..]].concat())?;
-        if let Some(folder) = &args.save_text {
+        let selection = Selection { min_confidence: args.outputs.min_confidence, unique: args.outputs.unique };
+        let save_text = args.outputs.save_text.take();
+        let outputs = plan(args.outputs, &input.fields, &paths, &lists.files)?;
+        if let Some(folder) = &save_text {
             refuse_reading_back(folder, &paths)?;
         }
-        let dialect = if args.excel { Dialect::Excel } else { Dialect::Plain };
-        let keep = Keep { min_confidence: args.min_confidence, unique: args.unique };
-        Ok(Self {
-            paths,
-            input,
-            lists,
-            quotes,
-            entities,
-            no_comment,
-            dialect,
-            save_text: args.save_text,
-            keep,
-            threads: args.threads,
-        })
+        Ok(Self { paths, input, lists, outputs, save_text, selection, threads: args.threads })
     }
 }
 
@@ -227,82 +174,8 @@ fn input(names: TextFields, carried: Option<CarriedFields>) -> Options {
     Options { max_size: names.max_size, ..Options::from(fields) }
 }
 
-/// The carried columns that some input fills: a field was named for them, or a format tells them by itself.
-fn given(fields: &Fields, formats_tell: bool) -> impl Iterator<Item = &str> {
-    let Fields { date, outlet, headline, byline, url, .. } = fields;
-    let given = [date, outlet, headline, byline, url].map(|field| formats_tell || field.is_some());
-    Carried::COLUMNS.into_iter().zip(given).filter_map(|(column, given)| given.then_some(column))
-}
-
-/// A table with the columns that `names`, the value of `option`, picks; else all of its own and the carried ones.
-fn table<'f, C: Column>(
-    path: PathBuf,
-    option: &str,
-    names: Option<String>,
-    kept: &[String],
-    carried: impl IntoIterator<Item = &'f str>,
-) -> Result<Table<C>, clap::Error> {
-    let columns = match names {
-        Some(names) => parse_columns(&names, kept).map_err(|fault| usage(format!("{option}: {fault}")))?,
-        None => default_columns(carried),
-    };
-    Ok(Table { target: target(path), columns })
-}
-
-fn target(path: PathBuf) -> Target {
-    if path == Path::new("-") { Target::Stdout } else { Target::File(path) }
-}
-
-/// Two tables in one place would be mixed, and a table must not replace what it is made from.
-fn refuse_clashes(targets: &[(&str, &Target)], sources: &[PathBuf]) -> Result<(), clap::Error> {
-    for (index, (option, target)) in targets.iter().enumerate() {
-        for (other, before) in &targets[..index] {
-            match (before, target) {
-                (Target::Stdout, Target::Stdout) => {
-                    return Err(usage("both tables would go to standard output; give one of them a file".into()));
-                }
-                (Target::File(one), Target::File(two)) if same_file(one, two) => {
-                    let path = one.display();
-                    return Err(usage(format!("{other} and {option} both name {path}; give each its own file")));
-                }
-                _ => {}
-            }
-        }
-        if let Target::File(path) = target
-            && sources.iter().any(|source| same_file(source, path))
-        {
-            let path = path.display();
-            return Err(usage(format!("{path} is read and would be replaced; write to another file")));
-        }
-    }
-    Ok(())
-}
-
-/// Texts that are written into a folder while it is read would be read in turn.
-fn refuse_reading_back(folder: &Path, sources: &[PathBuf]) -> Result<(), clap::Error> {
-    let within = |source: &PathBuf| source.is_dir() && place(folder).starts_with(place(source));
-    match sources.iter().find(|source| within(source)) {
-        None => Ok(()),
-        Some(source) => {
-            let (folder, source) = (folder.display(), source.display());
-            Err(usage(format!("--save-text: {folder} lies in {source}, which is read; write to another folder")))
-        }
-    }
-}
-
-fn same_file(a: &Path, b: &Path) -> bool {
-    place(a) == place(b)
-}
-
-/// Where a path leads; one that is not there yet is known by its folder.
-fn place(path: &Path) -> PathBuf {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let beside = || Some(folder.canonicalize().ok()?.join(path.file_name()?));
-    path.canonicalize().ok().or_else(beside).unwrap_or_else(|| path.to_owned())
-}
-
 /// A wrong argument that clap could not see; printed and counted like those that it can.
-fn usage(message: String) -> clap::Error {
+pub(super) fn usage(message: String) -> clap::Error {
     let mut command = args::Args::command();
     command.build();
     match command.find_subcommand_mut("extract") {

@@ -1,9 +1,10 @@
-//! Byte offsets → code-point offsets.
+//! Byte offsets → code-point offsets, and back.
 //!
 //! In: the text, once. Out: an index that answers in constant time. ASCII text needs none; any other gets the count at
 //! every 64th byte, and the rest is counted inside the block: one pass, one u32 for 64 bytes of text.
 
 use crate::span::Span;
+use std::ops::Range;
 
 const BLOCK: usize = 64;
 
@@ -55,6 +56,26 @@ impl<'t> CodePoints<'t> {
     }
 }
 
+/// Turns code-point offsets of one text back into byte offsets.
+#[derive(Debug)]
+pub(super) struct ByteOffsets {
+    starts: Vec<u32>,
+    end: usize,
+}
+
+impl ByteOffsets {
+    /// The index of `text`.
+    pub(super) fn new(text: &str) -> Self {
+        Self { starts: text.char_indices().map(|(byte, _)| byte as u32).collect(), end: text.len() }
+    }
+
+    /// The bytes from code point `start` to `end`; past the end counts as the end.
+    pub(super) fn range(&self, (start, end): (u32, u32)) -> Range<usize> {
+        let at = |point: u32| self.starts.get(point as usize).map_or(self.end, |byte| *byte as usize);
+        at(start)..at(end)
+    }
+}
+
 /// Every byte that is not a continuation byte starts a code point. The sum of at most 64 ones fits a byte, which lets
 /// the compiler count sixteen bytes at once.
 fn starts(block: &[u8]) -> u32 {
@@ -71,6 +92,8 @@ mod tests {
         for (count, (byte, _)) in text.char_indices().enumerate() {
             assert_eq!(points.at(byte as u32), count as u32);
         }
+        let all = ByteOffsets::new(text);
+        assert!((0..=points.at(text.len() as u32)).all(|point| points.at(all.range((0, point)).end as u32) == point));
         assert_eq!(points.at(text.len() as u32), text.chars().count() as u32);
         assert_eq!(points.at(u32::MAX), text.chars().count() as u32);
     }

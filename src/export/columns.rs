@@ -9,10 +9,25 @@ pub trait Column: Copy + PartialEq + 'static {
 
     /// The name in the header row.
     fn name(self) -> &'static str;
+
+    /// What its cells hold, where they are not null.
+    fn column_type(self) -> ColumnType;
+}
+
+/// What the cells of a column hold, for formats that tell words from numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ColumnType {
+    /// Words.
+    #[default]
+    Text,
+    /// Offsets and numbers of stories and paragraphs: 0 to 2³² − 1.
+    Integer,
+    /// Confidences and degrees.
+    Real,
 }
 
 macro_rules! columns {
-    ($(#[$doc:meta])* $table:ident { $($column:ident $name:literal)* }) => {
+    ($(#[$doc:meta])* $table:ident { $($column:ident $name:literal $(: $type:ident)?)* }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         #[allow(missing_docs, reason = "the table's documentation says what each column holds")]
@@ -24,6 +39,10 @@ macro_rules! columns {
             fn name(self) -> &'static str {
                 match self { $(Self::$column => $name,)* }
             }
+
+            fn column_type(self) -> ColumnType {
+                match self { $($(Self::$column => ColumnType::$type,)?)* _ => ColumnType::Text }
+            }
         }
     };
 }
@@ -34,20 +53,23 @@ columns! {
         DocId "doc_id" QuoteId "quote_id" TurnId "turn_id" Kind "kind" Quote "quote" Speaker "speaker"
         SpeakerKind "speaker_kind" SpeakerGender "speaker_gender" SpeakerTitle "speaker_title" Mention "mention"
         Cue "cue" Addressee "addressee" Medium "medium" Anonymity "anonymity" Act "act" Method "method"
-        Confidence "confidence" Start "start" End "end" StatementStart "statement_start" StatementEnd "statement_end"
-        MentionStart "mention_start" MentionEnd "mention_end" CueStart "cue_start" CueEnd "cue_end"
-        Story "story" Paragraph "paragraph" Zone "zone" DuplicateOf "duplicate_of" ParentId "parent_id"
-        EchoOf "echo_of" Context "context" Rule "rule" Warning "warning" Status "status" Note "note"
+        Confidence "confidence": Real Start "start": Integer End "end": Integer
+        StatementStart "statement_start": Integer StatementEnd "statement_end": Integer
+        MentionStart "mention_start": Integer MentionEnd "mention_end": Integer
+        CueStart "cue_start": Integer CueEnd "cue_end": Integer Story "story": Integer Paragraph "paragraph": Integer
+        Zone "zone" DuplicateOf "duplicate_of" ParentId "parent_id" EchoOf "echo_of" Context "context" Rule "rule"
+        Warning "warning" Status "status" Note "note"
     }
 }
 
 columns! {
     /// Columns of entities.csv.
     EntityColumn {
-        DocId "doc_id" EntityId "entity_id" Kind "kind" Text "text" Name "name" Start "start" End "end" Label "label"
-        Gazetteer "gazetteer" Match "match" Confidence "confidence" Alternatives "alternatives" Country "country"
-        Lat "lat" Lon "lon" KbId "kb_id" Role "role" QuoteId "quote_id" Story "story" Paragraph "paragraph"
-        Zone "zone" DuplicateOf "duplicate_of"
+        DocId "doc_id" EntityId "entity_id" Kind "kind" Text "text" Name "name" Start "start": Integer
+        End "end": Integer Label "label" Gazetteer "gazetteer" Match "match" Confidence "confidence": Real
+        Alternatives "alternatives" Country "country" Lat "lat": Real Lon "lon": Real KbId "kb_id" Role "role"
+        QuoteId "quote_id" Story "story": Integer Paragraph "paragraph": Integer Zone "zone"
+        DuplicateOf "duplicate_of"
     }
 }
 
@@ -55,7 +77,8 @@ columns! {
     /// Columns of no_comment.csv.
     NoCommentColumn {
         DocId "doc_id" RecordId "record_id" Subject "subject" SubjectKind "subject_kind" Act "act"
-        Requester "requester" Start "start" End "end" Story "story" Paragraph "paragraph" DuplicateOf "duplicate_of"
+        Requester "requester" Start "start": Integer End "end": Integer Story "story": Integer
+        Paragraph "paragraph": Integer DuplicateOf "duplicate_of"
     }
 }
 
@@ -74,6 +97,14 @@ impl<C: Column> Picked<C> {
         match self {
             Self::Own(column) => column.name(),
             Self::Carried(name) => name,
+        }
+    }
+
+    /// What its cells hold, where they are not null.
+    pub fn column_type(&self) -> ColumnType {
+        match self {
+            Self::Own(column) => column.column_type(),
+            Self::Carried(_) => ColumnType::Text,
         }
     }
 }

@@ -4,9 +4,10 @@
 //! Excel opens without harm (see `excel`).
 
 use super::excel::{self, BYTE_ORDER_MARK};
-use super::{Cell, Column, Picked, Row};
-use csv::{Terminator, Writer, WriterBuilder};
-use std::io::{self, Write};
+use super::{Cell, Piece, Records, Table, TextFormat};
+use csv::{IntoInnerError, Terminator, Writer, WriterBuilder};
+use std::fmt::Write;
+use std::io;
 
 /// Who the table is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -18,106 +19,95 @@ pub enum Dialect {
     Excel,
 }
 
-/// Writes the rows of one table.
-///
-/// Tables may be made in pieces: only [`header`](Self::header) writes what stands at the top, so the rows of many
-/// sinks can be put behind one header.
+/// A table as CSV.
 #[derive(Debug)]
-pub struct CsvSink<'c, W: Write, C> {
-    writer: Writer<W>,
-    columns: &'c [Picked<C>],
+pub struct Csv {
+    table: Table,
     dialect: Dialect,
-    scratch: String,
-    cut: usize,
 }
 
-impl<'c, W: Write, C: Column> CsvSink<'c, W, C> {
-    /// A sink for `columns`, in that order.
-    pub fn new(writer: W, columns: &'c [Picked<C>], dialect: Dialect) -> Self {
-        let terminator = match dialect {
+impl Csv {
+    /// `table` in `dialect`.
+    pub fn new(table: Table, dialect: Dialect) -> Self {
+        Self { table, dialect }
+    }
+
+    fn writer(&self, out: Vec<u8>) -> Writer<Vec<u8>> {
+        let terminator = match self.dialect {
             Dialect::Plain => Terminator::Any(b'\n'),
             Dialect::Excel => Terminator::CRLF,
         };
-        let writer = WriterBuilder::new().terminator(terminator).from_writer(writer);
-        Self { writer, columns, dialect, scratch: String::new(), cut: 0 }
+        WriterBuilder::new().terminator(terminator).from_writer(out)
     }
 
-    /// The byte-order mark where the dialect has one, and the names of the columns.
-    pub fn header(mut writer: W, columns: &'c [Picked<C>], dialect: Dialect) -> io::Result<W> {
-        if dialect == Dialect::Excel {
-            writer.write_all(BYTE_ORDER_MARK)?;
-        }
-        let mut sink = Self::new(writer, columns, dialect);
-        sink.writer.write_record(columns.iter().map(Picked::name))?;
-        sink.into_inner()
-    }
-
-    /// One row.
-    pub fn write<R: Row<Column = C>>(&mut self, row: &R) -> io::Result<()> {
-        for column in self.columns {
-            self.scratch.clear();
-            match (row.picked(column, &mut self.scratch), self.dialect) {
-                (Cell::Text(cell) | Cell::Number(cell), Dialect::Plain) | (Cell::Number(cell), Dialect::Excel) => {
-                    self.writer.write_field(cell)?;
+    /// Writes one row; gives the number of cells that were too long.
+    fn row(&self, writer: &mut Writer<Vec<u8>>, cells: &[Cell<'_>], scratch: &mut String) -> io::Result<usize> {
+        let mut cut_cells = 0;
+        for cell in cells {
+            match (cell, self.dialect) {
+                (Cell::Text(text), Dialect::Plain) => writer.write_field(text)?,
+                (Cell::Text(text), Dialect::Excel) => {
+                    let (text, was_cut) = excel::safe(text);
+                    cut_cells += usize::from(was_cut);
+                    writer.write_field(&*text)?;
                 }
-                (Cell::Text(cell), Dialect::Excel) => {
-                    let (cell, was_cut) = excel::safe(cell);
-                    self.cut += usize::from(was_cut);
-                    self.writer.write_field(&*cell)?;
+                // A number stays one: a latitude may begin with a minus sign.
+                (number, _) => {
+                    scratch.clear();
+                    // Writing into a string cannot fail.
+                    let _ = write!(scratch, "{number}");
+                    writer.write_field(&*scratch)?;
                 }
             }
         }
         // Ends the record whose fields were written one by one.
-        Ok(self.writer.write_record(None::<&[u8]>)?)
+        writer.write_record(None::<&[u8]>)?;
+        Ok(cut_cells)
+    }
+}
+
+impl TextFormat for Csv {
+    fn header(&self) -> io::Result<Vec<u8>> {
+        let mark = if self.dialect == Dialect::Excel { BYTE_ORDER_MARK } else { b"" };
+        let mut writer = self.writer(mark.to_vec());
+        writer.write_record(self.table.columns().iter().map(|(name, _)| name))?;
+        writer.into_inner().map_err(IntoInnerError::into_error)
     }
 
-    /// How many cells were too long for Excel.
-    pub fn cut_cells(&self) -> usize {
-        self.cut
-    }
-
-    /// What was written to, flushed.
-    pub fn into_inner(self) -> io::Result<W> {
-        self.writer.into_inner().map_err(csv::IntoInnerError::into_error)
+    fn piece(&self, records: &Records<'_>) -> io::Result<Piece> {
+        let (mut writer, mut scratch, mut cut_cells) = (self.writer(Vec::new()), String::new(), 0);
+        self.table.for_each_row(records, |cells| {
+            cut_cells += self.row(&mut writer, cells, &mut scratch)?;
+            io::Result::Ok(())
+        })?;
+        Ok(Piece { bytes: writer.into_inner().map_err(IntoInnerError::into_error)?, cut_cells })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::EntityColumn;
-    use crate::input::Carried;
+    use crate::export::{EntityColumn, Picked};
 
-    struct Two(&'static str, &'static str);
-
-    impl Row for Two {
-        type Column = EntityColumn;
-        fn cell<'s>(&'s self, column: EntityColumn, _: &'s mut String) -> Cell<'s> {
-            if column == EntityColumn::Text { Cell::Text(self.0) } else { Cell::Number(self.1) }
+    fn table(dialect: Dialect, rows: &[(&str, f32)]) -> String {
+        let csv = Csv::new(Table::entities([EntityColumn::Text, EntityColumn::Lat].map(Picked::Own).into()), dialect);
+        let mut writer = csv.writer(csv.header().unwrap());
+        for (text, degrees) in rows {
+            let number = if *degrees == 0.0 { Cell::Null } else { Cell::Degrees(*degrees) };
+            csv.row(&mut writer, &[Cell::Text(text), number], &mut String::new()).unwrap();
         }
-        fn carried(&self) -> &Carried {
-            unreachable!("no carried column was picked")
-        }
-    }
-
-    const COLUMNS: [Picked<EntityColumn>; 2] = [Picked::Own(EntityColumn::Text), Picked::Own(EntityColumn::Lat)];
-
-    fn table(dialect: Dialect, rows: &[Two]) -> String {
-        let out = CsvSink::header(Vec::new(), &COLUMNS, dialect).unwrap();
-        let mut sink = CsvSink::new(out, &COLUMNS, dialect);
-        rows.iter().for_each(|row| sink.write(row).unwrap());
-        String::from_utf8(sink.into_inner().unwrap()).unwrap()
+        String::from_utf8(writer.into_inner().unwrap()).unwrap()
     }
 
     #[test]
     fn plain_quotes_only_where_it_must() {
-        let rows = [Two("a", "1"), Two("a,b", ""), Two("\"a\"", ""), Two("a\r\nb", ""), Two("=1", "-1"), Two("", "")];
+        let rows = [("a", 1.0), ("a,b", 0.0), ("\"a\"", 0.0), ("a\r\nb", 0.0), ("=1", -1.0), ("", 0.0)];
         assert_eq!(table(Dialect::Plain, &rows), "text,lat\na,1\n\"a,b\",\n\"\"\"a\"\"\",\n\"a\r\nb\",\n=1,-1\n,\n");
     }
 
     #[test]
     fn excel_guards_words_and_leaves_numbers() {
-        let rows = [Two("=1", "-1"), Two("“@”", ""), Two("@a", "")];
+        let rows = [("=1", -1.0), ("“@”", 0.0), ("@a", 0.0)];
         assert_eq!(table(Dialect::Excel, &rows), "\u{feff}text,lat\r\n'=1,-1\r\n“@”,\r\n'@a,\r\n");
     }
 }

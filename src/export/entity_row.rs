@@ -6,12 +6,10 @@ use super::words::one_line;
 use super::{Cell, CodePoints, Id, Row, Word};
 use crate::document::Document;
 use crate::input::{Article, Carried};
-use serde::{Serialize, Serializer};
 use std::borrow::Cow;
-use std::fmt::{Display, Write};
 
 /// One row of entities.csv; its fields are the columns, in their order.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs, reason = "the table's documentation says what each column holds")]
 pub struct EntityRow<'a> {
     pub doc_id: &'a str,
@@ -23,9 +21,7 @@ pub struct EntityRow<'a> {
     pub end: u32,
     pub label: &'static str,
     pub gazetteer: Option<&'a str>,
-    #[serde(rename = "match")]
     pub matched: Option<&'a str>,
-    #[serde(serialize_with = "hundredths")]
     pub confidence: u8,
     pub alternatives: Option<&'a str>,
     pub country: Option<&'a str>,
@@ -38,7 +34,6 @@ pub struct EntityRow<'a> {
     pub paragraph: u32,
     pub zone: &'static str,
     pub duplicate_of: Option<Id>,
-    #[serde(flatten)]
     pub carried: &'a Carried,
 }
 
@@ -88,72 +83,37 @@ impl<'a> EntityRow<'a> {
 impl Row for EntityRow<'_> {
     type Column = EntityColumn;
 
-    fn cell<'s>(&'s self, column: EntityColumn, scratch: &'s mut String) -> Cell<'s> {
+    fn cell(&self, column: EntityColumn) -> Cell<'_> {
         use EntityColumn as C;
-        let text = match column {
-            C::DocId => self.doc_id,
-            C::EntityId => self.entity_id.as_str(),
-            C::Kind => self.kind,
-            C::Text => self.text,
-            C::Name => self.name.as_deref().unwrap_or_default(),
-            C::Start => return Cell::number(Some(self.start), scratch),
-            C::End => return Cell::number(Some(self.end), scratch),
-            C::Label => self.label,
-            C::Gazetteer => self.gazetteer.unwrap_or_default(),
-            C::Match => self.matched.unwrap_or_default(),
-            C::Confidence => return decimal(self.confidence, scratch),
-            C::Alternatives => self.alternatives.unwrap_or_default(),
-            C::Country => self.country.unwrap_or_default(),
-            C::Lat => return degrees(self.lat, scratch),
-            C::Lon => return degrees(self.lon, scratch),
-            C::KbId => self.kb_id.unwrap_or_default(),
-            C::Role => self.role.unwrap_or_default(),
-            C::QuoteId => self.quote_id.as_ref().map_or("", Id::as_str),
-            C::Story => return Cell::number(Some(self.story), scratch),
-            C::Paragraph => return Cell::number(Some(self.paragraph), scratch),
-            C::Zone => self.zone,
-            C::DuplicateOf => self.duplicate_of.as_ref().map_or("", Id::as_str),
-        };
-        Cell::Text(text)
+        match column {
+            C::DocId => Cell::Text(self.doc_id),
+            C::EntityId => Cell::Text(self.entity_id.as_str()),
+            C::Kind => Cell::Text(self.kind),
+            C::Text => Cell::Text(self.text),
+            C::Name => self.name.as_deref().into(),
+            C::Start => Cell::Integer(self.start),
+            C::End => Cell::Integer(self.end),
+            C::Label => Cell::Text(self.label),
+            C::Gazetteer => self.gazetteer.into(),
+            C::Match => self.matched.into(),
+            C::Confidence => Cell::Hundredths(self.confidence),
+            C::Alternatives => self.alternatives.into(),
+            C::Country => self.country.into(),
+            C::Lat => self.lat.into(),
+            C::Lon => self.lon.into(),
+            C::KbId => self.kb_id.into(),
+            C::Role => self.role.into(),
+            C::QuoteId => self.quote_id.as_ref().map(Id::as_str).into(),
+            C::Story => Cell::Integer(self.story),
+            C::Paragraph => Cell::Integer(self.paragraph),
+            C::Zone => Cell::Text(self.zone),
+            C::DuplicateOf => self.duplicate_of.as_ref().map(Id::as_str).into(),
+        }
     }
 
     fn carried(&self) -> &Carried {
         self.carried
     }
-}
-
-impl<'s> Cell<'s> {
-    /// A number, or an empty cell for none.
-    pub(super) fn number(number: Option<impl Display>, scratch: &'s mut String) -> Self {
-        if let Some(number) = number {
-            // Writing into a string cannot fail.
-            let _ = write!(scratch, "{number}");
-        }
-        Cell::Number(scratch)
-    }
-}
-
-/// Hundredths with two decimals, as the tables print a confidence.
-pub(super) fn decimal(hundredths: u8, scratch: &mut String) -> Cell<'_> {
-    Cell::number(Some(format_args!("{}.{:02}", hundredths / 100, hundredths % 100)), scratch)
-}
-
-/// Hundredths as a number of JSON.
-pub(super) fn hundredths<S: Serializer>(hundredths: &u8, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_f64(f64::from(*hundredths) / 100.0)
-}
-
-/// Degrees with at most four decimals, about ten metres.
-fn degrees(degrees: Option<f32>, scratch: &mut String) -> Cell<'_> {
-    if let Some(degrees) = degrees {
-        let _ = write!(scratch, "{degrees:.4}");
-        let trimmed = scratch.trim_end_matches('0').trim_end_matches('.').len();
-        scratch.truncate(trimmed);
-        if scratch == "-0" {
-            scratch.remove(0);
-        }
-    }
-    Cell::Number(scratch)
 }
 
 /// Empty is null.
@@ -167,15 +127,6 @@ mod tests {
     use crate::document::{Entity, EntityKind, Zone};
     use crate::export::Column;
     use crate::span::Span;
-
-    #[test]
-    fn degrees_are_short() {
-        for (degrees, cell) in [(48.85661, "48.8566"), (-0.00001, "0"), (10.0, "10"), (-12.5, "-12.5"), (100.0, "100")]
-        {
-            assert_eq!(super::degrees(Some(degrees), &mut String::new()), Cell::Number(cell));
-        }
-        assert_eq!(super::degrees(None, &mut String::new()), Cell::Number(""));
-    }
 
     #[test]
     fn cells_and_json_are_the_same_columns() {
@@ -208,6 +159,6 @@ mod tests {
             let key = column.name();
             at += json[at..].find(&format!("\"{key}\":")).unwrap_or_else(|| panic!("{key} is not in its place"));
         }
-        assert_eq!(row.cell(EntityColumn::Confidence, &mut String::new()), Cell::Number("1.00"));
+        assert_eq!(row.cell(EntityColumn::Confidence), Cell::Hundredths(100));
     }
 }

@@ -2,7 +2,6 @@
 
 use super::Word;
 use crate::document::EntityKind;
-use serde::{Serialize, Serializer};
 use std::fmt::Write;
 use xxhash_rust::xxh3::Xxh3;
 
@@ -34,6 +33,18 @@ impl Id {
         self
     }
 
+    /// Of an article, for formats in which it needs one.
+    pub fn document(doc_id: &str) -> Self {
+        Self::new(b'd', doc_id, format_args!(""))
+    }
+
+    /// Of the quotation that begins the turn `self`.
+    #[must_use]
+    pub fn first_of_turn(mut self) -> Self {
+        self.0[0] = b'q';
+        self
+    }
+
     fn new(letter: u8, doc_id: &str, rest: std::fmt::Arguments<'_>) -> Self {
         let mut hash = Feed(Xxh3::new());
         // Writing into a hash cannot fail.
@@ -50,12 +61,6 @@ impl Id {
     /// The id as it stands in the table.
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or_default()
-    }
-}
-
-impl Serialize for Id {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
     }
 }
 

@@ -1,34 +1,68 @@
-//! A [`Document`](crate::Document) → rows, tables and the underlined text of `explain`.
+//! A [`Document`](crate::Document) → rows, tables and files of many formats, and the underlined text of `explain`.
 //!
 //! This is the last stage and the only one that knows code points: spans are turned into offsets here, once.
-//! A [`Row`] gives its cells, a [`Column`] names and orders them, [`CsvSink`] writes them in the plain dialect or in
-//! the one for spreadsheets, [`WholeFile`] makes a file appear whole or not at all.
+//! [`Records`] are what one article gives: a [`Row`] gives its [`Cell`]s, a [`Table`] picks and orders them. Each format
+//! is a file that takes records, a [`TextFormat`] or a [`Sink`]; [`WholeFile`] makes a file appear whole or not at all.
 
+mod annotations;
+mod brat;
 mod carets;
+mod cell;
 mod codepoints;
 mod columns;
 mod csv;
 mod entity_row;
+mod escape;
 mod excel;
 mod explain;
+mod format;
+#[cfg(test)]
+mod hostile;
+mod html;
 mod id;
+mod iri;
+mod jsonl;
+mod marked;
+mod nest;
 mod no_comment_row;
 mod page;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod quote_row;
+mod records;
+mod schema_org;
+#[cfg(feature = "sqlite")]
+mod sqlite;
+mod table;
+mod tei;
 mod whole_file;
 mod words;
 
+pub use annotations::Annotations;
+pub use brat::Brat;
 pub use carets::carets;
+pub use cell::Cell;
 pub use codepoints::CodePoints;
 pub use columns::{
-    Column, EntityColumn, NoCommentColumn, Picked, QuoteColumn, check_kept, default_columns, parse_columns,
+    Column, ColumnType, EntityColumn, NoCommentColumn, Picked, QuoteColumn, check_kept, default_columns, parse_columns,
 };
-pub use csv::{CsvSink, Dialect};
+pub use csv::{Csv, Dialect};
 pub use entity_row::EntityRow;
 pub use explain::explain;
+pub use format::{Destination, Piece, Sink, TextFormat};
+pub use html::HtmlPage;
 pub use id::Id;
+pub use jsonl::JsonLines;
 pub use no_comment_row::NoCommentRow;
+#[cfg(feature = "parquet")]
+pub use parquet::Parquet;
 pub use quote_row::QuoteRow;
+pub use records::{Records, Selection};
+pub use schema_org::SchemaOrg;
+#[cfg(feature = "sqlite")]
+pub use sqlite::Sqlite;
+pub use table::Table;
+pub use tei::Tei;
 pub use whole_file::WholeFile;
 pub use words::Word;
 
@@ -39,26 +73,17 @@ pub trait Row {
     /// The table's columns.
     type Column: Column;
 
-    /// The cell of `column`, empty for null; numbers are written into `scratch`, which comes in empty.
-    fn cell<'s>(&'s self, column: Self::Column, scratch: &'s mut String) -> Cell<'s>;
+    /// What stands in `column`.
+    fn cell(&self, column: Self::Column) -> Cell<'_>;
 
     /// What the input told about the article of the row.
     fn carried(&self) -> &Carried;
 
     /// The cell of a picked column, one of the table's own or a carried one.
-    fn picked<'s>(&'s self, column: &Picked<Self::Column>, scratch: &'s mut String) -> Cell<'s> {
+    fn picked(&self, column: &Picked<Self::Column>) -> Cell<'_> {
         match column {
-            Picked::Own(column) => self.cell(*column, scratch),
-            Picked::Carried(name) => Cell::Text(self.carried().get(name)),
+            Picked::Own(column) => self.cell(*column),
+            Picked::Carried(name) => Cell::carried(self.carried().get(name)),
         }
     }
-}
-
-/// The content of one cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cell<'s> {
-    /// Words, which may come from the article and so need guarding in a spreadsheet.
-    Text(&'s str),
-    /// A number, which must stay one: a latitude may begin with a minus sign.
-    Number(&'s str),
 }

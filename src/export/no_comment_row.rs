@@ -5,10 +5,9 @@ use super::entity_row::non_empty;
 use super::{Cell, CodePoints, Id, Row, Word};
 use crate::document::Document;
 use crate::input::{Article, Carried};
-use serde::Serialize;
 
 /// One row of no_comment.csv; its fields are the columns, in their order.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs, reason = "the table's documentation says what each column holds")]
 pub struct NoCommentRow<'a> {
     pub doc_id: &'a str,
@@ -22,7 +21,6 @@ pub struct NoCommentRow<'a> {
     pub story: u32,
     pub paragraph: u32,
     pub duplicate_of: Option<Id>,
-    #[serde(flatten)]
     pub carried: &'a Carried,
 }
 
@@ -60,22 +58,21 @@ impl<'a> NoCommentRow<'a> {
 impl Row for NoCommentRow<'_> {
     type Column = NoCommentColumn;
 
-    fn cell<'s>(&'s self, column: NoCommentColumn, scratch: &'s mut String) -> Cell<'s> {
+    fn cell(&self, column: NoCommentColumn) -> Cell<'_> {
         use NoCommentColumn as C;
-        let text = match column {
-            C::DocId => self.doc_id,
-            C::RecordId => self.record_id.as_str(),
-            C::Subject => self.subject.unwrap_or_default(),
-            C::SubjectKind => self.subject_kind,
-            C::Act => self.act,
-            C::Requester => self.requester.unwrap_or_default(),
-            C::Start => return Cell::number(Some(self.start), scratch),
-            C::End => return Cell::number(Some(self.end), scratch),
-            C::Story => return Cell::number(Some(self.story), scratch),
-            C::Paragraph => return Cell::number(Some(self.paragraph), scratch),
-            C::DuplicateOf => self.duplicate_of.as_ref().map_or("", Id::as_str),
-        };
-        Cell::Text(text)
+        match column {
+            C::DocId => Cell::Text(self.doc_id),
+            C::RecordId => Cell::Text(self.record_id.as_str()),
+            C::Subject => self.subject.into(),
+            C::SubjectKind => Cell::Text(self.subject_kind),
+            C::Act => Cell::Text(self.act),
+            C::Requester => self.requester.into(),
+            C::Start => Cell::Integer(self.start),
+            C::End => Cell::Integer(self.end),
+            C::Story => Cell::Integer(self.story),
+            C::Paragraph => Cell::Integer(self.paragraph),
+            C::DuplicateOf => self.duplicate_of.as_ref().map(Id::as_str).into(),
+        }
     }
 
     fn carried(&self) -> &Carried {
@@ -87,7 +84,7 @@ impl Row for NoCommentRow<'_> {
 mod tests {
     use super::*;
     use crate::Extractor;
-    use crate::export::{CsvSink, Dialect, default_columns};
+    use crate::export::{Csv, Dialect, Records, Selection, Table, TextFormat, default_columns};
 
     #[test]
     fn a_repeated_passage_points_to_its_first_copy() {
@@ -96,18 +93,14 @@ mod tests {
         let text = format!("{passage}\n\nNothing else was said.\n\n{passage}\n");
         let article = Article { id: "a.txt".into(), text, ..Article::default() };
         let document = Extractor::builder().build().unwrap().extract(&article.text);
-        let points = CodePoints::new(&article.text);
-        let columns = default_columns(["date", "url"]);
-        let mut sink = CsvSink::new(Vec::new(), &columns, Dialect::Plain);
-        for index in 0..document.no_comments.len() {
-            sink.write(&NoCommentRow::new(&document, index, &article, &points).unwrap()).unwrap();
-        }
-        let table = String::from_utf8(sink.into_inner().unwrap()).unwrap();
+        let records = Records::new(&document, &article, Selection::default());
+        let table =
+            Csv::new(Table::no_comment(default_columns(["date", "url"])), Dialect::Plain).piece(&records).unwrap();
         let first = Id::no_comment("a.txt", (40, 80));
         let second = Id::no_comment("a.txt", (162, 202));
         let (first, second) = (first.as_str(), second.as_str());
         assert_eq!(
-            table,
+            String::from_utf8(table.bytes).unwrap(),
             format!(
                 "a.txt,{first},the Marovian embassy,organisation,declined,,40,80,1,1,,,\n\
                  a.txt,{second},the Marovian embassy,organisation,declined,,162,202,1,3,{first},,\n"

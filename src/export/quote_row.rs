@@ -1,17 +1,16 @@
 //! A quotation → its row of quotes.csv: slices of the text, offsets in code points, null for what is empty.
 
 use super::columns::QuoteColumn;
-use super::entity_row::{decimal, hundredths, non_empty};
+use super::entity_row::non_empty;
 use super::words::one_line;
 use super::{Cell, CodePoints, Id, Row, Word};
 use crate::document::{Document, Method};
 use crate::input::{Article, Carried};
 use crate::span::Span;
-use serde::Serialize;
 use std::borrow::Cow;
 
 /// One row of quotes.csv; its fields are the columns, in their order.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs, reason = "the table's documentation says what each column holds")]
 pub struct QuoteRow<'a> {
     pub doc_id: &'a str,
@@ -30,7 +29,6 @@ pub struct QuoteRow<'a> {
     pub anonymity: Option<&'a str>,
     pub act: Option<&'static str>,
     pub method: &'static str,
-    #[serde(serialize_with = "hundredths")]
     pub confidence: u8,
     pub start: u32,
     pub end: u32,
@@ -51,7 +49,6 @@ pub struct QuoteRow<'a> {
     pub warning: Option<Cow<'a, str>>,
     pub status: &'static str,
     pub note: Option<&'a str>,
-    #[serde(flatten)]
     pub carried: &'a Carried,
 }
 
@@ -120,6 +117,23 @@ impl<'a> QuoteRow<'a> {
     }
 }
 
+impl QuoteRow<'_> {
+    /// Each of the speakers, of whom there may be none, one or several.
+    ///
+    /// ```
+    /// use whosaid::{Extractor, export::{Records, Selection}, input::Article};
+    ///
+    /// let article = Article { text: "“We left,” said Ann Lee and Bo Ek.".into(), ..Article::default() };
+    /// let document = Extractor::builder().build()?.extract(&article.text);
+    /// let row = Records::new(&document, &article, Selection::default()).quotes().next().expect("a quotation");
+    /// assert_eq!(row.speakers().collect::<Vec<_>>(), ["Ann Lee", "Bo Ek"]);
+    /// # Ok::<(), whosaid::Error>(())
+    /// ```
+    pub fn speakers(&self) -> impl Iterator<Item = &str> {
+        self.speaker.iter().flat_map(|speakers| speakers.split("; "))
+    }
+}
+
 /// The id of quotation `index`, if there is one.
 pub(super) fn quote_id(document: &Document<'_>, index: usize, doc_id: &str, points: &CodePoints<'_>) -> Option<Id> {
     document.quotations.get(index).map(|quotation| Id::quotation(doc_id, points.span(quotation.span)))
@@ -128,47 +142,46 @@ pub(super) fn quote_id(document: &Document<'_>, index: usize, doc_id: &str, poin
 impl Row for QuoteRow<'_> {
     type Column = QuoteColumn;
 
-    fn cell<'s>(&'s self, column: QuoteColumn, scratch: &'s mut String) -> Cell<'s> {
+    fn cell(&self, column: QuoteColumn) -> Cell<'_> {
         use QuoteColumn as C;
-        let text = match column {
-            C::DocId => self.doc_id,
-            C::QuoteId => self.quote_id.as_str(),
-            C::TurnId => self.turn_id.as_str(),
-            C::Kind => self.kind,
-            C::Quote => self.quote,
-            C::Speaker => self.speaker.as_deref().unwrap_or_default(),
-            C::SpeakerKind => self.speaker_kind,
-            C::SpeakerGender => self.speaker_gender.unwrap_or_default(),
-            C::SpeakerTitle => self.speaker_title.unwrap_or_default(),
-            C::Mention => self.mention.unwrap_or_default(),
-            C::Cue => self.cue.unwrap_or_default(),
-            C::Addressee => self.addressee.unwrap_or_default(),
-            C::Medium => self.medium.unwrap_or_default(),
-            C::Anonymity => self.anonymity.unwrap_or_default(),
-            C::Act => self.act.unwrap_or_default(),
-            C::Method => self.method,
-            C::Confidence => return decimal(self.confidence, scratch),
-            C::Start => return Cell::number(Some(self.start), scratch),
-            C::End => return Cell::number(Some(self.end), scratch),
-            C::StatementStart => return Cell::number(Some(self.statement_start), scratch),
-            C::StatementEnd => return Cell::number(Some(self.statement_end), scratch),
-            C::MentionStart => return Cell::number(self.mention_start, scratch),
-            C::MentionEnd => return Cell::number(self.mention_end, scratch),
-            C::CueStart => return Cell::number(self.cue_start, scratch),
-            C::CueEnd => return Cell::number(self.cue_end, scratch),
-            C::Story => return Cell::number(Some(self.story), scratch),
-            C::Paragraph => return Cell::number(Some(self.paragraph), scratch),
-            C::Zone => self.zone,
-            C::DuplicateOf => self.duplicate_of.as_ref().map_or("", Id::as_str),
-            C::ParentId => self.parent_id.as_ref().map_or("", Id::as_str),
-            C::EchoOf => self.echo_of.as_ref().map_or("", Id::as_str),
-            C::Context => self.context.unwrap_or_default(),
-            C::Rule => self.rule.unwrap_or_default(),
-            C::Warning => self.warning.as_deref().unwrap_or_default(),
-            C::Status => self.status,
-            C::Note => self.note.unwrap_or_default(),
-        };
-        Cell::Text(text)
+        match column {
+            C::DocId => Cell::Text(self.doc_id),
+            C::QuoteId => Cell::Text(self.quote_id.as_str()),
+            C::TurnId => Cell::Text(self.turn_id.as_str()),
+            C::Kind => Cell::Text(self.kind),
+            C::Quote => Cell::Text(self.quote),
+            C::Speaker => self.speaker.as_deref().into(),
+            C::SpeakerKind => Cell::Text(self.speaker_kind),
+            C::SpeakerGender => self.speaker_gender.into(),
+            C::SpeakerTitle => self.speaker_title.into(),
+            C::Mention => self.mention.into(),
+            C::Cue => self.cue.into(),
+            C::Addressee => self.addressee.into(),
+            C::Medium => self.medium.into(),
+            C::Anonymity => self.anonymity.into(),
+            C::Act => self.act.into(),
+            C::Method => Cell::Text(self.method),
+            C::Confidence => Cell::Hundredths(self.confidence),
+            C::Start => Cell::Integer(self.start),
+            C::End => Cell::Integer(self.end),
+            C::StatementStart => Cell::Integer(self.statement_start),
+            C::StatementEnd => Cell::Integer(self.statement_end),
+            C::MentionStart => self.mention_start.into(),
+            C::MentionEnd => self.mention_end.into(),
+            C::CueStart => self.cue_start.into(),
+            C::CueEnd => self.cue_end.into(),
+            C::Story => Cell::Integer(self.story),
+            C::Paragraph => Cell::Integer(self.paragraph),
+            C::Zone => Cell::Text(self.zone),
+            C::DuplicateOf => self.duplicate_of.as_ref().map(Id::as_str).into(),
+            C::ParentId => self.parent_id.as_ref().map(Id::as_str).into(),
+            C::EchoOf => self.echo_of.as_ref().map(Id::as_str).into(),
+            C::Context => self.context.into(),
+            C::Rule => self.rule.into(),
+            C::Warning => self.warning.as_deref().into(),
+            C::Status => Cell::Text(self.status),
+            C::Note => self.note.into(),
+        }
     }
 
     fn carried(&self) -> &Carried {
@@ -180,7 +193,7 @@ impl Row for QuoteRow<'_> {
 mod tests {
     use super::*;
     use crate::document::{Act, Attribution, Gender, Quotation, QuoteKind, SpeakerKind, Zone};
-    use crate::export::{CsvSink, Dialect, Picked, default_columns};
+    use crate::export::{Picked, default_columns};
 
     const TEXT: &str = "“Née, or not,” she said.";
 
@@ -217,14 +230,10 @@ mod tests {
         Document { text: TEXT, quotations: vec![quotation], ..Document::default() }
     }
 
-    fn article() -> Article {
-        let carried = Carried { kept: vec![("desk".into(), "harbour".into())], ..Carried::default() };
-        Article { id: "a.txt".into(), carried, ..Article::default() }
-    }
-
     #[test]
     fn cells_and_json_are_the_same_columns() {
-        let (document, article) = (document(), article());
+        let carried = Carried { kept: vec![("desk".into(), "harbour".into())], ..Carried::default() };
+        let (document, article) = (document(), Article { id: "a.txt".into(), carried, ..Article::default() });
         let row = QuoteRow::new(&document, 0, &article, &CodePoints::new(TEXT)).unwrap();
         let json = serde_json::to_string(&row).unwrap();
         let columns = default_columns::<QuoteColumn>(article.carried.cells().map(|(name, _)| name));
@@ -248,16 +257,12 @@ mod tests {
             QuoteColumn::Addressee,
             QuoteColumn::Context,
         ];
-        let columns: Vec<_> = columns.into_iter().map(Picked::Own).chain([Picked::Carried("desk".into())]).collect();
-        let mut sink = CsvSink::new(Vec::new(), &columns, Dialect::Plain);
-        sink.write(&row).unwrap();
+        let columns = columns.map(Picked::Own).into_iter().chain([Picked::Carried("desk".into())]);
+        let cells: Vec<_> = columns.map(|column| row.picked(&column).to_string()).collect();
         let id = row.quote_id.as_str();
-        assert_eq!(
-            String::from_utf8(sink.into_inner().unwrap()).unwrap(),
-            format!(
-                "{id},,\"Née, or not\",1,12,15,23,0.07,unclosed|wrong_glyph,,\"“Née, or not,” she said.\",harbour\n"
-            )
-        );
+        let (quote, context) = ("Née, or not", "“Née, or not,” she said.");
+        let warning = "unclosed|wrong_glyph";
+        assert_eq!(cells, [id, "", quote, "1", "12", "15", "23", "0.07", warning, "", context, "harbour"]);
         assert!(QuoteRow::new(&document, 1, &article, &CodePoints::new(TEXT)).is_none());
     }
 }

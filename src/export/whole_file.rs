@@ -3,10 +3,11 @@
 //! In: what is written. Out: on `finish` the file under its name; before that, or after an error, nothing, and a file
 //! that was there before stays as it was.
 
+use super::Destination;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use tempfile::NamedTempFile;
+use tempfile::{Builder, NamedTempFile, TempDir};
 
 /// Writes beside the target and takes its name at the end.
 #[derive(Debug)]
@@ -36,12 +37,7 @@ impl WholeFile {
         };
         // A link stays a link: the file it points to is the one to replace.
         let target = if existing.is_some() { target.canonicalize()? } else { followed(target) };
-        let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        if !folder.is_dir() {
-            let what = format!("there is no folder {}; make it first", folder.display());
-            return Err(io::Error::new(io::ErrorKind::NotFound, what));
-        }
-        let file = temporary(folder).map_err(|fault| unnamed(&fault))?;
+        let file = builder(0o666).tempfile_in(folder_of(&target)?).map_err(|fault| unnamed(&fault))?;
         if let Some(permissions) = existing {
             if permissions.readonly() {
                 return Err(io::ErrorKind::PermissionDenied.into());
@@ -49,6 +45,14 @@ impl WholeFile {
             file.as_file().set_permissions(permissions)?;
         }
         Ok(Self(To::Temporary { file, target }))
+    }
+
+    /// Where it is written until it has its name; `None` for a pipe or device.
+    pub fn path(&self) -> Option<&Path> {
+        match &self.0 {
+            To::Temporary { file, .. } => Some(file.path()),
+            To::Direct(_) => None,
+        }
     }
 
     /// Ends the file and gives it its name.
@@ -84,16 +88,37 @@ fn source_code(fault: &io::Error) -> Option<i32> {
     source.downcast_ref::<io::Error>()?.raw_os_error()
 }
 
-/// Hidden, so that a folder of articles that is read at the same time passes it over; with the permissions of any
-/// new file, where a temporary one is for its owner alone.
-fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
+/// A folder beside `target`, to be filled and then given its name; it goes with its content when it is dropped.
+pub(super) fn temporary_folder(target: &Path) -> io::Result<TempDir> {
+    builder(0o777).tempdir_in(folder_of(target)?).map_err(|fault| unnamed(&fault))
+}
+
+/// The folder in which `target` will stand.
+fn folder_of(target: &Path) -> io::Result<&Path> {
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if folder.is_dir() {
+        return Ok(folder);
+    }
+    let what = format!("there is no folder {}; make it first", folder.display());
+    Err(io::Error::new(io::ErrorKind::NotFound, what))
+}
+
+/// Hidden, so that a folder of articles that is read at the same time passes it over; with the permissions of anything
+/// new, where what is temporary is for its owner alone.
+fn builder(mode: u32) -> Builder<'static, 'static> {
+    let mut builder = Builder::new();
     builder.prefix(".whosaid-").suffix(".part");
     #[cfg(unix)]
-    let permissions = std::os::unix::fs::PermissionsExt::from_mode(0o666);
-    #[cfg(unix)]
-    builder.permissions(permissions);
-    builder.tempfile_in(folder)
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(mode));
+    #[cfg(not(unix))]
+    let _ = mode;
+    builder
+}
+
+impl Destination for WholeFile {
+    fn publish(self) -> io::Result<()> {
+        self.finish()
+    }
 }
 
 impl Write for WholeFile {
