@@ -1,5 +1,7 @@
 //! The program that fits what clues are worth, on a corpus of a few invented lines.
 
+#[path = "../examples/support/descent.rs"]
+mod descent;
 #[path = "../examples/fit_clues/fit.rs"]
 mod fit;
 

@@ -1,5 +1,7 @@
 //! The program that counts how far rows can be trusted, on a corpus of a few invented lines.
 
+#[path = "../examples/support/descent.rs"]
+mod descent;
 #[path = "../examples/fit_confidence/fit.rs"]
 mod fit;
 

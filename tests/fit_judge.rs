@@ -2,6 +2,8 @@
 
 #[path = "../examples/fit_judge/corpus.rs"]
 mod corpus;
+#[path = "../examples/support/descent.rs"]
+mod descent;
 #[path = "../examples/fit_judge/fit.rs"]
 mod fit;
 
