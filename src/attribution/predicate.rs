@@ -29,7 +29,7 @@ pub(super) fn predicate(s: &Situation<'_, '_>) -> Option<Finding> {
     let stop = s.right.end.min(verb + 1 + REACH);
     let noun = (verb + 1..stop)
         .take_while(|&k| {
-            text.tokens[k].kind != Kind::Mark && !(s.scene.is_verb(k) && !text.tokens[k].has(Class::VERDICT))
+            text.tokens[k].kind != Kind::Mark && (text.tokens[k].has(Class::VERDICT) || !s.scene.is_verb(k))
         })
         .find(|&k| text.tokens[k].has(Class::VERDICT) && text.quoted[k] == 0 && !s.scene.is_name(k))?;
     let source = possessor(s.scene, noun, verb + 1).or_else(|| behind(s, noun + 1..s.right.end))?;

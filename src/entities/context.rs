@@ -3,7 +3,7 @@
 use super::candidates::Candidate;
 use super::points::Clue;
 use crate::gazetteer::{Class, Gazetteers};
-use crate::text::{Kind, Shape, Text, Token};
+use crate::text::{Kind, Shape, Text, Token, is_set_as_dateline};
 
 /// Nouns of places that stand before or behind a place's name: the city of Leeds, Kivu province.
 fn is_place_noun(word: &str) -> bool {
@@ -57,6 +57,9 @@ fn is_place_noun(word: &str) -> bool {
 
 /// Tells every clue that the words around the candidate give.
 pub(super) fn context(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, say: &mut dyn FnMut(Clue)) {
+    if is_set_as_dateline(text, candidate.paragraph, &candidate.tokens) {
+        say(Clue::Dateline);
+    }
     before(text, candidate, say);
     after(text, gazetteers, candidate, say);
     if candidate.listed.is_none() && candidate.head.is_none() {

@@ -11,7 +11,7 @@ mod token;
 
 pub(crate) use marks::{Close, Stretch};
 pub(crate) use sentences::Sentence;
-pub(crate) use stories::{Story, is_dateline_place, stories};
+pub(crate) use stories::{Story, is_dateline_place, is_set_as_dateline, stories};
 pub(crate) use token::{Kind, Shape, Token};
 
 use crate::gazetteer::{Class, Lexicon};

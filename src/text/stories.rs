@@ -211,6 +211,18 @@ fn dateline_end(text: &Text<'_>, p: usize) -> Option<usize> {
     at(k).filter(|t| matches!(t.kind, Kind::Colon | Kind::Dash)).map(|_| k + 1)
 }
 
+/// True for what stands where a dateline has its places, before the bracket of an agency. A colon may as well follow the
+/// speaker of a transcript, so a dash must.
+pub(crate) fn is_set_as_dateline(text: &Text<'_>, p: usize, tokens: &Range<usize>) -> bool {
+    let start = text.paragraphs[p].tokens.start;
+    let near = tokens.start < start + 8 && text.tokens[start].shape == Shape::Upper;
+    near && dateline_end(text, p).is_some_and(|end| {
+        tokens.end < end
+            && text.tokens[end - 1].kind == Kind::Dash
+            && text.tokens[start..tokens.start].iter().all(|t| t.kind != Kind::Open)
+    })
+}
+
 /// True for a place that stands in the dateline of its paragraph.
 pub(crate) fn is_dateline_place(text: &Text<'_>, p: usize, token: usize) -> bool {
     dateline_end(text, p).is_some_and(|end| token < end)

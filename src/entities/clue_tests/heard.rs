@@ -64,6 +64,11 @@ const HEARD: &[(&str, Case, Case)] = &[
         ["Dalby Marran", "They met Dalby Marran at noon."],
     ),
     ("Country", ["Norway", "They met in Norway."], ["Norwey", "They met in Norwey."]),
+    (
+        "Dateline",
+        ["BRANNOCH", "BRANNOCH, Norway — The mill burned at noon."],
+        ["BRANNOCH", "BRANNOCH: The mill burned at noon."],
+    ),
     ("DemonymBefore", ["Brannoch", "They met the French Brannoch."], ["Brannoch", "They met the cold Brannoch."]),
     ("District", ["Brooklyn", "They met in Brooklyn."], ["Brooklin", "They met in Brooklin."]),
     ("Facility", ["Heathrow", "They met at Heathrow."], ["Heethrow", "They met at Heethrow."]),

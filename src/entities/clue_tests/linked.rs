@@ -70,8 +70,8 @@ const LINKS: &[(&str, Case, Case)] = &[
 fn short_forms_stand_for_the_full_name() {
     let name = |mention: &str, text: &str| {
         let document = EXTRACTOR.extract(text);
-        let mentions = document.entities.iter().filter(|e| &document.text[e.span.range()] == mention);
-        mentions.last().map_or("none".to_owned(), |entity| entity.name.clone())
+        let mut mentions = document.entities.iter().filter(|e| &document.text[e.span.range()] == mention);
+        mentions.next_back().map_or("none".to_owned(), |entity| entity.name.clone())
     };
     for (shows, with, without) in LINKS {
         assert_ne!(with[2], without[2], "{shows}: both cases want the same");

@@ -36,6 +36,11 @@ const BEHIND: &[Pair] = &[
         ["Brannoch", "The crowd cheered Brannoch, a textile baker, at noon.", "person"],
     ),
     (
+        "a dateline",
+        ["Brannoch", "Brannoch keeps its mill\n\nBRANNOCH, Marrow — The mill will stand until spring.", "place"],
+        ["Brannoch", "Brannoch keeps its mill\n\nThe mill will stand until spring.", "person"],
+    ),
+    (
         "country after a comma",
         ["Dalby Marran", "Crowds followed Dalby Marran, Norway, all day.", "place"],
         ["Dalby Marran", "Crowds followed Dalby Marran all day.", "person"],
