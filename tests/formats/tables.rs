@@ -47,6 +47,17 @@ fn the_name_of_a_format_wins_over_the_ending() {
     assert!(fs::read(folder.path().join("e.jsonl")).unwrap().starts_with(b"{"));
 }
 
+#[cfg(not(feature = "parquet"))]
+#[test]
+fn a_format_that_the_build_lacks_says_so() {
+    let folder = newsroom();
+    let output = extract(folder.path(), &["--quotes", "q.parquet"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said.starts_with("error: --quotes: this build has no Parquet; build it with "), "{said}");
+    assert!(!folder.path().join("q.parquet").exists());
+}
+
 /// One output of each format that makes a single file.
 const FILES: &[&str] = &[
     "q.csv",
