@@ -200,6 +200,11 @@ const LISTS: &[List] = &[
         columns: &[("word", Words), ("use", One(&["language", "people", "politics", "religion"]))],
         key: &["word"],
     },
+    List {
+        file: "term_words.csv",
+        columns: &[("word", Words), ("use", One(&["as", "naming", "self", "titling", "work"]))],
+        key: &["word", "use"],
+    },
     List { file: "surnames.csv", columns: &[("name", Words)], key: &["name"] },
     List { file: "titles.csv", columns: &[("title", Words), ("gender", GENDER_OR_NONE)], key: &["title"] },
     List {

@@ -74,7 +74,12 @@ fn is_settled(s: &Situation<'_, '_>, ruled: &Decision) -> bool {
     // "a banner saying", "placards that read"
     let behind = if clause.form == Form::Relative { 2 } else { 1 };
     let carried = clause.cue.start.checked_sub(behind).is_some_and(|k| is_carried(text.word(k)));
+    // "a figure that Moor has described as “…”"
+    let gap = clause.cue.end..s.quote.outer.start;
+    let beside = source.tokens.end == clause.cue.start && gap.len() <= 1 && gap.clone().all(|k| text.word(k) == "as");
+    let called = beside && source.kind == HeadKind::Name && clause.class.has(Class::LABEL.or(Class::AS));
     introduced
+        || called
         || matches!(ruled.rule, "label-inside" | "predicate")
         // "we are told"
         || clause.form == Form::Passive && clause.source.is_none()
