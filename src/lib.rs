@@ -77,6 +77,8 @@
 mod attribution;
 pub mod confidence;
 mod coverage;
+#[cfg(feature = "db")]
+pub mod db;
 pub mod document;
 mod echoes;
 mod entities;
@@ -94,6 +96,7 @@ pub mod span;
 #[cfg(test)]
 mod stage_snapshots;
 mod text;
+mod wording;
 
 #[doc(hidden)]
 pub mod training {

@@ -10,6 +10,9 @@ use whosaid::export::{Column, Dialect, EntityColumn, NoCommentColumn, QuoteColum
 use whosaid::input::Fields;
 use whosaid::{Builder, Dial, EntityKind, Extractor};
 
+/// Where `extract` stands among the commands.
+const EXTRACT: &[&str] = &["extract"];
+
 pub(super) struct Extract {
     pub paths: Vec<PathBuf>,
     pub fields: Fields,
@@ -192,9 +195,21 @@ impl Lists {
         let builder = Extractor::builder().indirect(self.indirect).dial(dial).speech_only(self.doubt.speech_only);
         Ok(self.files.iter().try_fold(builder, with_list)?.build()?)
     }
+
+    /// Tells whether articles were read in the same way: this version, the options, and the words of the lists.
+    #[cfg(feature = "db")]
+    pub(super) fn recipe(&self) -> anyhow::Result<String> {
+        let mut hash = xxhash_rust::xxh3::Xxh3::new();
+        for path in &self.files {
+            hash.update(&fs::read(path).with_context(|| path.display().to_string())?);
+        }
+        let Doubt { strict, recall, speech_only } = self.doubt;
+        let options = [self.indirect, strict, recall, speech_only];
+        Ok(format!("{} {options:?} {:016x}", env!("CARGO_PKG_VERSION"), hash.digest()))
+    }
 }
 
-fn fields(names: TextFields, carried: Option<CarriedFields>) -> Fields {
+pub(super) fn fields(names: TextFields, carried: Option<CarriedFields>) -> Fields {
     let fields = Fields { text: names.text_field, id: names.id_field, ..Fields::default() };
     match carried {
         None => fields,
@@ -222,7 +237,7 @@ fn is_given(fields: &Fields, column: impl Column) -> bool {
 }
 
 fn picked<C: Column>(option: &str, names: &str) -> Result<Vec<C>, clap::Error> {
-    parse_columns(names).map_err(|fault| usage(format!("{option}: {fault}")))
+    parse_columns(names).map_err(|fault| usage(EXTRACT, format!("{option}: {fault}")))
 }
 
 fn target(path: PathBuf) -> Target {
@@ -235,11 +250,17 @@ fn refuse_clashes(targets: &[(&str, &Target)], sources: &[PathBuf]) -> Result<()
         for (other, before) in &targets[..index] {
             match (before, target) {
                 (Target::Stdout, Target::Stdout) => {
-                    return Err(usage("both tables would go to standard output; give one of them a file".into()));
+                    return Err(usage(
+                        EXTRACT,
+                        "both tables would go to standard output; give one of them a file".into(),
+                    ));
                 }
                 (Target::File(one), Target::File(two)) if same_file(one, two) => {
                     let path = one.display();
-                    return Err(usage(format!("{other} and {option} both name {path}; give each its own file")));
+                    return Err(usage(
+                        EXTRACT,
+                        format!("{other} and {option} both name {path}; give each its own file"),
+                    ));
                 }
                 _ => {}
             }
@@ -248,7 +269,7 @@ fn refuse_clashes(targets: &[(&str, &Target)], sources: &[PathBuf]) -> Result<()
             && sources.iter().any(|source| same_file(source, path))
         {
             let path = path.display();
-            return Err(usage(format!("{path} is read and would be replaced; write to another file")));
+            return Err(usage(EXTRACT, format!("{path} is read and would be replaced; write to another file")));
         }
     }
     Ok(())
@@ -264,12 +285,17 @@ fn same_file(a: &Path, b: &Path) -> bool {
     place(a) == place(b)
 }
 
-/// A wrong argument that clap could not see; printed and counted like those that it can.
-fn usage(message: String) -> clap::Error {
-    let mut command = args::Args::command();
-    command.build();
-    match command.find_subcommand_mut("extract") {
-        Some(extract) => extract.error(ErrorKind::ValueValidation, message),
-        None => command.error(ErrorKind::ValueValidation, message),
+/// A wrong argument that clap could not see, of the subcommand at the end of `path`; printed and counted like those that
+/// it can.
+pub(super) fn usage(path: &[&str], message: String) -> clap::Error {
+    let mut root = args::Args::command();
+    root.build();
+    let mut command = &mut root;
+    for name in path {
+        command = match command.find_subcommand_mut(name) {
+            Some(below) => below,
+            None => return args::Args::command().error(ErrorKind::ValueValidation, message),
+        };
     }
+    command.error(ErrorKind::ValueValidation, message)
 }

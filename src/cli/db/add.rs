@@ -1,0 +1,115 @@
+//! `whosaid db add`: articles → the database.
+//!
+//! While one batch is written the next is read: a thread of the pool writes, the others extract, and the rows come in
+//! input order, so they are the same for any number of threads.
+
+use crate::cli::args::db::Add;
+use crate::cli::batches::{Batch, Batches};
+use crate::cli::progress::Progress;
+use crate::cli::report::{Report, say};
+use crate::cli::settings::{Lists, fields};
+use rayon::prelude::*;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process::ExitCode;
+use whosaid::Extractor;
+use whosaid::db::{Added, Database, Entry};
+use whosaid::input::{self, Article, Problem, foreign_language};
+
+/// What came of one item of the input.
+struct Piece {
+    entry: Option<Entry>,
+    bytes: usize,
+    problem: Option<Problem>,
+    /// About an article that was read all the same, or not.
+    said: Option<(String, bool)>,
+}
+
+pub(super) fn run(args: Add) -> anyhow::Result<ExitCode> {
+    let lists = Lists::from(args.reading);
+    let (extractor, recipe) = (lists.extractor()?, lists.recipe()?);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(args.threads).build()?;
+    let mut database = Database::create(&args.database.file, args.database.wait)?;
+    super::tell_upgrade(&database);
+    let mut report = Report::new(Progress::new(false));
+    let mut total = Added::default();
+
+    let paths = if args.paths.is_empty() { vec!["-".into()] } else { args.paths };
+    let mut waiting = Vec::new();
+    for batch in Batches::new(input::read(paths, fields(args.fields, Some(args.carried)))) {
+        let batch = if args.again { batch } else { unknown(batch, &database, &recipe, &mut total)? };
+        let extract = || batch.into_par_iter().map(|item| piece(item, &extractor, &recipe)).collect::<Vec<Piece>>();
+        let (written, pieces) = pool.install(|| rayon::join(|| database.add(&waiting), extract));
+        count(written, &mut total, &mut report)?;
+        waiting = pieces.into_iter().filter_map(|piece| told(piece, &mut report)).collect();
+    }
+    count(database.add(&waiting), &mut total, &mut report)?;
+    report.progress.finish();
+    say(&summary(&total));
+    Ok(report.exit_code())
+}
+
+/// The batch without the articles that the database has.
+fn unknown(batch: Batch, database: &Database, recipe: &str, total: &mut Added) -> anyhow::Result<Batch> {
+    let mut left = Batch::with_capacity(batch.len());
+    for item in batch {
+        match &item {
+            Ok(article) if database.is_known(article, recipe)? => total.unchanged += 1,
+            _ => left.push(item),
+        }
+    }
+    Ok(left)
+}
+
+fn piece(item: Result<Article, Problem>, extractor: &Extractor, recipe: &str) -> Piece {
+    let article = match item {
+        Ok(article) => article,
+        Err(problem) => return Piece { entry: None, bytes: 0, problem: Some(problem), said: None },
+    };
+    // A fault in the extractor costs one article, not the archive.
+    let entry = || Entry::new(&extractor.extract(&article.text), &article, recipe);
+    let entry = catch_unwind(AssertUnwindSafe(entry)).ok();
+    let said = match (&entry, foreign_language(&article.text)) {
+        (None, _) => Some(("whosaid itself failed on this article; please report it with its text".to_owned(), true)),
+        (_, Some(language)) => Some((format!("looks like {language}; only English is understood"), false)),
+        _ => None,
+    };
+    let said = said.map(|(what, failed)| (format!("{}: {what}", article.place), failed));
+    Piece { entry, bytes: article.text.len(), problem: None, said }
+}
+
+/// Says what is to be said of a piece; its entry is left.
+fn told(piece: Piece, report: &mut Report) -> Option<Entry> {
+    match piece.problem {
+        Some(problem @ Problem::Warning(_)) => report.warning(&problem.to_string()),
+        Some(problem @ Problem::Failure(_)) => report.failure(&problem.to_string()),
+        None => report.progress.advance(piece.bytes),
+    }
+    match piece.said {
+        Some((what, true)) => report.failure(&what),
+        Some((what, false)) => report.warning(&what),
+        None => {}
+    }
+    piece.entry
+}
+
+fn count(written: whosaid::Result<Added>, total: &mut Added, report: &mut Report) -> anyhow::Result<()> {
+    let added = match written {
+        Ok(added) => added,
+        Err(fault) => {
+            report.progress.finish();
+            say(&summary(total));
+            return Err(fault.into());
+        }
+    };
+    added.warnings.iter().for_each(|warning| report.warning(warning));
+    total.new += added.new;
+    total.changed += added.changed;
+    total.unchanged += added.unchanged;
+    total.quotations += added.quotations;
+    Ok(())
+}
+
+fn summary(total: &Added) -> String {
+    let Added { new, changed, unchanged, quotations, .. } = total;
+    format!("{new} new articles, {changed} changed, {unchanged} there already; {quotations} quotations written")
+}

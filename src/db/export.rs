@@ -1,0 +1,155 @@
+//! All quotations → rows: the columns of quotes.csv, and what the database knows besides.
+
+use super::Database;
+use crate::error::{Error, Result};
+use crate::export::{Cell, Column, QuoteColumn, Row};
+use rusqlite::types::ValueRef;
+use std::io;
+use std::sync::LazyLock;
+use xxhash_rust::xxh3::Xxh3;
+
+/// Columns of the exported table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExportColumn {
+    /// One of quotes.csv, as it was extracted or reviewed.
+    Quote(QuoteColumn),
+    /// `u` and the number of the utterance: the same for one quotation in many articles.
+    UtteranceId,
+    /// `s` and the number of the person, organisation or place that speaks; several joined by `; `.
+    SpeakerId,
+    /// `w` and the number of the story: the same for wire copies of one text.
+    StoryId,
+    /// What a review is checked by: it changes with quote, speaker, status and note.
+    Version,
+}
+
+const OWN: [ExportColumn; 4] =
+    [ExportColumn::UtteranceId, ExportColumn::SpeakerId, ExportColumn::StoryId, ExportColumn::Version];
+
+impl Column for ExportColumn {
+    const ALL: &'static [Self] = &{
+        let mut all = [Self::Version; QuoteColumn::ALL.len() + OWN.len()];
+        let mut place = 0;
+        while place < all.len() {
+            let own = place.checked_sub(QuoteColumn::ALL.len());
+            all[place] = match own {
+                None => Self::Quote(QuoteColumn::ALL[place]),
+                Some(own) => OWN[own],
+            };
+            place += 1;
+        }
+        all
+    };
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Quote(column) => column.name(),
+            Self::UtteranceId => "utterance_id",
+            Self::SpeakerId => "speaker_id",
+            Self::StoryId => "story_id",
+            Self::Version => "version",
+        }
+    }
+}
+
+/// A row of the exported table.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ExportRow {
+    /// The cells of [`ExportColumn::ALL`], with whether they are numbers.
+    cells: Vec<(String, bool)>,
+}
+
+impl Row for ExportRow {
+    type Column = ExportColumn;
+
+    fn cell<'s>(&'s self, column: ExportColumn, _: &'s mut String) -> Cell<'s> {
+        let place = ExportColumn::ALL.iter().position(|other| *other == column);
+        match place.and_then(|place| self.cells.get(place)) {
+            Some((cell, true)) => Cell::Number(cell),
+            Some((cell, false)) => Cell::Text(cell),
+            None => Cell::Text(""),
+        }
+    }
+}
+
+impl ExportRow {
+    fn text(&self, column: QuoteColumn) -> &str {
+        let place = QuoteColumn::ALL.iter().position(|other| *other == column);
+        place.and_then(|place| self.cells.get(place)).map_or("", |(cell, _)| cell)
+    }
+}
+
+/// Everything but the version, which is made of the cells.
+static SELECT: LazyLock<String> = LazyLock::new(|| {
+    let names: Vec<String> = QuoteColumn::ALL.iter().map(|column| format!("\"{}\"", column.name())).collect();
+    format!(
+        "SELECT {}, 'u' || w.utterance_id, (SELECT group_concat('s' || p.person_id, '; ' ORDER BY p.person_id) \
+         FROM said_by b JOIN speakers p ON p.id = b.speaker_id WHERE b.quotation_id = q.id), 'w' || a.story_id \
+         FROM articles a CROSS JOIN quotations q ON q.article_id = a.id JOIN wordings w ON w.id = q.wording_id",
+        names.join(", ")
+    )
+});
+
+impl Database {
+    /// Hands every quotation to `write`: articles in the order in which they came, the quotations of each in text order.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be read, and the first error of `write`, which ends the export.
+    pub fn export(&self, mut write: impl FnMut(&ExportRow) -> io::Result<()>) -> Result<()> {
+        let mut refused = None;
+        let rows = self.each_row("ORDER BY a.id, q.id", [], |row| {
+            refused = write(row).err();
+            refused.is_none()
+        });
+        self.named(rows)?;
+        refused.map_or(Ok(()), |fault| Err(Error::io("the export", fault)))
+    }
+
+    /// Calls `each` with the rows of [`SELECT`] and `rest` until it returns false.
+    fn each_row(
+        &self,
+        rest: &str,
+        values: impl rusqlite::Params,
+        mut each: impl FnMut(&ExportRow) -> bool,
+    ) -> rusqlite::Result<()> {
+        let mut statement = self.connection.prepare(&format!("{} {rest}", *SELECT))?;
+        let mut rows = statement.query(values)?;
+        let mut row = ExportRow { cells: vec![Default::default(); ExportColumn::ALL.len()] };
+        while let Some(stored) = rows.next()? {
+            for (place, cell) in row.cells.iter_mut().enumerate().take(ExportColumn::ALL.len() - 1) {
+                read(stored.get_ref(place)?, cell);
+            }
+            let version = version(&row);
+            if let Some((cell, _)) = row.cells.last_mut() {
+                *cell = version;
+            }
+            if !each(&row) {
+                break;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A value as quotes.csv has it.
+fn read(value: ValueRef<'_>, (cell, number): &mut (String, bool)) {
+    cell.clear();
+    *number = matches!(value, ValueRef::Integer(_) | ValueRef::Real(_));
+    match value {
+        ValueRef::Null => {}
+        ValueRef::Integer(value) => *cell += &value.to_string(),
+        ValueRef::Real(value) => *cell += &format!("{value:.2}"),
+        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => *cell += &String::from_utf8_lossy(bytes),
+    }
+}
+
+fn version(row: &ExportRow) -> String {
+    let mut hash = Xxh3::new();
+    for column in [QuoteColumn::Quote, QuoteColumn::Speaker, QuoteColumn::Status, QuoteColumn::Note] {
+        hash.update(row.text(column).as_bytes());
+        hash.update(b"\0");
+    }
+    let digits = format!("{:016x}", hash.digest());
+    format!("v{}", digits.get(..8).unwrap_or_default())
+}
