@@ -1,11 +1,12 @@
 //! Entries → rows: a batch in one transaction, an article that is there already left alone, a changed one replaced.
 
 use super::entry::{Entry, STORED, Saying};
-use super::{Database, speakers, stories, utterances};
+use super::speakers::Speaker;
+use super::{Database, decisions, speakers, stories, utterances};
 use crate::error::Result;
 use crate::export::Column;
 use crate::input::Article;
-use rusqlite::{Connection, OptionalExtension, Statement, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, Statement, params};
 use std::sync::LazyLock;
 
 /// What became of a batch.
@@ -19,7 +20,7 @@ pub struct Added {
     pub unchanged: usize,
     /// Quotations written.
     pub quotations: usize,
-    /// What somebody should know of, one line each: dates that are none.
+    /// What somebody should know of, one line each: dates that are none, decisions that lost their quotation.
     pub warnings: Vec<String>,
 }
 
@@ -42,14 +43,12 @@ impl Database {
     ///
     /// When the database is locked for longer than it waits, the disk is full, or the file is damaged.
     pub fn add(&mut self, entries: &[Entry]) -> Result<Added> {
-        let mut added = Added::default();
-        let written =
-            self.connection.transaction_with_behavior(TransactionBehavior::Immediate).and_then(|transaction| {
-                entries.iter().try_for_each(|entry| put(&transaction, entry, &mut added))?;
-                transaction.commit()
-            });
-        self.named(written)?;
-        Ok(added)
+        let written = self.write(|connection| {
+            let mut added = Added::default();
+            entries.iter().try_for_each(|entry| put(connection, entry, &mut added))?;
+            Ok(added)
+        });
+        self.named(written)
     }
 }
 
@@ -77,23 +76,29 @@ fn put(connection: &Connection, entry: &Entry, added: &mut Added) -> rusqlite::R
     };
     let (article, story) = write_article(connection, entry, article, added)?;
     stories::index(connection, article, entry)?;
-    let mut numbers = Vec::with_capacity(entry.voices.len());
-    for voice in &entry.voices {
-        numbers.push(speakers::speaker(connection, voice, article)?);
-    }
+    let known = entry.voices.iter().map(|voice| speakers::speaker(connection, voice, article));
+    let known = known.collect::<rusqlite::Result<Vec<Speaker>>>()?;
     for saying in &entry.sayings {
-        let whose: Vec<i64> = saying.voices.iter().filter_map(|place| numbers.get(*place).copied()).collect();
-        let wording = utterances::wording(connection, saying, &whose, story)?;
+        let whose: Vec<Speaker> = saying.voices.iter().filter_map(|place| known.get(*place).copied()).collect();
+        let people: Vec<i64> = whose.iter().map(|speaker| speaker.person).collect();
+        let wording = utterances::wording(connection, saying, &people, story)?;
         let quotation = write_quotation(connection, saying, article, wording)?;
         let mut said_by = connection.prepare_cached("INSERT OR IGNORE INTO said_by VALUES (?1, ?2)")?;
-        whose.iter().try_for_each(|speaker| said_by.execute([quotation, *speaker]).map(drop))?;
+        whose.iter().try_for_each(|speaker| said_by.execute([quotation, speaker.id]).map(drop))?;
         added.quotations += 1;
+    }
+    for lost in decisions::fasten(connection, article)? {
+        added.warnings.push(format!(
+            "{}: the article no longer has “{lost}”, which was reviewed; the decision is kept (whosaid db review list)",
+            entry.place
+        ));
     }
     Ok(())
 }
 
 /// Removes the rows of an article that is about to be replaced; its own stays.
 fn clear(connection: &Connection, article: i64) -> rusqlite::Result<()> {
+    decisions::loosen(connection, article)?;
     let all = |sql: &str| -> rusqlite::Result<Vec<i64>> {
         connection.prepare_cached(sql)?.query_map([article], |row| row.get(0))?.collect()
     };

@@ -120,7 +120,8 @@ impl Database {
             for (place, cell) in row.cells.iter_mut().enumerate().take(ExportColumn::ALL.len() - 1) {
                 read(stored.get_ref(place)?, cell);
             }
-            let version = version(&row);
+            let cells = [QuoteColumn::Quote, QuoteColumn::Speaker, QuoteColumn::Status, QuoteColumn::Note];
+            let version = version(cells.map(|column| row.text(column)));
             if let Some((cell, _)) = row.cells.last_mut() {
                 *cell = version;
             }
@@ -144,10 +145,11 @@ fn read(value: ValueRef<'_>, (cell, number): &mut (String, bool)) {
     }
 }
 
-fn version(row: &ExportRow) -> String {
+/// What tells whether somebody has changed a row since it was exported.
+pub(super) fn version([quote, speaker, status, note]: [&str; 4]) -> String {
     let mut hash = Xxh3::new();
-    for column in [QuoteColumn::Quote, QuoteColumn::Speaker, QuoteColumn::Status, QuoteColumn::Note] {
-        hash.update(row.text(column).as_bytes());
+    for cell in [quote, speaker, status, note] {
+        hash.update(cell.as_bytes());
         hash.update(b"\0");
     }
     let digits = format!("{:016x}", hash.digest());

@@ -82,7 +82,8 @@ fn term<'r>(words: &str, (left, prefix): (&'r str, bool)) -> Result<(Token, &'r 
     Ok((Token::Term(format!("{}{star}", quoted(words))), left))
 }
 
-fn has_words(words: &str) -> bool {
+/// True when there is something to look for in `words`.
+pub(super) fn has_words(words: &str) -> bool {
     words.chars().any(char::is_alphanumeric)
 }
 

@@ -32,24 +32,42 @@
 //! nothing is stamped with a time.
 
 mod add;
+mod alike;
+mod chart;
+mod decisions;
+mod difference;
 mod entry;
 mod export;
 mod expression;
 mod fault;
 #[cfg(test)]
 mod fixture;
+mod merge;
 mod minhash;
+mod people;
+mod quote;
+mod review;
 mod schema;
 mod search;
+mod sheet;
 mod speakers;
+mod stats;
 mod stories;
 mod utterances;
 mod voice;
 
 pub use add::Added;
+pub use alike::Alike;
+pub use chart::chart;
+pub use difference::Difference;
 pub use entry::Entry;
 pub use export::{ExportColumn, ExportRow};
+pub use merge::Merge;
+pub use people::Person;
+pub use quote::{Sighting, Utterance};
+pub use review::{Change, Reviewed};
 pub use search::{Hit, Search};
+pub use stats::{CountBy, Counting, Stat, Stats};
 
 use crate::error::{Error, Result};
 use rusqlite::{Connection, OpenFlags};

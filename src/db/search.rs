@@ -50,7 +50,7 @@ pub struct Hit {
     pub confidence: f64,
     pub status: String,
     pub quote_id: String,
-    /// Number of the utterance, for [`Database::utterance`](super::Database).
+    /// For [`Database::utterance`].
     pub utterance_id: String,
     pub doc_id: String,
     pub headline: String,

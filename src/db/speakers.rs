@@ -48,8 +48,15 @@ const NO_TITLE: &[&str] = &[
 /// What is known of a speaker: (trait, value).
 type Known = Vec<(String, String)>;
 
+/// A speaker of the database, and the person that merges make of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Speaker {
+    pub id: i64,
+    pub person: i64,
+}
+
 /// The speaker of the database who `voice` is.
-pub(super) fn speaker(connection: &Connection, voice: &Voice, article: i64) -> Result<i64> {
+pub(super) fn speaker(connection: &Connection, voice: &Voice, article: i64) -> Result<Speaker> {
     let mut best: Option<(i32, Reverse<i64>, Known)> = None;
     for id in namesakes(connection, voice)? {
         let known = known(connection, id)?;
@@ -58,12 +65,14 @@ pub(super) fn speaker(connection: &Connection, voice: &Voice, article: i64) -> R
             best = if better { Some((points, Reverse(id), known)) } else { best };
         }
     }
-    let (id, name, known) = match best {
-        Some((_, Reverse(id), known)) => (id, None, known),
-        None => (create(connection, voice)?, Some(&voice.name), Vec::new()),
+    let (id, is_new, known) = match best {
+        Some((_, Reverse(id), known)) => (id, false, known),
+        None => (create(connection, &voice.name, &voice.key, voice.kind_word())?, true, Vec::new()),
     };
-    learn(connection, id, voice, name.is_none(), &known, article)?;
-    Ok(id)
+    learn(connection, id, voice, is_new, &known, article)?;
+    let person = "SELECT person_id FROM speakers WHERE id = ?1";
+    let person = connection.prepare_cached(person)?.query_row([id], |row| row.get(0))?;
+    Ok(Speaker { id, person })
 }
 
 /// Takes back what an article told, and the speakers that nobody quotes any more.
@@ -93,20 +102,21 @@ fn known(connection: &Connection, speaker: i64) -> Result<Known> {
     connection.prepare_cached(all)?.query_map([speaker], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
 }
 
-fn create(connection: &Connection, voice: &Voice) -> Result<i64> {
+/// A new speaker; its number.
+pub(super) fn create(connection: &Connection, name: &str, key: &str, kind: &str) -> Result<i64> {
     let id: i64 =
         connection.prepare_cached("SELECT coalesce(max(id), 0) + 1 FROM speakers")?.query_row([], |row| row.get(0))?;
     connection
         .prepare_cached("INSERT INTO speakers (id, name, name_key, kind, person_id) VALUES (?1, ?2, ?3, ?4, ?1)")?
-        .execute(params![id, voice.name, voice.key, voice.kind_word()])?;
+        .execute(params![id, name, key, kind])?;
     Ok(id)
 }
 
 /// Adds what is new, as long as there is room.
-fn learn(connection: &Connection, id: i64, voice: &Voice, name: bool, known: &Known, article: i64) -> Result<()> {
+fn learn(connection: &Connection, id: i64, voice: &Voice, is_new: bool, known: &Known, article: i64) -> Result<()> {
     let insert = "INSERT OR IGNORE INTO speaker_traits (speaker_id, trait, value, article_id) VALUES (?1, ?2, ?3, ?4)";
     let mut insert = connection.prepare_cached(insert)?;
-    let as_printed = name.then_some((ALIAS, &voice.name));
+    let as_printed = (!is_new).then_some((ALIAS, &voice.name));
     let told = voice.traits.iter().map(|(which, value)| (*which, value)).chain(as_printed);
     for (which, value) in told {
         let count = known.iter().filter(|(other, _)| other == which).count();

@@ -126,7 +126,7 @@ pub(super) fn name_key(name: &str) -> String {
 }
 
 /// A name begins with a capital; "her husband" and "Nora Beck’s husband" are descriptions.
-fn is_name(name: &str, kind: SpeakerKind) -> bool {
+pub(super) fn is_name(name: &str, kind: SpeakerKind) -> bool {
     let is_capital = |name: &str| name.starts_with(char::is_uppercase);
     let article = ["the ", "The ", "a ", "A ", "an ", "An "].iter().find_map(|article| name.strip_prefix(article));
     match kind {

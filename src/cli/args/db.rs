@@ -35,6 +35,50 @@ Letter case and accents do not matter. The best match comes first.
 
 Exit codes: 0 something was found; 1 nothing was; 2 wrong arguments.";
 
+const QUOTE_EXAMPLES: &str = "\
+Examples:
+  whosaid db quote quotes.db q0a1b2c3d4e5f
+  whosaid db quote quotes.db u12 --format csv
+
+The ids stand in the tables of db search and db export. Words that an article cut stand in [-…-], words that it put in
+between {+…+}; articles of the same story_id print the same text.";
+
+const SPEAKERS_EXAMPLES: &str = "\
+Examples:
+  whosaid db speakers quotes.db
+  whosaid db speakers quotes.db Okafor --format csv
+  whosaid db speakers quotes.db --alike          pairs that may be one person, and why
+  whosaid db merge quotes.db s4 s19";
+
+const MERGE_EXAMPLES: &str = "\
+Examples:
+  whosaid db merge quotes.db s4 s19              s19 is the same person as s4
+  whosaid db undo quotes.db                      takes the last merge back
+  whosaid db undo quotes.db 3                    takes merge 3 back
+
+Quotations that are added later under either name are counted together too.";
+
+const STATS_EXAMPLES: &str = "\
+Examples:
+  whosaid db stats quotes.db
+  whosaid db stats quotes.db --count stories --from 2026 --outlet 'Haldermouth Gazette'
+  whosaid db stats quotes.db --format csv > stats.csv
+  whosaid db stats quotes.db --format svg > who-is-quoted.svg
+
+Rows that a reviewer rejected are left out. CSV and JSON lines have every row, table and chart the first ones.";
+
+const REVIEW_EXAMPLES: &str = "\
+Examples:
+  whosaid db export quotes.db --excel --quotes review.csv
+  whosaid db review apply quotes.db review.csv   after editing status, speaker and note in any spreadsheet
+  whosaid db review list quotes.db               every change so far, with the value before it
+
+The status is auto, accepted, fixed or rejected. Keep the columns quote_id and version; rows and other columns may go.
+A row that was changed in the database since the export is listed and not applied. Decisions stay when an article is
+added again.
+
+Exit codes: 0 everything was applied; 1 something was not; 2 wrong arguments.";
+
 const EXPORT_EXAMPLES: &str = "\
 Examples:
   whosaid db export quotes.db --quotes all.csv
@@ -55,6 +99,24 @@ pub(in crate::cli) enum DbCommand {
     /// Finds quotations by their words, speaker, kind, day and outlet.
     #[command(after_help = SEARCH_EXAMPLES)]
     Search(Search),
+    /// Follows one quotation across articles, first seen first, with what each changed.
+    #[command(after_help = QUOTE_EXAMPLES)]
+    Quote(Quote),
+    /// Lists everybody who is quoted by name, with counts, days, titles and other names.
+    #[command(after_help = SPEAKERS_EXAMPLES)]
+    Speakers(Speakers),
+    /// Makes two speakers one.
+    #[command(after_help = MERGE_EXAMPLES)]
+    Merge(Merge),
+    /// Takes a merge of two speakers back.
+    #[command(after_help = MERGE_EXAMPLES)]
+    Undo(Undo),
+    /// Counts who is quoted: named and unnamed, women and men, people, organisations, outlets, months.
+    #[command(after_help = STATS_EXAMPLES)]
+    Stats(Stats),
+    /// Takes back an exported table in which somebody corrected status, speaker and note, and lists all changes.
+    #[command(after_help = REVIEW_EXAMPLES)]
+    Review(Review),
     /// Writes all quotations as CSV: the columns of quotes.csv, and utterance, speaker and story.
     #[command(after_help = EXPORT_EXAMPLES)]
     Export(Export),
@@ -134,6 +196,148 @@ pub(in crate::cli) struct Search {
     pub limit: usize,
 
     /// How they are written
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Format,
+}
+
+#[derive(Debug, Group)]
+pub(in crate::cli) struct Quote {
+    #[command(flatten)]
+    pub database: File,
+
+    /// The quotation's quote_id or utterance_id
+    #[arg(value_name = "ID")]
+    pub id: String,
+
+    /// How its sightings are written
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Format,
+}
+
+#[derive(Debug, Group)]
+pub(in crate::cli) struct Speakers {
+    #[command(flatten)]
+    pub database: File,
+
+    /// Only those whose names have these words
+    #[arg(value_name = "NAME")]
+    pub name: Vec<String>,
+
+    /// Instead, pairs that may be one person, and why
+    #[arg(long, conflicts_with = "name")]
+    pub alike: bool,
+
+    /// How they are written
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Format,
+}
+
+#[derive(Debug, Group)]
+pub(in crate::cli) struct Merge {
+    #[command(flatten)]
+    pub database: File,
+
+    /// The speaker whose name stays
+    #[arg(value_name = "A")]
+    pub kept: String,
+
+    /// The one that is the same
+    #[arg(value_name = "B")]
+    pub merged: String,
+}
+
+#[derive(Debug, Group)]
+pub(in crate::cli) struct Undo {
+    #[command(flatten)]
+    pub database: File,
+
+    /// Number of the merge, as db merge told it [default: the last one]
+    #[arg(value_name = "N")]
+    pub merge: Option<i64>,
+}
+
+#[derive(Debug, Group)]
+pub(in crate::cli) struct Stats {
+    #[command(flatten)]
+    pub database: File,
+
+    /// What the shares and the order go by
+    #[arg(long, value_enum, default_value = "quotations")]
+    pub count: CountBy,
+
+    /// Not before this day: 2026-03-04, 2026-03 or 2026
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub from: Option<String>,
+
+    /// Not after this day, month or year
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub to: Option<String>,
+
+    /// Only this outlet
+    #[arg(long, value_name = "NAME")]
+    pub outlet: Option<String>,
+
+    /// At most so many rows of a kind in the table and the chart
+    #[arg(long, value_name = "N", default_value = "10")]
+    pub top: usize,
+
+    /// How they are written
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: StatsFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum CountBy {
+    /// Rows of quotes.csv
+    Quotations,
+    /// The same quotation in many articles once
+    Utterances,
+    /// Wire copies of one text once
+    Stories,
+    /// Articles
+    Articles,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum StatsFormat {
+    Table,
+    Csv,
+    Jsonl,
+    Svg,
+}
+
+#[derive(Debug, Group)]
+pub(in crate::cli) struct Review {
+    #[command(subcommand)]
+    pub command: ReviewCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum ReviewCommand {
+    /// Takes back a table that was edited.
+    #[command(after_help = REVIEW_EXAMPLES)]
+    Apply(Apply),
+    /// Lists every change by reviewers; a quotation that its article no longer has is listed without its id.
+    #[command(after_help = REVIEW_EXAMPLES)]
+    List(List),
+}
+
+#[derive(Debug, Group)]
+pub(in crate::cli) struct Apply {
+    #[command(flatten)]
+    pub database: File,
+
+    /// The edited tables
+    #[arg(value_name = "FILE.csv", required = true)]
+    pub tables: Vec<PathBuf>,
+}
+
+#[derive(Debug, Group)]
+pub(in crate::cli) struct List {
+    #[command(flatten)]
+    pub database: File,
+
+    /// How the changes are written
     #[arg(long, value_enum, default_value = "table")]
     pub format: Format,
 }

@@ -2,7 +2,12 @@
 
 mod add;
 mod export;
+mod merge;
+mod quote;
+mod review;
 mod search;
+mod speakers;
+mod stats;
 mod table;
 
 use super::args::db::{Db, DbCommand, File};
@@ -14,6 +19,12 @@ pub(super) fn run(args: Db) -> anyhow::Result<ExitCode> {
     match args.command {
         DbCommand::Add(args) => add::run(*args),
         DbCommand::Search(args) => search::run(args),
+        DbCommand::Quote(args) => quote::run(args),
+        DbCommand::Speakers(args) => speakers::run(args),
+        DbCommand::Merge(args) => merge::run(args),
+        DbCommand::Undo(args) => merge::undo(args),
+        DbCommand::Stats(args) => stats::run(args),
+        DbCommand::Review(args) => review::run(args),
         DbCommand::Export(args) => export::run(args),
     }
 }

@@ -1,9 +1,8 @@
 //! `whosaid db search`: quotations by their words.
 
 use super::table;
-use crate::cli::args::db::{Format, Kind, Search};
+use crate::cli::args::db::{Kind, Search};
 use crate::cli::report::say;
-use std::io::{self, Write};
 use std::process::ExitCode;
 use whosaid::QuoteKind;
 use whosaid::db::{self, Hit};
@@ -27,28 +26,13 @@ pub(super) fn run(args: Search) -> anyhow::Result<ExitCode> {
         say("nothing was found");
         return Ok(ExitCode::FAILURE);
     }
-    let mut out = io::stdout().lock();
-    match args.format {
-        Format::Table => {
-            let head = ["date", "outlet", "speaker", "quote", "kind", "quote_id", "utterance"];
-            table::print(&mut out, head, &hits.into_iter().map(cells).collect::<Vec<_>>())?;
-        }
-        Format::Csv => {
-            let mut writer = csv::Writer::from_writer(out);
-            hits.iter().try_for_each(|hit| writer.serialize(hit))?;
-            writer.flush()?;
-        }
-        Format::Jsonl => {
-            for hit in &hits {
-                writeln!(out, "{}", serde_json::to_string(hit)?)?;
-            }
-        }
-    }
+    let head = ["date", "outlet", "speaker", "quote", "kind", "quote_id", "utterance_id"];
+    table::write(args.format, &hits, head, cells)?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn cells(hit: Hit) -> [String; 7] {
-    [hit.date, hit.outlet, hit.speaker, hit.snippet, hit.kind, hit.quote_id, hit.utterance_id]
+fn cells(hit: &Hit) -> [String; 7] {
+    [&hit.date, &hit.outlet, &hit.speaker, &hit.snippet, &hit.kind, &hit.quote_id, &hit.utterance_id].map(String::clone)
 }
 
 fn kind(kind: Kind) -> QuoteKind {
