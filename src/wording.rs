@@ -4,9 +4,26 @@
 
 /// The words of a stretch in lower case, apostrophes and soft hyphens left out.
 pub(crate) fn words(text: &str) -> Vec<String> {
-    let bare: String = text.chars().filter(|c| !matches!(c, '\'' | '’' | '‘' | 'ʼ' | '\u{ad}')).collect();
-    let words = bare.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect()
+    let plain = plain(text);
+    plain.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// The same words, joined by single blanks.
+pub(crate) fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut within = false;
+    for c in text.chars() {
+        if c.is_alphanumeric() {
+            if !within && !out.is_empty() {
+                out.push(' ');
+            }
+            within = true;
+            if c.is_ascii() { out.push(c.to_ascii_lowercase()) } else { out.extend(c.to_lowercase()) }
+        } else if !matches!(c, '\'' | '’' | '‘' | 'ʼ' | '\u{ad}') {
+            within = false;
+        }
+    }
+    out
 }
 
 /// Length of the longest common subsequence.

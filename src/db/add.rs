@@ -2,7 +2,7 @@
 
 use super::entry::{Entry, STORED, Saying};
 use super::speakers::Speaker;
-use super::{Database, decisions, speakers, stories, utterances};
+use super::{Database, decisions, fulltext, speakers, stories, utterances};
 use crate::error::Result;
 use crate::export::Column;
 use crate::input::Article;
@@ -45,7 +45,13 @@ impl Database {
     pub fn add(&mut self, entries: &[Entry]) -> Result<Added> {
         let written = self.write(|connection| {
             let mut added = Added::default();
-            entries.iter().try_for_each(|entry| put(connection, entry, &mut added))?;
+            let mut first = None;
+            for entry in entries {
+                let written = put(connection, entry, &mut added)?;
+                first = first.or(written);
+            }
+            // Numbers only grow in a batch: an article is cleared before it gets new ones.
+            first.map_or(Ok(()), |first| fulltext::add_from(connection, first))?;
             Ok(added)
         });
         self.named(written)
@@ -58,11 +64,12 @@ fn stored(connection: &Connection, doc_id: &str) -> rusqlite::Result<Option<(i64
     select.query_row([doc_id], |row| Ok((row.get(0)?, row.get(1)?))).optional()
 }
 
-fn put(connection: &Connection, entry: &Entry, added: &mut Added) -> rusqlite::Result<()> {
+/// Writes an article, but for the full-text index; the number of its first quotation, if it has one that was written.
+fn put(connection: &Connection, entry: &Entry, added: &mut Added) -> rusqlite::Result<Option<i64>> {
     let article = match stored(connection, &entry.doc_id)? {
         Some((_, stamp)) if stamp == entry.stamp => {
             added.unchanged += 1;
-            return Ok(());
+            return Ok(None);
         }
         Some((article, _)) => {
             added.changed += 1;
@@ -78,11 +85,13 @@ fn put(connection: &Connection, entry: &Entry, added: &mut Added) -> rusqlite::R
     stories::index(connection, article, entry)?;
     let known = entry.voices.iter().map(|voice| speakers::speaker(connection, voice, article));
     let known = known.collect::<rusqlite::Result<Vec<Speaker>>>()?;
+    let mut first = None;
     for saying in &entry.sayings {
         let whose: Vec<Speaker> = saying.voices.iter().filter_map(|place| known.get(*place).copied()).collect();
         let people: Vec<i64> = whose.iter().map(|speaker| speaker.person).collect();
         let wording = utterances::wording(connection, saying, &people, story)?;
         let quotation = write_quotation(connection, saying, article, wording)?;
+        first = first.or(Some(quotation));
         let mut said_by = connection.prepare_cached("INSERT OR IGNORE INTO said_by VALUES (?1, ?2)")?;
         whose.iter().try_for_each(|speaker| said_by.execute([quotation, speaker.id]).map(drop))?;
         added.quotations += 1;
@@ -93,12 +102,13 @@ fn put(connection: &Connection, entry: &Entry, added: &mut Added) -> rusqlite::R
             entry.place
         ));
     }
-    Ok(())
+    Ok(first)
 }
 
 /// Removes the rows of an article that is about to be replaced; its own stays.
 fn clear(connection: &Connection, article: i64) -> rusqlite::Result<()> {
     decisions::loosen(connection, article)?;
+    fulltext::remove_article(connection, article)?;
     let all = |sql: &str| -> rusqlite::Result<Vec<i64>> {
         connection.prepare_cached(sql)?.query_map([article], |row| row.get(0))?.collect()
     };

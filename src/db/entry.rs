@@ -5,7 +5,7 @@ use super::voice::{Voice, Voices};
 use crate::document::Document;
 use crate::export::{Cell, CodePoints, Column, QuoteColumn, QuoteRow, Row};
 use crate::input::{Article, Carried};
-use crate::wording::words;
+use crate::wording::plain;
 use csv::StringRecord;
 use std::sync::LazyLock;
 use xxhash_rust::xxh3::Xxh3;
@@ -24,7 +24,7 @@ pub struct Entry {
     pub(super) carried: Carried,
     pub(super) words: u32,
     /// Minima of runs of five words, to know copies by; none for less than a paragraph.
-    pub(super) sketch: Option<[u64; 64]>,
+    pub(super) sketch: Option<[u64; 32]>,
     pub(super) voices: Vec<Voice>,
     pub(super) sayings: Vec<Saying>,
 }
@@ -58,14 +58,15 @@ impl Entry {
         let rows = (0..document.quotations.len())
             .filter_map(|index| Some((index, QuoteRow::new(document, index, article, &points)?)));
         let sayings = rows.map(|(index, row)| Saying::new(&row, voices.of(&row, index))).collect();
-        let all = words(&article.text);
+        let text = plain(&article.text);
+        let words = text.split_terminator(' ').count();
         Self {
             doc_id: article.id.clone(),
             place: article.place.clone(),
             stamp: Self::stamp(article, recipe),
             carried: article.carried.clone(),
-            words: u32::try_from(all.len()).unwrap_or(u32::MAX),
-            sketch: if all.len() < 40 { None } else { minima(&all.join(" "), 5) },
+            words: u32::try_from(words).unwrap_or(u32::MAX),
+            sketch: if words < 40 { None } else { minima(&text, 5) },
             voices: voices.finish(),
             sayings,
         }
@@ -92,14 +93,16 @@ impl Saying {
             let (Cell::Text(cell) | Cell::Number(cell)) = row.cell(*column, &mut scratch);
             cells.push_field(cell);
         }
-        let mut words = words(row.quote);
-        words.truncate(COMPARED);
-        let (count, words) = (words.len(), words.join(" "));
+        let mut words = plain(row.quote);
+        if let Some((end, _)) = words.match_indices(' ').nth(COMPARED - 1) {
+            words.truncate(end);
+        }
+        let count = words.split_terminator(' ').count();
         Self { cells, bands: Self::bands_of(&words), words, count, voices }
     }
 
     /// Where a wording is looked for: one band for each minimum of runs of three words.
     pub(super) fn bands_of(words: &str) -> Vec<i64> {
-        minima::<6>(words, 3).map_or_else(Vec::new, |minima| bands(&minima, 1))
+        minima::<5>(words, 3).map_or_else(Vec::new, |minima| bands(&minima, 1))
     }
 }

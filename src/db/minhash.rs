@@ -31,12 +31,10 @@ pub(super) fn bands(minima: &[u64], rows: usize) -> Vec<i64> {
     minima.chunks(rows).enumerate().map(band).collect()
 }
 
-/// The `number`-th function of a family: the finaliser of SplitMix64.
+/// The `number`-th function of a family: multiply, fold, multiply.
 fn mix(hash: u64, number: u64) -> u64 {
-    let mut x = hash.wrapping_add((number + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15));
-    x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    x ^ (x >> 31)
+    let x = (hash ^ (number + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    x ^ (x >> 32)
 }
 
 #[cfg(test)]

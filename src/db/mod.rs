@@ -42,6 +42,7 @@ mod expression;
 mod fault;
 #[cfg(test)]
 mod fixture;
+mod fulltext;
 mod merge;
 mod minhash;
 mod people;
@@ -70,6 +71,7 @@ pub use search::{Hit, Search};
 pub use stats::{CountBy, Counting, Stat, Stats};
 
 use crate::error::{Error, Result};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
 use std::time::Duration;
@@ -138,11 +140,12 @@ fn settle(connection: &Connection, wait: Duration) -> rusqlite::Result<()> {
     const LOG_PAGES: i64 = 16 << 10;
     connection.busy_timeout(wait)?;
     connection.set_prepared_statement_cache_capacity(64);
+    // Without it SQLite plans a statement anew for every value that is bound to its LIMIT.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     // The log is synced before pages are copied from it, so a crash of the machine may lose the last batches, which
     // `add` puts back, but never breaks the file.
     connection.pragma_update(None, "synchronous", "normal")?;
     connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
-    connection.pragma_update(None, "mmap_size", 1_i64 << 30)?;
     connection.pragma_update(None, "wal_autocheckpoint", LOG_PAGES)
 }

@@ -6,7 +6,7 @@
 
 use super::export::version;
 use super::sheet::{self, Line};
-use super::{Database, decisions};
+use super::{Database, decisions, fulltext};
 use crate::error::{Error, Result};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
@@ -199,7 +199,7 @@ fn decide(connection: &Connection, current: &Current, wanted: &Values) -> rusqli
              speaker = CASE ?2 WHEN 'auto' THEN NULL ELSE coalesce(?3, speaker) END WHERE id = ?1",
         )?
         .execute(params![decision, wanted.status, names.then_some(&wanted.speaker), wanted.note])?;
-    decisions::put(connection, decision, current.id)
+    fulltext::changed(connection, current.id, || decisions::put(connection, decision, current.id))
 }
 
 /// The decision about a quotation, made when it is the first.

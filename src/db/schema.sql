@@ -6,7 +6,7 @@ CREATE TABLE articles (
     doc_id    TEXT NOT NULL UNIQUE,
     stamp     TEXT NOT NULL,              -- hash of text, carried columns and reading options: equal, nothing to do
     story_id  INTEGER NOT NULL,           -- the same for copies of one text, such as a wire story in many papers
-    sketch    BLOB NOT NULL,              -- 64 minima of hashes of five words each, to know copies by
+    sketch    BLOB NOT NULL,              -- 32 minima of hashes of five words each, to know copies by
     words     INTEGER NOT NULL,
     day       TEXT,                       -- YYYY-MM-DD, where date says it
     date      TEXT,
@@ -85,20 +85,11 @@ CREATE INDEX quotations_by_article ON quotations (article_id);
 CREATE INDEX quotations_by_wording ON quotations (wording_id);
 CREATE INDEX quotations_by_quote_id ON quotations (quote_id);
 
--- The words of the quotations and their speakers, for search.
+-- The words of the quotations and their speakers, for search. Who changes quotations with another tool has the index made
+-- anew: INSERT INTO search (search) VALUES ('rebuild');
 CREATE VIRTUAL TABLE search USING fts5 (
     quote, speaker, content = 'quotations', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
 );
-CREATE TRIGGER quotations_added AFTER INSERT ON quotations BEGIN
-    INSERT INTO search (rowid, quote, speaker) VALUES (new.id, new.quote, new.speaker);
-END;
-CREATE TRIGGER quotations_removed AFTER DELETE ON quotations BEGIN
-    INSERT INTO search (search, rowid, quote, speaker) VALUES ('delete', old.id, old.quote, old.speaker);
-END;
-CREATE TRIGGER quotations_changed AFTER UPDATE OF quote, speaker ON quotations BEGIN
-    INSERT INTO search (search, rowid, quote, speaker) VALUES ('delete', old.id, old.quote, old.speaker);
-    INSERT INTO search (rowid, quote, speaker) VALUES (new.id, new.quote, new.speaker);
-END;
 
 -- Named speakers across articles. Two of one name are two rows when what is known of them does not agree.
 CREATE TABLE speakers (

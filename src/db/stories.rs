@@ -10,11 +10,11 @@ use std::collections::BTreeMap;
 
 /// Hundredths of the shorter text that both must share.
 const SHARED: f64 = 0.6;
-/// Two of the first 32 minima make a band.
-const BANDED: usize = 32;
+/// Two of the first 20 minima make a band.
+const BANDED: usize = 20;
 const ROWS: usize = 2;
 /// Most articles of a band that are looked at: page furniture that all articles share says nothing.
-const MOST: i64 = 64;
+const MOST: i64 = 32;
 
 /// The story of an article that is not yet in the database.
 pub(super) fn story(connection: &Connection, entry: &Entry) -> Result<i64> {
@@ -52,12 +52,12 @@ pub(super) fn forget(connection: &Connection, article: i64) -> Result<()> {
 }
 
 /// A sketch as it is stored; empty for none.
-pub(super) fn bytes(sketch: Option<&[u64; 64]>) -> Vec<u8> {
+pub(super) fn bytes(sketch: Option<&[u64; 32]>) -> Vec<u8> {
     sketch.into_iter().flatten().flat_map(|least| least.to_le_bytes()).collect()
 }
 
 /// The article that shares most, the earliest of several.
-fn copied(connection: &Connection, sketch: &[u64; 64], words: u32) -> Result<Option<i64>> {
+fn copied(connection: &Connection, sketch: &[u64; 32], words: u32) -> Result<Option<i64>> {
     let mut candidates: BTreeMap<i64, usize> = BTreeMap::new();
     let mut look = connection
         .prepare_cached("SELECT article_id FROM article_bands WHERE band = ?1 ORDER BY article_id LIMIT ?2")?;
@@ -80,19 +80,19 @@ fn copied(connection: &Connection, sketch: &[u64; 64], words: u32) -> Result<Opt
     Ok(best.map(|(_, article)| article))
 }
 
-fn banded(sketch: &[u64; 64]) -> Vec<i64> {
+fn banded(sketch: &[u64; 32]) -> Vec<i64> {
     bands(sketch.get(..BANDED).unwrap_or_default(), ROWS)
 }
 
 /// How much of the shorter text both have, as the sketches tell it.
-fn share(a: &[u64; 64], a_words: u32, b: &[u64; 64], b_words: u32) -> f64 {
+fn share(a: &[u64; 32], a_words: u32, b: &[u64; 32], b_words: u32) -> f64 {
     let equal = a.iter().zip(b).filter(|(a, b)| a == b).count() as f64 / a.len() as f64;
     let shorter = f64::from(a_words.min(b_words).max(1));
     (equal / (1.0 + equal) * (f64::from(a_words) + f64::from(b_words)) / shorter).min(1.0)
 }
 
-fn from_bytes(bytes: &[u8]) -> Option<[u64; 64]> {
-    let mut sketch = [0; 64];
+fn from_bytes(bytes: &[u8]) -> Option<[u64; 32]> {
+    let mut sketch = [0; 32];
     let (eights, rest) = bytes.as_chunks::<8>();
     if eights.len() != sketch.len() || !rest.is_empty() {
         return None;

@@ -10,7 +10,7 @@ use crate::wording::shared_in_order;
 use rusqlite::{Connection, OptionalExtension, Result, params};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use xxhash_rust::xxh3::Xxh3;
+use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 /// Fewer words prove nothing by themselves.
 const FEW: usize = 5;
@@ -19,9 +19,10 @@ const MANY: usize = 10;
 /// Hundredths of the shorter wording that both must have, in order; of two speakers' words more.
 const SHARED: usize = 80;
 const SHARED_BY_OTHERS: usize = 90;
-/// Most wordings of a band that are looked at, and most that are compared word by word.
-const LOOKED_AT: i64 = 48;
-const COMPARED: usize = 8;
+/// A band holds so many wordings: what stands in more is a turn of phrase, and finds nothing.
+const HELD: usize = 6;
+/// Most wordings that are compared word by word.
+const COMPARED: usize = 4;
 
 /// The wording of `saying`, by `speakers` in an article of `story`; made when it is new.
 pub(super) fn wording(connection: &Connection, saying: &Saying, speakers: &[i64], story: i64) -> Result<i64> {
@@ -30,8 +31,8 @@ pub(super) fn wording(connection: &Connection, saying: &Saying, speakers: &[i64]
     if known {
         return Ok(id);
     }
-    let near = if saying.count < FEW { None } else { nearest(connection, saying, speakers)? };
-    let utterance = match near {
+    let found = if saying.count < FEW { Found::default() } else { look(connection, saying)? };
+    let utterance = match nearest(connection, saying, speakers, &found.candidates)? {
         Some(utterance) => utterance,
         None => connection
             .prepare_cached("SELECT coalesce(max(utterance_id), 0) + 1 FROM wordings")?
@@ -40,11 +41,9 @@ pub(super) fn wording(connection: &Connection, saying: &Saying, speakers: &[i64]
     connection
         .prepare_cached("INSERT INTO wordings (id, utterance_id, words) VALUES (?1, ?2, ?3)")?
         .execute(params![id, utterance, saying.words])?;
-    if saying.count >= FEW {
-        let mut insert = connection.prepare_cached("INSERT OR IGNORE INTO wording_bands VALUES (?1, ?2)")?;
-        for band in &saying.bands {
-            insert.execute([*band, id])?;
-        }
+    let mut insert = connection.prepare_cached("INSERT OR IGNORE INTO wording_bands VALUES (?1, ?2)")?;
+    for band in found.open_bands {
+        insert.execute([band, id])?;
     }
     Ok(id)
 }
@@ -79,18 +78,55 @@ fn identity(saying: &Saying, speakers: &[i64], story: i64) -> i64 {
     hash.digest().cast_signed()
 }
 
+/// What there is to compare a quotation with.
+#[derive(Default)]
+struct Found {
+    /// Wordings that share a band with it, those that share most first.
+    candidates: Vec<i64>,
+    /// Bands that have room for one more wording.
+    open_bands: Vec<i64>,
+}
+
+fn look(connection: &Connection, saying: &Saying) -> Result<Found> {
+    let mut found = Found::default();
+    let mut counts: BTreeMap<i64, usize> = BTreeMap::new();
+    let mut look = connection.prepare_cached("SELECT wording_id FROM wording_bands WHERE band = ?1")?;
+    for band in &saying.bands {
+        let mut held = 0;
+        for wording in look.query_map([*band], |row| row.get(0))? {
+            *counts.entry(wording?).or_default() += 1;
+            held += 1;
+        }
+        if held < HELD {
+            found.open_bands.push(*band);
+        }
+    }
+    let mut counts: Vec<(i64, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, count)| Reverse(*count));
+    found.candidates = counts.into_iter().take(COMPARED).map(|(wording, _)| wording).collect();
+    Ok(found)
+}
+
 /// The utterance whose wording shares most; of several the earliest.
-fn nearest(connection: &Connection, saying: &Saying, speakers: &[i64]) -> Result<Option<i64>> {
-    let wanted: Vec<&str> = saying.words.split(' ').collect();
+fn nearest(connection: &Connection, saying: &Saying, speakers: &[i64], candidates: &[i64]) -> Result<Option<i64>> {
+    let wanted = hashes(&saying.words);
+    let mut sorted = wanted.clone();
+    sorted.sort_unstable();
     let mut best: Option<(usize, Reverse<i64>)> = None;
-    for wording in candidates(connection, saying)? {
+    for wording in candidates.iter().copied() {
         let read = "SELECT utterance_id, words FROM wordings WHERE id = ?1";
         let (utterance, words) = connection
             .prepare_cached(read)?
             .query_row([wording], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))?;
-        let words: Vec<&str> = words.split(' ').collect();
-        let (shared, shorter) = (shared_in_order(&wanted, &words), wanted.len().min(words.len()));
-        if shared * 100 < shorter * SHARED {
+        let words = hashes(&words);
+        let shorter = wanted.len().min(words.len());
+        let enough = |shared: usize| shared * 100 >= shorter * SHARED;
+        // Words in any order are quickly counted, and most candidates have too few.
+        if !enough(words.iter().filter(|word| sorted.binary_search(word).is_ok()).count()) {
+            continue;
+        }
+        let shared = shared_in_order(&wanted, &words);
+        if !enough(shared) {
             continue;
         }
         let surely = shorter >= MANY && shared * 100 >= shorter * SHARED_BY_OTHERS;
@@ -101,19 +137,9 @@ fn nearest(connection: &Connection, saying: &Saying, speakers: &[i64]) -> Result
     Ok(best.map(|(_, Reverse(utterance))| utterance))
 }
 
-/// The wordings that share most bands with `saying`.
-fn candidates(connection: &Connection, saying: &Saying) -> Result<Vec<i64>> {
-    let mut counts: BTreeMap<i64, usize> = BTreeMap::new();
-    let look = "SELECT wording_id FROM wording_bands WHERE band = ?1 ORDER BY wording_id LIMIT ?2";
-    let mut look = connection.prepare_cached(look)?;
-    for band in &saying.bands {
-        for wording in look.query_map([*band, LOOKED_AT], |row| row.get(0))? {
-            *counts.entry(wording?).or_default() += 1;
-        }
-    }
-    let mut found: Vec<(i64, usize)> = counts.into_iter().collect();
-    found.sort_by_key(|(_, count)| Reverse(*count));
-    Ok(found.into_iter().take(COMPARED).map(|(wording, _)| wording).collect())
+/// A number for each word, which is compared faster.
+fn hashes(words: &str) -> Vec<u64> {
+    words.split(' ').map(|word| xxh3_64(word.as_bytes())).collect()
 }
 
 fn speakers_of(connection: &Connection, wording: i64) -> Result<Vec<i64>> {
