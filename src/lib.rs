@@ -60,7 +60,8 @@
 //!
 //! # Features
 //!
-//! `cli` (on by default) builds the binary; `default-features = false` leaves out what only it needs.
+//! `cli` (on by default) builds the binary, `db` (on by default too) the quote database, `db::Database`, with SQLite in
+//! it; `default-features = false` leaves out what only they need.
 //!
 //! # Inside
 //!
