@@ -39,7 +39,8 @@ fn archive(folder: &Path) {
     fs::write(folder.join("archive.jsonl"), records).unwrap();
 }
 
-const ADD: &[&str] = &["db", "add", "q.db", "archive.jsonl", "--date-field", "date", "--outlet-field", "outlet"];
+const ADD: &[&str] =
+    &["db", "add", "q.db", "archive.jsonl", "--date-field", "date", "--outlet-field", "outlet", "--batch", "300"];
 
 /// Every row of every table, after SQLite has checked the file.
 fn rows(path: &Path) -> Vec<String> {

@@ -103,6 +103,6 @@ impl Saying {
 
     /// Where a wording is looked for: one band for each minimum of runs of three words.
     pub(super) fn bands_of(words: &str) -> Vec<i64> {
-        minima::<5>(words, 3).map_or_else(Vec::new, |minima| bands(&minima, 1))
+        minima::<4>(words, 3).map_or_else(Vec::new, |minima| bands(&minima, 1))
     }
 }

@@ -22,11 +22,12 @@ pub(super) fn minima<const N: usize>(words: &str, run: usize) -> Option<[u64; N]
     (any && !words.is_empty()).then_some(least)
 }
 
-/// One number for each `rows` minima, with its place, as SQLite has integers.
+/// One number for each `rows` minima, with its place. Of 32 bits, since the tables of bands are the largest of all; one
+/// chance meeting in a thousand costs a comparison.
 pub(super) fn bands(minima: &[u64], rows: usize) -> Vec<i64> {
     let band = |(place, minima): (usize, &[u64])| {
         let joined = minima.iter().fold(place as u64, |sum, least| mix(sum ^ least, 0));
-        joined.cast_signed()
+        i64::from(joined as u32)
     };
     minima.chunks(rows).enumerate().map(band).collect()
 }

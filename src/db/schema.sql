@@ -27,10 +27,12 @@ CREATE TABLE article_bands (
 
 -- What was said: one row for each different wording of an utterance, letter case and punctuation aside.
 CREATE TABLE wordings (
-    id            INTEGER PRIMARY KEY,    -- hash of words; of speaker or story too where the words are few
+    id            INTEGER PRIMARY KEY,
+    hash          INTEGER NOT NULL,       -- of words; of speaker or story too where the words are few
     utterance_id  INTEGER NOT NULL,       -- the same for wordings of one quotation: trimmed, misquoted
     words         TEXT NOT NULL
 );
+CREATE UNIQUE INDEX wordings_by_hash ON wordings (hash);
 CREATE INDEX wordings_by_utterance ON wordings (utterance_id);
 
 -- Where to look for other wordings: those that share a band.

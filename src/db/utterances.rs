@@ -26,10 +26,10 @@ const COMPARED: usize = 4;
 
 /// The wording of `saying`, by `speakers` in an article of `story`; made when it is new.
 pub(super) fn wording(connection: &Connection, saying: &Saying, speakers: &[i64], story: i64) -> Result<i64> {
-    let id = identity(saying, speakers, story);
-    let known = connection.prepare_cached("SELECT 1 FROM wordings WHERE id = ?1")?.exists([id])?;
-    if known {
-        return Ok(id);
+    let hash = identity(saying, speakers, story);
+    let mut known = connection.prepare_cached("SELECT id FROM wordings WHERE hash = ?1")?;
+    if let Some(known) = known.query_row([hash], |row| row.get(0)).optional()? {
+        return Ok(known);
     }
     let found = if saying.count < FEW { Found::default() } else { look(connection, saying)? };
     let utterance = match nearest(connection, saying, speakers, &found.candidates)? {
@@ -39,8 +39,9 @@ pub(super) fn wording(connection: &Connection, saying: &Saying, speakers: &[i64]
             .query_row([], |row| row.get(0))?,
     };
     connection
-        .prepare_cached("INSERT INTO wordings (id, utterance_id, words) VALUES (?1, ?2, ?3)")?
-        .execute(params![id, utterance, saying.words])?;
+        .prepare_cached("INSERT INTO wordings (hash, utterance_id, words) VALUES (?1, ?2, ?3)")?
+        .execute(params![hash, utterance, saying.words])?;
+    let id = connection.last_insert_rowid();
     let mut insert = connection.prepare_cached("INSERT OR IGNORE INTO wording_bands VALUES (?1, ?2)")?;
     for band in found.open_bands {
         insert.execute([band, id])?;

@@ -148,6 +148,10 @@ pub(in crate::cli) struct Add {
     #[arg(long)]
     pub again: bool,
 
+    /// How many articles are written together; a crash costs at most the last ones
+    #[arg(long, value_name = "N", default_value = "2000")]
+    pub batch: usize,
+
     #[command(flatten)]
     pub fields: TextFields,
 

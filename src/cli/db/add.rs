@@ -3,6 +3,7 @@
 //! While one batch is written the next is read: a thread of the pool writes, the others extract, and the rows come in
 //! input order, so they are the same for any number of threads.
 
+use super::writer::Writer;
 use crate::cli::args::db::Add;
 use crate::cli::batches::{Batch, Batches};
 use crate::cli::progress::Progress;
@@ -28,32 +29,39 @@ pub(super) fn run(args: Add) -> anyhow::Result<ExitCode> {
     let lists = Lists::from(args.reading);
     let (extractor, recipe) = (lists.extractor()?, lists.recipe()?);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(args.threads).build()?;
-    let mut database = Database::create(&args.database.file, args.database.wait)?;
+    let database = Database::create(&args.database.file, args.database.wait)?;
     super::tell_upgrade(&database);
+    let mut writer = Writer::new(database, args.batch);
     let mut report = Report::new(Progress::new(false));
-    let mut total = Added::default();
 
     let paths = if args.paths.is_empty() { vec!["-".into()] } else { args.paths };
     let mut waiting = Vec::new();
+    let mut written = Ok(());
     for batch in Batches::new(input::read(paths, fields(args.fields, Some(args.carried)))) {
-        let batch = if args.again { batch } else { unknown(batch, &database, &recipe, &mut total)? };
+        let batch = if args.again { batch } else { unknown(batch, &mut writer, &recipe)? };
         let extract = || batch.into_par_iter().map(|item| piece(item, &extractor, &recipe)).collect::<Vec<Piece>>();
-        let (written, pieces) = pool.install(|| rayon::join(|| database.add(&waiting), extract));
-        count(written, &mut total, &mut report)?;
+        let pieces;
+        (written, pieces) = pool.install(|| rayon::join(|| writer.write(&waiting), extract));
         waiting = pieces.into_iter().filter_map(|piece| told(piece, &mut report)).collect();
+        writer.total.warnings.drain(..).for_each(|warning| report.warning(&warning));
+        if written.is_err() {
+            break;
+        }
     }
-    count(database.add(&waiting), &mut total, &mut report)?;
+    let written = written.and_then(|()| writer.write(&waiting)).and_then(|()| writer.finish());
+    writer.total.warnings.drain(..).for_each(|warning| report.warning(&warning));
     report.progress.finish();
-    say(&summary(&total));
+    say(&summary(&writer.total));
+    written?;
     Ok(report.exit_code())
 }
 
 /// The batch without the articles that the database has.
-fn unknown(batch: Batch, database: &Database, recipe: &str, total: &mut Added) -> anyhow::Result<Batch> {
+fn unknown(batch: Batch, writer: &mut Writer, recipe: &str) -> anyhow::Result<Batch> {
     let mut left = Batch::with_capacity(batch.len());
     for item in batch {
         match &item {
-            Ok(article) if database.is_known(article, recipe)? => total.unchanged += 1,
+            Ok(article) if writer.database().is_known(article, recipe)? => writer.total.unchanged += 1,
             _ => left.push(item),
         }
     }
@@ -90,23 +98,6 @@ fn told(piece: Piece, report: &mut Report) -> Option<Entry> {
         None => {}
     }
     piece.entry
-}
-
-fn count(written: whosaid::Result<Added>, total: &mut Added, report: &mut Report) -> anyhow::Result<()> {
-    let added = match written {
-        Ok(added) => added,
-        Err(fault) => {
-            report.progress.finish();
-            say(&summary(total));
-            return Err(fault.into());
-        }
-    };
-    added.warnings.iter().for_each(|warning| report.warning(warning));
-    total.new += added.new;
-    total.changed += added.changed;
-    total.unchanged += added.unchanged;
-    total.quotations += added.quotations;
-    Ok(())
 }
 
 fn summary(total: &Added) -> String {
