@@ -92,7 +92,7 @@ fn stored(connection: &Connection, doc_id: &str) -> rusqlite::Result<Option<(i64
 /// Writes an article, but for the full-text index; the number of its first quotation, if it has one that was written.
 fn put(connection: &Connection, entry: &Entry, added: &mut Added) -> rusqlite::Result<Option<i64>> {
     let article = match stored(connection, &entry.doc_id)? {
-        Some((_, stamp)) if stamp == entry.stamp => {
+        Some((_, stamp)) if stamp == entry.stamp && !entry.anew => {
             added.unchanged += 1;
             return Ok(None);
         }
@@ -248,6 +248,16 @@ mod tests {
         assert!(fixture.database.is_known(&article(FERRY.0, FERRY.1), "").unwrap());
         assert!(!fixture.database.is_known(&article(FERRY.0, FERRY.1), "other lists").unwrap());
         assert!(!fixture.database.is_known(&article(BRIDGE.0, FERRY.1), "").unwrap());
+    }
+
+    #[test]
+    fn an_article_is_written_anew_when_asked() {
+        let mut fixture = Fixture::new(&[FERRY, BRIDGE]);
+        let before = fixture.everything().len();
+        let [entry] = &entries(&[article(FERRY.0, FERRY.1)])[..] else { panic!("one article, one entry") };
+        let added = fixture.database.add(&[entry.clone().anew()]).unwrap();
+        assert_eq!((added.changed, added.quotations), (1, 2));
+        assert_eq!(fixture.everything().len(), before);
     }
 
     #[test]

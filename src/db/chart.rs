@@ -13,7 +13,7 @@ const PANEL: u32 = (WIDTH - 2 * MARGIN - GAP) / 2;
 /// Between the tops of two bars.
 const ROW: u32 = 26;
 const HEAD: u32 = 34;
-const LABEL: u32 = 150;
+const LABEL: u32 = 158;
 const COLUMNS: u32 = 130;
 
 const STYLE: &str = "text { font: 13px 'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', sans-serif; fill: #222 } \
@@ -89,19 +89,21 @@ fn panel(out: &mut String, stats: &Stats, title: &str, rows: &[&Stat], top: usiz
         let width = (count * u64::from(room) / most).max(u64::from(count > 0));
         let (name, bar, middle) = (label(stat), left + LABEL, y + 12);
         let share = stat.share * 100.0;
-        let _ = write!(
+        let _ = writeln!(
             out,
             "<g><title>{name}: {number} ({share:.1} %)</title>\
              <text x=\"{left}\" y=\"{middle}\">{short}</text>\
              <rect class=\"track\" x=\"{bar}\" y=\"{y}\" width=\"{room}\" height=\"16\" rx=\"2\"/>\
              <rect class=\"bar\" x=\"{bar}\" y=\"{y}\" width=\"{width}\" height=\"16\" rx=\"2\"/>\
              <text class=\"number\" x=\"{end}\" y=\"{middle}\" text-anchor=\"end\">{number}</text>\
-             <text class=\"number soft\" x=\"{right}\" y=\"{middle}\" text-anchor=\"end\">{share:.0} %</text></g>\n",
+             <text class=\"number soft\" x=\"{right}\" y=\"{middle}\" text-anchor=\"end\">{percent} %</text></g>",
             name = escaped(&name),
-            short = escaped(&cut(&name, 21)),
+            short = escaped(&cut(&name, 20)),
             number = thousands(count),
             end = left + PANEL - 42,
             right = left + PANEL,
+            // Little is not nothing.
+            percent = if share > 0.0 && share < 0.95 { format!("{share:.1}") } else { format!("{share:.0}") },
         );
         y += ROW;
     }
@@ -241,7 +243,7 @@ mod tests {
     fn names_are_escaped_and_cut() {
         let chart = chart(&stats(vec![stat("outlet", "<b>&\u{1}\"Harbour and River Weekly\"", 3)]), 10);
         assert!(chart.contains("<title>&lt;b&gt;&amp;&quot;Harbour and River Weekly&quot;: 3"), "{chart}");
-        assert!(chart.contains("&lt;b&gt;&amp;&quot;Harbour and Rive…</text>"), "{chart}");
+        assert!(chart.contains("&lt;b&gt;&amp;&quot;Harbour and Riv…</text>"), "{chart}");
     }
 
     #[test]

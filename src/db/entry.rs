@@ -21,6 +21,8 @@ pub struct Entry {
     pub(super) doc_id: String,
     pub(super) place: String,
     pub(super) stamp: String,
+    /// Written even when the database has the same.
+    pub(super) anew: bool,
     pub(super) carried: Carried,
     pub(super) words: u32,
     /// Minima of runs of five words, to know copies by; none for less than a paragraph.
@@ -64,12 +66,19 @@ impl Entry {
             doc_id: article.id.clone(),
             place: article.place.clone(),
             stamp: Self::stamp(article, recipe),
+            anew: false,
             carried: article.carried.clone(),
             words: u32::try_from(words).unwrap_or(u32::MAX),
             sketch: if words < 40 { None } else { minima(&text, 5) },
             voices: voices.finish(),
             sayings,
         }
+    }
+
+    /// The same, to be written even when the database has the same article, for instance of an older extraction.
+    #[must_use]
+    pub fn anew(self) -> Self {
+        Self { anew: true, ..self }
     }
 
     /// Tells whether an article is still the same: sixteen hexadecimal digits, made from its text, the columns that

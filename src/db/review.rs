@@ -219,7 +219,6 @@ fn decision(connection: &Connection, current: &Current) -> rusqlite::Result<i64>
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::db::fixture::{Fixture, article};
     use crate::export::{Column, CsvSink, Dialect};
 

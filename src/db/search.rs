@@ -183,8 +183,8 @@ fn best(connection: &Connection, search: &Search, matching: Option<&str>) -> rus
 fn speaker_expression(connection: &Connection, name: &str) -> rusqlite::Result<Option<String>> {
     let Some(asked) = all_words(name) else { return Ok(None) };
     let merged = "SELECT DISTINCT other.name FROM speakers s JOIN speakers other ON other.person_id = s.person_id \
-        WHERE s.person_id IN (SELECT person_id FROM speakers WHERE person_id <> id) AND other.name <> s.name \
-        AND instr(lower(s.name), lower(?1)) ORDER BY 1";
+        WHERE s.person_id IN (SELECT m.person_id FROM merges JOIN speakers m ON m.id = merged_id WHERE undone = 0) \
+        AND other.name <> s.name AND instr(lower(s.name), lower(?1)) ORDER BY 1";
     let mut merged = connection.prepare_cached(merged)?;
     let others: Vec<String> = merged.query_map([name], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     let all = std::iter::once(asked).chain(others.iter().filter_map(|other| all_words(other)));

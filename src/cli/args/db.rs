@@ -134,6 +134,22 @@ pub(in crate::cli) struct File {
     pub wait: Duration,
 }
 
+/// Which articles count.
+#[derive(Debug, Group)]
+pub(in crate::cli) struct Within {
+    /// Not before this day: 2026-03-04, 2026-03 or 2026
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub from: Option<String>,
+
+    /// Not after this day, month or year
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub to: Option<String>,
+
+    /// Only this outlet
+    #[arg(long, value_name = "NAME")]
+    pub outlet: Option<String>,
+}
+
 #[derive(Debug, Group)]
 pub(in crate::cli) struct Add {
     #[command(flatten)]
@@ -183,17 +199,8 @@ pub(in crate::cli) struct Search {
     #[arg(long, value_name = "KINDS", value_delimiter = ',')]
     pub kind: Vec<Kind>,
 
-    /// Not before this day: 2026-03-04, 2026-03 or 2026
-    #[arg(long, value_name = "DAY", value_parser = day)]
-    pub from: Option<String>,
-
-    /// Not after this day, month or year
-    #[arg(long, value_name = "DAY", value_parser = day)]
-    pub to: Option<String>,
-
-    /// Only this outlet
-    #[arg(long, value_name = "NAME")]
-    pub outlet: Option<String>,
+    #[command(flatten)]
+    pub within: Within,
 
     /// At most so many
     #[arg(long, value_name = "N", default_value = "20")]
@@ -269,17 +276,8 @@ pub(in crate::cli) struct Stats {
     #[arg(long, value_enum, default_value = "quotations")]
     pub count: CountBy,
 
-    /// Not before this day: 2026-03-04, 2026-03 or 2026
-    #[arg(long, value_name = "DAY", value_parser = day)]
-    pub from: Option<String>,
-
-    /// Not after this day, month or year
-    #[arg(long, value_name = "DAY", value_parser = day)]
-    pub to: Option<String>,
-
-    /// Only this outlet
-    #[arg(long, value_name = "NAME")]
-    pub outlet: Option<String>,
+    #[command(flatten)]
+    pub within: Within,
 
     /// At most so many rows of a kind in the table and the chart
     #[arg(long, value_name = "N", default_value = "10")]

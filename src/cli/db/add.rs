@@ -17,12 +17,13 @@ use whosaid::db::{Added, Database, Entry};
 use whosaid::input::{self, Article, Problem, foreign_language};
 
 /// What came of one item of the input.
+#[derive(Default)]
 struct Piece {
     entry: Option<Entry>,
+    /// Bytes of text, for the progress line.
     bytes: usize,
-    problem: Option<Problem>,
-    /// About an article that was read all the same, or not.
-    said: Option<(String, bool)>,
+    warning: Option<String>,
+    failure: Option<String>,
 }
 
 pub(super) fn run(args: Add) -> anyhow::Result<ExitCode> {
@@ -42,7 +43,8 @@ pub(super) fn run(args: Add) -> anyhow::Result<ExitCode> {
         let extract = || batch.into_par_iter().map(|item| piece(item, &extractor, &recipe)).collect::<Vec<Piece>>();
         let pieces;
         (written, pieces) = pool.install(|| rayon::join(|| writer.write(&waiting), extract));
-        waiting = pieces.into_iter().filter_map(|piece| told(piece, &mut report)).collect();
+        let entries = pieces.into_iter().filter_map(|piece| told(piece, &mut report));
+        waiting = entries.map(|entry| if args.again { entry.anew() } else { entry }).collect();
         writer.total.warnings.drain(..).for_each(|warning| report.warning(&warning));
         if written.is_err() {
             break;
@@ -71,31 +73,26 @@ fn unknown(batch: Batch, writer: &mut Writer, recipe: &str) -> anyhow::Result<Ba
 fn piece(item: Result<Article, Problem>, extractor: &Extractor, recipe: &str) -> Piece {
     let article = match item {
         Ok(article) => article,
-        Err(problem) => return Piece { entry: None, bytes: 0, problem: Some(problem), said: None },
+        Err(problem @ Problem::Warning(_)) => return Piece { warning: Some(problem.to_string()), ..Piece::default() },
+        Err(problem @ Problem::Failure(_)) => return Piece { failure: Some(problem.to_string()), ..Piece::default() },
     };
     // A fault in the extractor costs one article, not the archive.
     let entry = || Entry::new(&extractor.extract(&article.text), &article, recipe);
     let entry = catch_unwind(AssertUnwindSafe(entry)).ok();
-    let said = match (&entry, foreign_language(&article.text)) {
-        (None, _) => Some(("whosaid itself failed on this article; please report it with its text".to_owned(), true)),
-        (_, Some(language)) => Some((format!("looks like {language}; only English is understood"), false)),
-        _ => None,
-    };
-    let said = said.map(|(what, failed)| (format!("{}: {what}", article.place), failed));
-    Piece { entry, bytes: article.text.len(), problem: None, said }
+    let failure = entry
+        .is_none()
+        .then(|| format!("{}: whosaid itself failed on this article; please report it with its text", article.place));
+    let warning = foreign_language(&article.text)
+        .map(|language| format!("{}: looks like {language}; only English is understood", article.place));
+    Piece { entry, bytes: article.text.len(), warning, failure }
 }
 
 /// Says what is to be said of a piece; its entry is left.
 fn told(piece: Piece, report: &mut Report) -> Option<Entry> {
-    match piece.problem {
-        Some(problem @ Problem::Warning(_)) => report.warning(&problem.to_string()),
-        Some(problem @ Problem::Failure(_)) => report.failure(&problem.to_string()),
-        None => report.progress.advance(piece.bytes),
-    }
-    match piece.said {
-        Some((what, true)) => report.failure(&what),
-        Some((what, false)) => report.warning(&what),
-        None => {}
+    piece.warning.iter().for_each(|warning| report.warning(warning));
+    piece.failure.iter().for_each(|failure| report.failure(failure));
+    if piece.bytes > 0 {
+        report.progress.advance(piece.bytes);
     }
     piece.entry
 }

@@ -12,9 +12,9 @@ pub(super) fn run(args: Search) -> anyhow::Result<ExitCode> {
         words: args.words.join(" "),
         speaker: args.speaker,
         kinds: args.kind.into_iter().map(kind).collect(),
-        from: args.from,
-        to: args.to,
-        outlet: args.outlet,
+        from: args.within.from,
+        to: args.within.to,
+        outlet: args.within.outlet,
         limit: args.limit,
     };
     if let Some(fault) = search.fault() {

@@ -14,7 +14,7 @@ pub(super) fn run(args: db::Stats) -> anyhow::Result<ExitCode> {
         db::CountBy::Stories => CountBy::Stories,
         db::CountBy::Articles => CountBy::Articles,
     };
-    let counting = Counting { by, from: args.from, to: args.to, outlet: args.outlet };
+    let counting = Counting { by, from: args.within.from, to: args.within.to, outlet: args.within.outlet };
     let stats = super::open(&args.database)?.stats(&counting)?;
     let rows: Vec<&Stat> = once(&stats.all).chain(&stats.rows).collect();
     match args.format {
