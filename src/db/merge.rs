@@ -157,7 +157,7 @@ mod tests {
         assert_eq!(people[0].quotations, 2);
         let by = |name: &str| {
             let search = crate::db::Search { speaker: Some(name.into()), ..Default::default() };
-            fixture.database.search(&search).unwrap().len()
+            fixture.database.search(&search).unwrap().hits.len()
         };
         assert_eq!((by("Thomas"), by("Tom Okafor"), by("Tommy")), (2, 2, 1));
         // What comes later under the old name is counted with the new one.

@@ -15,9 +15,9 @@
 //!
 //! let mut database = Database::create(&folder.path().join("quotes.db"), Duration::from_secs(5))?;
 //! database.add(&[Entry::new(&document, &article, "")])?;
-//! let hits = database.search(&Search { words: "ferry OR bus".into(), ..Search::default() })?;
-//! assert_eq!(hits[0].snippet, "The **ferry** stays in port");
-//! assert_eq!(hits[0].speaker, "Ann Lee");
+//! let found = database.search(&Search { words: "ferry OR bus".into(), ..Search::default() })?;
+//! assert_eq!(found.hits[0].snippet, "The **ferry** stays in port");
+//! assert_eq!(found.hits[0].speaker, "Ann Lee");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
@@ -67,7 +67,7 @@ pub use merge::Merge;
 pub use people::Person;
 pub use quote::{Sighting, Utterance};
 pub use review::{Change, Reviewed};
-pub use search::{Hit, Search};
+pub use search::{Found, Hit, Search};
 pub use stats::{CountBy, Counting, Stat, Stats};
 
 use crate::error::{Error, Result};

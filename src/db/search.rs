@@ -1,7 +1,8 @@
 //! Words, speaker, days → the quotations that have them, the best match first.
 //!
-//! Words are looked up in SQLite's full-text index (FTS5) and ranked by bm25; the numbers of the best are found first
-//! and their rows read then, so that a common word costs no more than its list.
+//! Words are looked up in SQLite's full-text index (FTS5) and ranked by bm25. The numbers of the best are found first and
+//! their rows read then. What matches tens of thousands of quotations is not ranked, since no order of so many helps
+//! anybody and each would have to be weighed: the last ones come first.
 
 use super::Database;
 use super::expression::{all_words, expression};
@@ -11,6 +12,18 @@ use crate::export::Word;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 use serde::Serialize;
+
+/// More matches are not ranked; so many take some 50 ms.
+const RANKED: i64 = 40_000;
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// The quotations.
+    pub hits: Vec<Hit>,
+    /// False when so many match that the hits are the last ones in the database and not the best.
+    pub ranked: bool,
+}
 
 /// What to look for; everything that is given must hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,18 +91,18 @@ impl Search {
 
 impl Database {
     /// The quotations that `search` looks for: the best match first, of equal ones the first in the database; without
-    /// words and speaker the latest day first.
+    /// words and speaker the latest day first. More than forty thousand matches are not ranked.
     ///
     /// # Errors
     ///
     /// When the words make no sense, such as `ferry AND`, or the database cannot be read.
-    pub fn search(&self, search: &Search) -> Result<Vec<Hit>> {
+    pub fn search(&self, search: &Search) -> Result<Found> {
         let words = search.expression().map_err(|fault| crate::Error::file("the words to look for", fault))?;
         self.named(hits(&self.connection, search, words.as_deref()))
     }
 }
 
-fn hits(connection: &Connection, search: &Search, words: Option<&str>) -> rusqlite::Result<Vec<Hit>> {
+fn hits(connection: &Connection, search: &Search, words: Option<&str>) -> rusqlite::Result<Found> {
     let speaker = match &search.speaker {
         Some(name) => speaker_expression(connection, name)?,
         None => None,
@@ -100,13 +113,22 @@ fn hits(connection: &Connection, search: &Search, words: Option<&str>) -> rusqli
         .chain(speaker.map(|names| format!("({{speaker}} : ({names}))")))
         .collect();
     let matching = (!wanted.is_empty()).then(|| wanted.join(" AND "));
-    let ids = best(connection, search, matching.as_deref())?;
+    let ranked = match &matching {
+        Some(matching) => !is_common(connection, matching)?,
+        None => true,
+    };
+    let ids = best(connection, search, matching.as_deref(), ranked)?;
     let mut read = connection.prepare_cached(if matching.is_some() { READ_MATCH } else { READ })?;
-    let mut found = Vec::with_capacity(ids.len());
+    let mut hits = Vec::with_capacity(ids.len());
     for id in ids {
-        found.extend(read.query_row(params![id, matching], hit).optional()?);
+        hits.extend(read.query_row(params![id, matching], hit).optional()?);
     }
-    Ok(found)
+    Ok(Found { hits, ranked })
+}
+
+fn is_common(connection: &Connection, matching: &str) -> rusqlite::Result<bool> {
+    let count = "SELECT count(*) > ?2 FROM (SELECT 1 FROM search WHERE search MATCH ?1 LIMIT ?2 + 1)";
+    connection.prepare_cached(count)?.query_row(params![matching, RANKED], |row| row.get(0))
 }
 
 const READ_MATCH: &str = "SELECT a.date, a.outlet, q.speaker, snippet(search, 0, '**', '**', '…', 32), q.kind, \
@@ -139,7 +161,7 @@ fn hit(row: &Row<'_>) -> rusqlite::Result<Hit> {
 }
 
 /// Numbers of the best matches. The SQL is put together of fixed parts; what was typed is bound to it.
-fn best(connection: &Connection, search: &Search, matching: Option<&str>) -> rusqlite::Result<Vec<i64>> {
+fn best(connection: &Connection, search: &Search, matching: Option<&str>, ranked: bool) -> rusqlite::Result<Vec<i64>> {
     let (mut conditions, mut values) = (Vec::new(), Vec::new());
     let mut hold = |condition: String, bound: Vec<String>| {
         conditions.push(condition);
@@ -147,7 +169,8 @@ fn best(connection: &Connection, search: &Search, matching: Option<&str>) -> rus
     };
     if let Some(matching) = matching {
         // The name of the speaker is not what makes a match good.
-        hold("search MATCH ? AND rank MATCH 'bm25(1.0, 0.0)'".into(), vec![matching.into()]);
+        let rank = if ranked { " AND rank MATCH 'bm25(1.0, 0.0)'" } else { "" };
+        hold(format!("search MATCH ?{rank}"), vec![matching.into()]);
     }
     if !search.kinds.is_empty() {
         let places = vec!["?"; search.kinds.len()].join(", ");
@@ -164,13 +187,17 @@ fn best(connection: &Connection, search: &Search, matching: Option<&str>) -> rus
         hold("a.outlet = ? COLLATE NOCASE".into(), vec![outlet.clone()]);
     }
     let filtered = conditions.len() > usize::from(matching.is_some());
-    let (from, order) = match (matching, filtered) {
-        (Some(_), false) => ("search", "rank"),
-        (Some(_), true) => (
-            "search CROSS JOIN quotations q ON q.id = search.rowid CROSS JOIN articles a ON a.id = q.article_id",
-            "rank",
-        ),
-        (None, _) => ("articles a JOIN quotations q ON q.article_id = a.id", "a.day DESC, q.id"),
+    let from = match (matching, filtered) {
+        (Some(_), false) => "search",
+        (Some(_), true) => {
+            "search CROSS JOIN quotations q ON q.id = search.rowid CROSS JOIN articles a ON a.id = q.article_id"
+        }
+        (None, _) => "articles a JOIN quotations q ON q.article_id = a.id",
+    };
+    let order = match (matching, ranked) {
+        (Some(_), true) => "rank",
+        (Some(_), false) => "search.rowid DESC",
+        (None, _) => "a.day DESC, q.id",
     };
     let id = if matching.is_some() { "search.rowid" } else { "q.id" };
     let conditions = if conditions.is_empty() { "true".into() } else { conditions.join(" AND ") };
@@ -214,7 +241,7 @@ mod tests {
     }
 
     fn quotes(search: Search) -> Vec<String> {
-        fixture().database.search(&search).unwrap().into_iter().map(|hit| hit.snippet).collect()
+        fixture().database.search(&search).unwrap().hits.into_iter().map(|hit| hit.snippet).collect()
     }
 
     fn words(words: &str) -> Vec<String> {
@@ -252,6 +279,18 @@ mod tests {
     }
 
     #[test]
+    fn what_everybody_says_is_not_ranked() {
+        let fixture = fixture();
+        let many = "INSERT INTO search (rowid, quote) WITH n (i) AS \
+            (SELECT 1000 UNION ALL SELECT i + 1 FROM n WHERE i < 42000) SELECT i, 'ferry' FROM n";
+        let common = Search { words: "ferry".into(), ..Search::default() };
+        assert!(fixture.database.search(&common).unwrap().ranked);
+        fixture.database.connection.execute(many, []).unwrap();
+        assert!(!fixture.database.search(&common).unwrap().ranked);
+        assert!(fixture.database.search(&Search { words: "ferry crew".into(), ..common }).unwrap().ranked);
+    }
+
+    #[test]
     fn what_was_typed_is_never_sql() {
         let hostile = "x' OR 1=1; DROP TABLE quotations; --";
         let fixture = fixture();
@@ -260,7 +299,7 @@ mod tests {
             Search { speaker: Some(hostile.into()), ..Search::default() },
             Search { outlet: Some(hostile.into()), ..Search::default() },
         ] {
-            assert_eq!(fixture.database.search(&search).unwrap(), [], "{search:?}");
+            assert_eq!(fixture.database.search(&search).unwrap().hits, [], "{search:?}");
         }
         assert_eq!(fixture.column("SELECT count(*) FROM quotations"), ["6"]);
     }

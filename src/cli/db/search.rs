@@ -5,7 +5,7 @@ use crate::cli::args::db::{Kind, Search};
 use crate::cli::report::say;
 use std::process::ExitCode;
 use whosaid::QuoteKind;
-use whosaid::db::{self, Hit};
+use whosaid::db::{self, Found, Hit};
 
 pub(super) fn run(args: Search) -> anyhow::Result<ExitCode> {
     let search = db::Search {
@@ -21,10 +21,13 @@ pub(super) fn run(args: Search) -> anyhow::Result<ExitCode> {
         return Err(super::usage("search", fault).into());
     }
     let database = super::open(&args.database)?;
-    let hits = database.search(&search)?;
+    let Found { hits, ranked } = database.search(&search)?;
     if hits.is_empty() {
         say("nothing was found");
         return Ok(ExitCode::FAILURE);
+    }
+    if !ranked {
+        say("so many match that they are not ranked, the last ones come first; give more words, or a speaker");
     }
     let head = ["date", "outlet", "speaker", "quote", "kind", "quote_id", "utterance_id"];
     table::write(args.format, &hits, head, cells)?;
