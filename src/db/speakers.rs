@@ -10,7 +10,7 @@ use rusqlite::{Connection, Result, params};
 use std::cmp::Reverse;
 
 /// Most values of one trait that are kept of a speaker: the first ones are enough to know somebody by.
-const KEPT: usize = 24;
+const KEPT: usize = 16;
 
 /// Words of titles that two people of one name may share.
 const NO_TITLE: &[&str] = &[

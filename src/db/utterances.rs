@@ -20,9 +20,9 @@ const MANY: usize = 10;
 const SHARED: usize = 80;
 const SHARED_BY_OTHERS: usize = 90;
 /// A band holds so many wordings: what stands in more is a turn of phrase, and finds nothing.
-const HELD: usize = 6;
+const HELD: usize = 4;
 /// Most wordings that are compared word by word.
-const COMPARED: usize = 4;
+const COMPARED: usize = 3;
 
 /// The wording of `saying`, by `speakers` in an article of `story`; made when it is new.
 pub(super) fn wording(connection: &Connection, saying: &Saying, speakers: &[i64], story: i64) -> Result<i64> {
@@ -32,15 +32,11 @@ pub(super) fn wording(connection: &Connection, saying: &Saying, speakers: &[i64]
         return Ok(known);
     }
     let found = if saying.count < FEW { Found::default() } else { look(connection, saying)? };
-    let utterance = match nearest(connection, saying, speakers, &found.candidates)? {
-        Some(utterance) => utterance,
-        None => connection
-            .prepare_cached("SELECT coalesce(max(utterance_id), 0) + 1 FROM wordings")?
-            .query_row([], |row| row.get(0))?,
-    };
-    connection
-        .prepare_cached("INSERT INTO wordings (hash, utterance_id, words) VALUES (?1, ?2, ?3)")?
-        .execute(params![hash, utterance, saying.words])?;
+    let utterance = nearest(connection, saying, speakers, &found.candidates)?;
+    // A new utterance has the number of its first wording.
+    let insert = "INSERT INTO wordings (hash, utterance_id, words) \
+        VALUES (?1, coalesce(?2, (SELECT coalesce(max(id), 0) + 1 FROM wordings)), ?3)";
+    connection.prepare_cached(insert)?.execute(params![hash, utterance, saying.words])?;
     let id = connection.last_insert_rowid();
     let mut insert = connection.prepare_cached("INSERT OR IGNORE INTO wording_bands VALUES (?1, ?2)")?;
     for band in found.open_bands {

@@ -21,7 +21,7 @@ pub(super) const ORGANISATION: &str = "organisation";
 pub(super) const COMPANY: &str = "company";
 
 /// Most names that one article tells of a speaker's company: those that it names most often.
-const COMPANIONS: usize = 8;
+const COMPANIONS: usize = 6;
 
 /// A named speaker of one article.
 #[derive(Debug, Clone, PartialEq, Eq)]
