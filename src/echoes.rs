@@ -5,6 +5,7 @@
 
 use crate::document::{Document, Quotation, QuoteKind, Zone};
 use crate::span::Span;
+use crate::wording::{self, shared_in_order};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -102,29 +103,12 @@ fn in_common(wanted: &[String], said: &[String]) -> usize {
 fn in_order(wanted: &[String], said: &[String]) -> usize {
     let reach = wanted.len() * 2;
     let starts = 0..said.len().saturating_sub(reach) + 1;
-    starts.map(|start| common(wanted, &said[start..said.len().min(start + reach)])).max().unwrap_or(0)
+    starts.map(|start| shared_in_order(wanted, &said[start..said.len().min(start + reach)])).max().unwrap_or(0)
 }
 
-/// Length of the longest common subsequence.
-fn common(a: &[String], b: &[String]) -> usize {
-    let mut row = vec![0; b.len() + 1];
-    for x in a {
-        let mut diagonal = 0;
-        for (k, y) in b.iter().enumerate() {
-            let above = row[k + 1];
-            row[k + 1] = if x == y { diagonal + 1 } else { above.max(row[k]) };
-            diagonal = above;
-        }
-    }
-    row[b.len()]
-}
-
-/// The words of a span in lower case, apostrophes left out.
+/// The words of a span.
 fn words(document: &Document<'_>, span: Span) -> Vec<String> {
-    let text = document.text.get(span.range()).unwrap_or_default();
-    let bare: String = text.chars().filter(|c| !matches!(c, '\'' | '’' | '‘' | 'ʼ' | '\u{ad}')).collect();
-    let words = bare.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect()
+    wording::words(document.text.get(span.range()).unwrap_or_default())
 }
 
 #[cfg(test)]

@@ -60,6 +60,7 @@
 //! - `web` (on by default) reads pages, feeds, mails, Markdown, web archives and what is compressed.
 //! - `sqlite` (on by default) writes SQLite databases; SQLite itself is built along.
 //! - `parquet` writes Parquet files.
+//! - `db` (on by default) has the quote database, `db::Database`.
 //!
 //! # Inside
 //!
@@ -76,6 +77,8 @@
 mod attribution;
 pub mod confidence;
 mod coverage;
+#[cfg(feature = "db")]
+pub mod db;
 pub mod document;
 mod echoes;
 mod entities;
@@ -93,6 +96,7 @@ pub mod span;
 #[cfg(test)]
 mod stage_snapshots;
 mod text;
+mod wording;
 
 #[doc(hidden)]
 pub mod training {

@@ -1,5 +1,7 @@
 //! What was typed. Doc comments here are the help texts.
 
+#[cfg(feature = "db")]
+pub(super) mod db;
 mod fields;
 mod outputs;
 
@@ -39,6 +41,10 @@ pub(super) enum Command {
     /// Precision, recall and F1 against a corpus of your own.
     #[command(after_help = EVAL_EXAMPLES)]
     Eval(Eval),
+    /// Keeps quotations in a database: search them, follow them across articles, review them.
+    #[cfg(feature = "db")]
+    #[command(after_help = db::EXAMPLES)]
+    Db(db::Db),
 }
 
 const EXTRACT_EXAMPLES: &str = "\

@@ -6,6 +6,8 @@
 
 mod args;
 mod batches;
+#[cfg(feature = "db")]
+mod db;
 mod eval;
 mod explain;
 mod extract;
@@ -28,6 +30,8 @@ pub fn main() -> ExitCode {
         Command::Extract(args) => extract::run(settings::Extract::new(*args)?),
         Command::Explain(args) => explain::run(args.into()),
         Command::Eval(args) => eval::run(args.into()),
+        #[cfg(feature = "db")]
+        Command::Db(args) => db::run(args),
         Command::Gazetteer(args) => match args.command {
             GazetteerCommand::Find(args) => gazetteer::find::run(args.into()),
             GazetteerCommand::Lint(args) => gazetteer::lint::run(args.into()),

@@ -2,7 +2,7 @@
 
 use super::args;
 use super::formats::{Content, Format};
-use super::settings::usage;
+use super::settings;
 use std::path::{Path, PathBuf};
 use whosaid::export::{Column, Picked, Table, check_kept, default_columns, parse_columns};
 use whosaid::input::{Carried, Fields, may_tell};
@@ -27,6 +27,11 @@ impl Target {
             Self::File(path) => path,
         }
     }
+}
+
+/// A wrong option of `extract`.
+fn usage(message: String) -> clap::Error {
+    settings::usage(&["extract"], message)
 }
 
 /// An option that names an output, with what it asks for.

@@ -155,9 +155,21 @@ impl Lists {
         let builder = Extractor::builder().indirect(self.indirect).dial(dial).speech_only(self.doubt.speech_only);
         Ok(self.files.iter().try_fold(builder, with_list)?.build()?)
     }
+
+    /// Tells whether articles were read in the same way: this version, the options, and the words of the lists.
+    #[cfg(feature = "db")]
+    pub(super) fn recipe(&self) -> anyhow::Result<String> {
+        let mut hash = xxhash_rust::xxh3::Xxh3::new();
+        for path in &self.files {
+            hash.update(&fs::read(path).with_context(|| path.display().to_string())?);
+        }
+        let Doubt { strict, recall, speech_only } = self.doubt;
+        let options = [self.indirect, strict, recall, speech_only];
+        Ok(format!("{} {options:?} {:016x}", env!("CARGO_PKG_VERSION"), hash.digest()))
+    }
 }
 
-fn input(names: TextFields, carried: Option<CarriedFields>) -> Options {
+pub(super) fn input(names: TextFields, carried: Option<CarriedFields>) -> Options {
     let fields = Fields { text: names.text_field, id: names.id_field, ..Fields::default() };
     let fields = match carried {
         None => fields,
@@ -174,12 +186,17 @@ fn input(names: TextFields, carried: Option<CarriedFields>) -> Options {
     Options { max_size: names.max_size, ..Options::from(fields) }
 }
 
-/// A wrong argument that clap could not see; printed and counted like those that it can.
-pub(super) fn usage(message: String) -> clap::Error {
-    let mut command = args::Args::command();
-    command.build();
-    match command.find_subcommand_mut("extract") {
-        Some(extract) => extract.error(ErrorKind::ValueValidation, message),
-        None => command.error(ErrorKind::ValueValidation, message),
+/// A wrong argument that clap could not see, of the subcommand at the end of `path`; printed and counted like those that
+/// it can.
+pub(super) fn usage(path: &[&str], message: String) -> clap::Error {
+    let mut root = args::Args::command();
+    root.build();
+    let mut command = &mut root;
+    for name in path {
+        command = match command.find_subcommand_mut(name) {
+            Some(below) => below,
+            None => return args::Args::command().error(ErrorKind::ValueValidation, message),
+        };
     }
+    command.error(ErrorKind::ValueValidation, message)
 }

@@ -31,72 +31,101 @@ impl Csv {
     pub fn new(table: Table, dialect: Dialect) -> Self {
         Self { table, dialect }
     }
-
-    fn writer(&self, out: Vec<u8>) -> Writer<Vec<u8>> {
-        let terminator = match self.dialect {
-            Dialect::Plain => Terminator::Any(b'\n'),
-            Dialect::Excel => Terminator::CRLF,
-        };
-        WriterBuilder::new().terminator(terminator).from_writer(out)
-    }
-
-    /// Writes one row; gives the number of cells that were too long.
-    fn row(&self, writer: &mut Writer<Vec<u8>>, cells: &[Cell<'_>], scratch: &mut String) -> io::Result<usize> {
-        let mut cut_cells = 0;
-        for cell in cells {
-            match (cell, self.dialect) {
-                (Cell::Text(text), Dialect::Plain) => writer.write_field(text)?,
-                (Cell::Text(text), Dialect::Excel) => {
-                    let (text, was_cut) = excel::safe(text);
-                    cut_cells += usize::from(was_cut);
-                    writer.write_field(&*text)?;
-                }
-                // A number stays one: a latitude may begin with a minus sign.
-                (number, _) => {
-                    scratch.clear();
-                    // Writing into a string cannot fail.
-                    let _ = write!(scratch, "{number}");
-                    writer.write_field(&*scratch)?;
-                }
-            }
-        }
-        // Ends the record whose fields were written one by one.
-        writer.write_record(None::<&[u8]>)?;
-        Ok(cut_cells)
-    }
 }
 
 impl TextFormat for Csv {
     fn header(&self) -> io::Result<Vec<u8>> {
-        let mark = if self.dialect == Dialect::Excel { BYTE_ORDER_MARK } else { b"" };
-        let mut writer = self.writer(mark.to_vec());
-        writer.write_record(self.table.columns().iter().map(|(name, _)| name))?;
-        writer.into_inner().map_err(IntoInnerError::into_error)
+        let columns = self.table.columns();
+        Ok(CsvRows::with_header(Vec::new(), columns.iter().map(|(name, _)| &**name), self.dialect)?.finish()?.0)
     }
 
     fn piece(&self, records: &Records<'_>) -> io::Result<Piece> {
-        let (mut writer, mut scratch, mut cut_cells) = (self.writer(Vec::new()), String::new(), 0);
-        self.table.for_each_row(records, |cells| {
-            cut_cells += self.row(&mut writer, cells, &mut scratch)?;
-            io::Result::Ok(())
-        })?;
-        Ok(Piece { bytes: writer.into_inner().map_err(IntoInnerError::into_error)?, cut_cells })
+        let mut rows = CsvRows::new(Vec::new(), self.dialect);
+        self.table.for_each_row(records, |cells| rows.write(cells.iter().copied()))?;
+        let (bytes, cut_cells) = rows.finish()?;
+        Ok(Piece { bytes, cut_cells })
+    }
+}
+
+/// Writes rows of cells as CSV.
+#[derive(Debug)]
+pub struct CsvRows<W: io::Write> {
+    writer: Writer<W>,
+    dialect: Dialect,
+    scratch: String,
+    cut_cells: usize,
+}
+
+impl<W: io::Write> CsvRows<W> {
+    /// Rows to be put behind others, without a header.
+    pub fn new(out: W, dialect: Dialect) -> Self {
+        let terminator = match dialect {
+            Dialect::Plain => Terminator::Any(b'\n'),
+            Dialect::Excel => Terminator::CRLF,
+        };
+        let writer = WriterBuilder::new().terminator(terminator).from_writer(out);
+        Self { writer, dialect, scratch: String::new(), cut_cells: 0 }
+    }
+
+    /// Rows behind a header row of `names`, and the byte-order mark where the dialect has one.
+    ///
+    /// # Errors
+    /// What is written to cannot be.
+    pub fn with_header<'n>(mut out: W, names: impl Iterator<Item = &'n str>, dialect: Dialect) -> io::Result<Self> {
+        if dialect == Dialect::Excel {
+            out.write_all(BYTE_ORDER_MARK)?;
+        }
+        let mut rows = Self::new(out, dialect);
+        rows.writer.write_record(names)?;
+        Ok(rows)
+    }
+
+    /// One row.
+    ///
+    /// # Errors
+    /// What is written to cannot be, or the row has another number of cells than the one before.
+    pub fn write<'s>(&mut self, cells: impl Iterator<Item = Cell<'s>>) -> io::Result<()> {
+        for cell in cells {
+            match (cell, self.dialect) {
+                (Cell::Text(text), Dialect::Plain) => self.writer.write_field(text)?,
+                (Cell::Text(text), Dialect::Excel) => {
+                    let (text, was_cut) = excel::safe(text);
+                    self.cut_cells += usize::from(was_cut);
+                    self.writer.write_field(&*text)?;
+                }
+                // A number stays one: a latitude may begin with a minus sign.
+                (number, _) => {
+                    self.scratch.clear();
+                    // Writing into a string cannot fail.
+                    let _ = write!(self.scratch, "{number}");
+                    self.writer.write_field(&*self.scratch)?;
+                }
+            }
+        }
+        // Ends the record whose fields were written one by one.
+        Ok(self.writer.write_record(None::<&[u8]>)?)
+    }
+
+    /// What was written to, flushed, and the number of cells that were too long for Excel.
+    ///
+    /// # Errors
+    /// What is written to cannot be.
+    pub fn finish(self) -> io::Result<(W, usize)> {
+        Ok((self.writer.into_inner().map_err(IntoInnerError::into_error)?, self.cut_cells))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::{EntityColumn, Picked};
 
     fn table(dialect: Dialect, rows: &[(&str, f32)]) -> String {
-        let csv = Csv::new(Table::entities([EntityColumn::Text, EntityColumn::Lat].map(Picked::Own).into()), dialect);
-        let mut writer = csv.writer(csv.header().unwrap());
+        let mut csv = CsvRows::with_header(Vec::new(), ["text", "lat"].into_iter(), dialect).unwrap();
         for (text, degrees) in rows {
             let number = if *degrees == 0.0 { Cell::Null } else { Cell::Degrees(*degrees) };
-            csv.row(&mut writer, &[Cell::Text(text), number], &mut String::new()).unwrap();
+            csv.write([Cell::Text(text), number].into_iter()).unwrap();
         }
-        String::from_utf8(writer.into_inner().unwrap()).unwrap()
+        String::from_utf8(csv.finish().unwrap().0).unwrap()
     }
 
     #[test]

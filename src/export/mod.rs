@@ -46,7 +46,7 @@ pub use codepoints::CodePoints;
 pub use columns::{
     Column, ColumnType, EntityColumn, NoCommentColumn, Picked, QuoteColumn, check_kept, default_columns, parse_columns,
 };
-pub use csv::{Csv, Dialect};
+pub use csv::{Csv, CsvRows, Dialect};
 pub use entity_row::EntityRow;
 pub use explain::explain;
 pub use format::{Destination, Piece, Sink, TextFormat};

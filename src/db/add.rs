@@ -1,0 +1,320 @@
+//! Entries → rows: a batch in one transaction, an article that is there already left alone, a changed one replaced.
+
+use super::entry::{Entry, STORED, Saying};
+use super::speakers::Speaker;
+use super::{Database, decisions, fulltext, speakers, stories, utterances};
+use crate::error::Result;
+use crate::export::Column;
+use crate::input::Article;
+use rusqlite::{Connection, OptionalExtension, Statement, params};
+use std::sync::LazyLock;
+
+/// What became of a batch.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Added {
+    /// Articles that were not there before.
+    pub new: usize,
+    /// Articles whose rows were replaced.
+    pub changed: usize,
+    /// Articles that were there already.
+    pub unchanged: usize,
+    /// Quotations written.
+    pub quotations: usize,
+    /// What somebody should know of, one line each: dates that are none, decisions that lost their quotation.
+    pub warnings: Vec<String>,
+}
+
+impl Database {
+    /// True when `article` is there and was read with the same `recipe`, so that it need not be read again.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be read.
+    pub fn is_known(&self, article: &Article, recipe: &str) -> Result<bool> {
+        let known = stored(&self.connection, &article.id);
+        Ok(self.named(known)?.is_some_and(|(_, stamp)| stamp == Entry::stamp(article, recipe)))
+    }
+
+    /// Adds articles, all of them or, on an error, none.
+    ///
+    /// The same article again changes nothing. One that has changed replaces its rows and keeps its number. Between
+    /// [`begin`](Self::begin) and [`commit`](Self::commit) articles stay only when that is reached.
+    ///
+    /// # Errors
+    ///
+    /// When the database is locked for longer than it waits, the disk is full, or the file is damaged.
+    pub fn add(&mut self, entries: &[Entry]) -> Result<Added> {
+        let written = if self.connection.is_autocommit() {
+            self.write(|connection| put_all(connection, entries))
+        } else {
+            put_all(&self.connection, entries)
+        };
+        self.named(written)
+    }
+
+    /// Makes one batch of several calls of [`add`](Self::add): fewer and larger ones are much quicker.
+    ///
+    /// # Errors
+    ///
+    /// When the database is locked for longer than it waits.
+    pub fn begin(&mut self) -> Result<()> {
+        self.named(self.connection.execute_batch("BEGIN IMMEDIATE"))
+    }
+
+    /// Ends the batch that [`begin`](Self::begin) began; only now its articles are there to stay.
+    ///
+    /// # Errors
+    ///
+    /// When the disk is full; then nothing of the batch is kept.
+    pub fn commit(&mut self) -> Result<()> {
+        self.named(self.connection.execute_batch("COMMIT"))
+    }
+}
+
+fn put_all(connection: &Connection, entries: &[Entry]) -> rusqlite::Result<Added> {
+    let mut added = Added::default();
+    let mut first = None;
+    for entry in entries {
+        let written = put(connection, entry, &mut added)?;
+        first = first.or(written);
+    }
+    // Numbers only grow here: an article is cleared before it gets new ones.
+    first.map_or(Ok(()), |first| fulltext::add_from(connection, first))?;
+    Ok(added)
+}
+
+/// Number and stamp of an article.
+fn stored(connection: &Connection, doc_id: &str) -> rusqlite::Result<Option<(i64, String)>> {
+    let mut select = connection.prepare_cached("SELECT id, stamp FROM articles WHERE doc_id = ?1")?;
+    select.query_row([doc_id], |row| Ok((row.get(0)?, row.get(1)?))).optional()
+}
+
+/// Writes an article, but for the full-text index; the number of its first quotation, if it has one that was written.
+fn put(connection: &Connection, entry: &Entry, added: &mut Added) -> rusqlite::Result<Option<i64>> {
+    let article = match stored(connection, &entry.doc_id)? {
+        Some((_, stamp)) if stamp == entry.stamp && !entry.anew => {
+            added.unchanged += 1;
+            return Ok(None);
+        }
+        Some((article, _)) => {
+            added.changed += 1;
+            clear(connection, article)?;
+            Some(article)
+        }
+        None => {
+            added.new += 1;
+            None
+        }
+    };
+    let (article, story) = write_article(connection, entry, article, added)?;
+    stories::index(connection, article, entry)?;
+    let known = entry.voices.iter().map(|voice| speakers::speaker(connection, voice, article));
+    let known = known.collect::<rusqlite::Result<Vec<Speaker>>>()?;
+    let mut first = None;
+    for saying in &entry.sayings {
+        let whose: Vec<Speaker> = saying.voices.iter().filter_map(|place| known.get(*place).copied()).collect();
+        let people: Vec<i64> = whose.iter().map(|speaker| speaker.person).collect();
+        let wording = utterances::wording(connection, saying, &people, story)?;
+        let quotation = write_quotation(connection, saying, article, wording)?;
+        first = first.or(Some(quotation));
+        let mut said_by = connection.prepare_cached("INSERT OR IGNORE INTO said_by VALUES (?1, ?2)")?;
+        whose.iter().try_for_each(|speaker| said_by.execute([quotation, speaker.id]).map(drop))?;
+        added.quotations += 1;
+    }
+    for lost in decisions::fasten(connection, article)? {
+        added.warnings.push(format!(
+            "{}: the article no longer has “{lost}”, which was reviewed; the decision is kept (whosaid db review list)",
+            entry.place
+        ));
+    }
+    Ok(first)
+}
+
+/// Removes the rows of an article that is about to be replaced; its own stays.
+fn clear(connection: &Connection, article: i64) -> rusqlite::Result<()> {
+    decisions::loosen(connection, article)?;
+    fulltext::remove_article(connection, article)?;
+    let all = |sql: &str| -> rusqlite::Result<Vec<i64>> {
+        connection.prepare_cached(sql)?.query_map([article], |row| row.get(0))?.collect()
+    };
+    let quotations = "FROM quotations WHERE article_id = ?1";
+    let wordings = all(&format!("SELECT DISTINCT wording_id {quotations}"))?;
+    let by = format!("FROM said_by WHERE quotation_id IN (SELECT id {quotations})");
+    let whose = all(&format!("SELECT DISTINCT speaker_id {by}"))?;
+    connection.prepare_cached(&format!("DELETE {by}"))?.execute([article])?;
+    connection.prepare_cached(&format!("DELETE {quotations}"))?.execute([article])?;
+    utterances::forget(connection, &wordings)?;
+    speakers::forget(connection, article, &whose)?;
+    stories::forget(connection, article)
+}
+
+/// The article's number and its story's.
+fn write_article(
+    connection: &Connection,
+    entry: &Entry,
+    article: Option<i64>,
+    added: &mut Added,
+) -> rusqlite::Result<(i64, i64)> {
+    let story = stories::story(connection, entry)?;
+    let carried = &entry.carried;
+    let day = day(&carried.date);
+    if day.is_none() && !carried.date.is_empty() {
+        added.warnings.push(format!(
+            "{}: the date {:?} is not YYYY-MM-DD; --from and --to do not find this article",
+            entry.place, carried.date
+        ));
+    }
+    let cell = |cell| Some(cell).filter(|cell: &&String| !cell.is_empty());
+    let write = "INSERT INTO articles (id, doc_id, stamp, story_id, sketch, words, day, date, outlet, headline, byline, url) \
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) \
+        ON CONFLICT (doc_id) DO UPDATE SET stamp = ?3, story_id = ?4, sketch = ?5, words = ?6, day = ?7, date = ?8, \
+        outlet = ?9, headline = ?10, byline = ?11, url = ?12";
+    connection.prepare_cached(write)?.execute(params![
+        article,
+        entry.doc_id,
+        entry.stamp,
+        story,
+        stories::bytes(entry.sketch.as_ref()),
+        entry.words,
+        day,
+        cell(&carried.date),
+        cell(&carried.outlet),
+        cell(&carried.headline),
+        cell(&carried.byline),
+        cell(&carried.url)
+    ])?;
+    Ok((article.unwrap_or_else(|| connection.last_insert_rowid()), story))
+}
+
+/// The row of a quotation; its number.
+fn write_quotation(connection: &Connection, saying: &Saying, article: i64, wording: i64) -> rusqlite::Result<i64> {
+    static INSERT: LazyLock<String> = LazyLock::new(|| {
+        let names: Vec<String> = STORED.iter().map(|column| format!("\"{}\"", column.name())).collect();
+        let places = vec!["?"; names.len() + 2].join(", ");
+        format!("INSERT INTO quotations (article_id, wording_id, {}) VALUES ({places})", names.join(", "))
+    });
+    let mut insert = connection.prepare_cached(&INSERT)?;
+    bind(&mut insert, 1, article)?;
+    bind(&mut insert, 2, wording)?;
+    for (place, cell) in saying.cells.iter().enumerate() {
+        // An empty cell is null. Digits become numbers by the column's affinity.
+        bind(&mut insert, place + 3, Some(cell).filter(|cell| !cell.is_empty()))?;
+    }
+    insert.raw_execute()?;
+    Ok(connection.last_insert_rowid())
+}
+
+fn bind(statement: &mut Statement<'_>, place: usize, value: impl rusqlite::ToSql) -> rusqlite::Result<()> {
+    statement.raw_bind_parameter(place, value)
+}
+
+/// The day of a date of ISO 8601.
+fn day(date: &str) -> Option<&str> {
+    let day = date.trim_start().get(..10)?;
+    let [year, month, date] = [day.get(..4)?, day.get(5..7)?, day.get(8..)?];
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let within = |part: &str, most| part.parse::<u8>().is_ok_and(|number| (1..=most).contains(&number));
+    let dashes = day.get(4..5) == Some("-") && day.get(7..8) == Some("-");
+    (dashes && [year, month, date].into_iter().all(digits) && within(month, 12) && within(date, 31)).then_some(day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::fixture::{Fixture, article, entries};
+    use std::time::Duration;
+
+    const FERRY: (&str, &str) =
+        ("ferry.txt", "“The ferry stays in port,” Mayor Dana Ruiz said. “Ask me in May,” she said.");
+    const BRIDGE: (&str, &str) = ("bridge.txt", "“We tried the pumps for nine hours,” Tom Okafor said.");
+
+    #[test]
+    fn days_of_iso_8601() {
+        assert_eq!(day("2026-03-04"), Some("2026-03-04"));
+        assert_eq!(day(" 2026-03-04T10:00:00+01:00"), Some("2026-03-04"));
+        for date in ["", "4 March 2026", "2026-3-4", "2026-13-01", "2026-00-10", "20260304", "2026–03–04", "2026-03-+1"]
+        {
+            assert_eq!(day(date), None, "{date}");
+        }
+    }
+
+    #[test]
+    fn the_same_article_again_changes_nothing() {
+        let mut fixture = Fixture::new(&[FERRY, BRIDGE]);
+        let before = fixture.everything();
+        let added = fixture.add(&[FERRY, BRIDGE]);
+        assert_eq!((added.new, added.changed, added.unchanged), (0, 0, 2));
+        assert_eq!(fixture.everything(), before);
+        assert!(fixture.database.is_known(&article(FERRY.0, FERRY.1), "").unwrap());
+        assert!(!fixture.database.is_known(&article(FERRY.0, FERRY.1), "other lists").unwrap());
+        assert!(!fixture.database.is_known(&article(BRIDGE.0, FERRY.1), "").unwrap());
+    }
+
+    #[test]
+    fn an_article_is_written_anew_when_asked() {
+        let mut fixture = Fixture::new(&[FERRY, BRIDGE]);
+        let before = fixture.everything().len();
+        let [entry] = &entries(&[article(FERRY.0, FERRY.1)])[..] else { panic!("one article, one entry") };
+        let added = fixture.database.add(&[entry.clone().anew()]).unwrap();
+        assert_eq!((added.changed, added.quotations), (1, 2));
+        assert_eq!(fixture.everything().len(), before);
+    }
+
+    #[test]
+    fn a_changed_article_replaces_its_rows_and_leaves_no_trace() {
+        let mut fixture = Fixture::new(&[FERRY, BRIDGE]);
+        let before = fixture.everything();
+        let other = ("ferry.txt", "“The harbour will be dredged before the winter,” Nora Beck told the Gazette.");
+        let added = fixture.add(&[other]);
+        assert_eq!((added.new, added.changed, added.quotations), (0, 1, 1));
+        let quotes = "SELECT quote FROM quotations ORDER BY id";
+        assert_eq!(
+            fixture.column(quotes),
+            ["We tried the pumps for nine hours", "The harbour will be dredged before the winter"]
+        );
+        assert_eq!(fixture.column("SELECT name FROM speakers ORDER BY id"), ["Tom Okafor", "Nora Beck"]);
+        assert_eq!(fixture.column("SELECT doc_id FROM articles ORDER BY id"), ["ferry.txt", "bridge.txt"]);
+        // Nothing of the other text is left when it goes again, but for the numbers that were given since.
+        fixture.add(&[FERRY]);
+        assert_eq!(fixture.everything().len(), before.len());
+    }
+
+    #[test]
+    fn a_date_that_is_none_is_told() {
+        let mut fixture = Fixture::new(&[]);
+        let added = fixture.add(&[("a.txt Tuesday", BRIDGE.1), ("b.txt 2026-03-04", FERRY.1)]);
+        assert_eq!(
+            added.warnings,
+            ["a.txt: the date \"Tuesday\" is not YYYY-MM-DD; --from and --to do not find this article"]
+        );
+        assert_eq!(fixture.column("SELECT coalesce(day, '-') FROM articles"), ["-", "2026-03-04"]);
+    }
+
+    #[test]
+    fn a_full_disk_keeps_what_was_there() {
+        let mut fixture = Fixture::new(&[FERRY]);
+        let before = fixture.everything();
+        let pages: i64 = fixture.column("PRAGMA page_count")[0].parse().unwrap();
+        fixture.database.connection.pragma_update(None, "max_page_count", pages + 1).unwrap();
+        let text = "“We tried the pumps for nine hours and more,” Tom Okafor said.\n\n".repeat(400);
+        let fault = fixture.database.add(&entries(&[article(BRIDGE.0, BRIDGE.1), article("long.txt", &text)]));
+        assert!(fault.unwrap_err().to_string().contains("the disk is full; what was added before is whole"));
+        assert_eq!(fixture.everything(), before);
+        fixture.database.connection.pragma_update(None, "max_page_count", 1 << 20).unwrap();
+        assert_eq!(fixture.add(&[FERRY, BRIDGE, ("long.txt", &text)]).new, 2);
+    }
+
+    #[test]
+    fn a_locked_database_is_told_after_the_wait() {
+        let mut fixture = Fixture::new(&[FERRY]);
+        let other = rusqlite::Connection::open(fixture.path()).unwrap();
+        other.execute_batch("BEGIN IMMEDIATE").unwrap();
+        let fault = fixture.database.add(&entries(&[article(BRIDGE.0, BRIDGE.1)])).unwrap_err().to_string();
+        assert!(fault.contains("quotes.db: is locked: another program writes to it"), "{fault}");
+        // Reading goes on.
+        let mut reader = Database::open(&fixture.path(), Duration::ZERO).unwrap();
+        assert!(reader.is_known(&article(FERRY.0, FERRY.1), "").unwrap());
+        other.execute_batch("ROLLBACK").unwrap();
+        assert_eq!(reader.add(&entries(&[article(BRIDGE.0, BRIDGE.1)])).unwrap().new, 1);
+    }
+}

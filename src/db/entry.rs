@@ -1,0 +1,116 @@
+//! One article → everything that the database keeps of it, made where articles are read in parallel.
+
+use super::minhash::{bands, minima};
+use super::voice::{Voice, Voices};
+use crate::document::Document;
+use crate::export::{CodePoints, Column, QuoteColumn, QuoteRow, Row};
+use crate::input::{Article, Carried};
+use crate::wording::plain;
+use csv::StringRecord;
+use std::fmt::Write;
+use std::sync::LazyLock;
+use xxhash_rust::xxh3::Xxh3;
+
+/// Most words of a quotation that are compared; whoever has these in common has the rest.
+const COMPARED: usize = 400;
+
+/// An article with its quotations, ready to be added.
+///
+/// It holds no text but that of the quotations and their sentences.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    pub(super) doc_id: String,
+    pub(super) place: String,
+    pub(super) stamp: String,
+    /// Written even when the database has the same.
+    pub(super) anew: bool,
+    pub(super) carried: Carried,
+    pub(super) words: u32,
+    /// Minima of runs of five words, to know copies by; none for less than a paragraph.
+    pub(super) sketch: Option<[u64; 32]>,
+    pub(super) voices: Vec<Voice>,
+    pub(super) sayings: Vec<Saying>,
+}
+
+/// A quotation.
+#[derive(Debug, Clone)]
+pub(super) struct Saying {
+    /// The cells of [`STORED`].
+    pub cells: StringRecord,
+    /// The quotation in lower case, without punctuation.
+    pub words: String,
+    pub count: usize,
+    pub bands: Vec<i64>,
+    /// Into the entry's voices.
+    pub voices: Vec<usize>,
+}
+
+/// Columns of quotes.csv that belong to a quotation and not to its article.
+pub(super) static STORED: LazyLock<Vec<QuoteColumn>> =
+    LazyLock::new(|| QuoteColumn::ALL.iter().copied().filter(|column| *column != QuoteColumn::DocId).collect());
+
+impl Entry {
+    /// What the database keeps of `article`, of which `document` was extracted. `recipe` names the options and lists
+    /// that it was extracted with, in any words: the same article with another recipe is added anew.
+    pub fn new(document: &Document<'_>, article: &Article, recipe: &str) -> Self {
+        let points = CodePoints::new(&article.text);
+        let mut voices = Voices::new(document);
+        let rows = (0..document.quotations.len())
+            .filter_map(|index| Some((index, QuoteRow::new(document, index, article, &points)?)));
+        let sayings = rows.map(|(index, row)| Saying::new(&row, voices.of(&row, index))).collect();
+        let text = plain(&article.text);
+        let words = text.split_terminator(' ').count();
+        Self {
+            doc_id: article.id.clone(),
+            place: article.place.clone(),
+            stamp: Self::stamp(article, recipe),
+            anew: false,
+            carried: article.carried.clone(),
+            words: u32::try_from(words).unwrap_or(u32::MAX),
+            sketch: if words < 40 { None } else { minima(&text, 5) },
+            voices: voices.finish(),
+            sayings,
+        }
+    }
+
+    /// The same, to be written even when the database has the same article, for instance of an older extraction.
+    #[must_use]
+    pub fn anew(self) -> Self {
+        Self { anew: true, ..self }
+    }
+
+    /// Tells whether an article is still the same: sixteen hexadecimal digits, made from its text, the columns that
+    /// it carries along, and `recipe`.
+    pub fn stamp(article: &Article, recipe: &str) -> String {
+        let Carried { date, outlet, headline, byline, url, .. } = &article.carried;
+        let mut hash = Xxh3::new();
+        for part in [article.text.as_str(), date, outlet, headline, byline, url, recipe] {
+            hash.update(&part.len().to_le_bytes());
+            hash.update(part.as_bytes());
+        }
+        format!("{:016x}", hash.digest())
+    }
+}
+
+impl Saying {
+    fn new(row: &QuoteRow<'_>, voices: Vec<usize>) -> Self {
+        let (mut cells, mut scratch) = (StringRecord::new(), String::new());
+        for column in STORED.iter() {
+            scratch.clear();
+            // Writing into a string cannot fail.
+            let _ = write!(scratch, "{}", row.cell(*column));
+            cells.push_field(&scratch);
+        }
+        let mut words = plain(row.quote);
+        if let Some((end, _)) = words.match_indices(' ').nth(COMPARED - 1) {
+            words.truncate(end);
+        }
+        let count = words.split_terminator(' ').count();
+        Self { cells, bands: Self::bands_of(&words), words, count, voices }
+    }
+
+    /// Where a wording is looked for: one band for each minimum of runs of three words.
+    pub(super) fn bands_of(words: &str) -> Vec<i64> {
+        minima::<4>(words, 3).map_or_else(Vec::new, |minima| bands(&minima, 1))
+    }
+}

@@ -1,0 +1,176 @@
+//! The schema: made in a new file, checked in an old one, brought up to date with a backup beside it.
+
+use super::fault::named;
+use crate::error::{Error, Result};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::path::Path;
+
+/// SQLite's mark of the program that a file belongs to: `wsai`.
+const APPLICATION: i32 = 0x7773_6169;
+
+/// What this version of the program reads and writes.
+pub(super) const CURRENT: Schema = Schema { create: include_str!("schema.sql"), steps: &[] };
+
+/// A schema, and how the ones before it become it.
+pub(super) struct Schema {
+    /// Makes the newest version.
+    pub create: &'static str,
+    /// From version 1 to 2, from 2 to 3, and so on. The newest version is one more than there are steps.
+    pub steps: &'static [&'static str],
+}
+
+/// What a file is, by its own word.
+enum State {
+    Empty,
+    Foreign,
+    Version(usize),
+}
+
+impl Schema {
+    /// Leaves `connection` with this version or refuses the file; says so when an older one was upgraded.
+    pub(super) fn prepare(&self, connection: &mut Connection, path: &str) -> Result<Option<String>> {
+        let newest = self.steps.len() + 1;
+        match state(connection).map_err(|fault| named(path, &fault))? {
+            State::Version(version) if version == newest => Ok(None),
+            State::Version(version) if version > newest => Err(Error::file(
+                path,
+                format!(
+                    "was made by a newer whosaid (database version {version}, this one knows {newest}); update whosaid"
+                ),
+            )),
+            State::Version(version) => self.upgrade(connection, path, version).map(Some),
+            State::Empty => self.make(connection).map(|()| None).map_err(|fault| named(path, &fault)),
+            State::Foreign => Err(Error::file(path, "is a database of another program; give a new name")),
+        }
+    }
+
+    fn make(&self, connection: &mut Connection) -> rusqlite::Result<()> {
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        // Another program may have made it since.
+        if matches!(state(&transaction)?, State::Empty) {
+            transaction.execute_batch(self.create)?;
+            transaction.pragma_update(None, "application_id", APPLICATION)?;
+            set_version(&transaction, self.steps.len() + 1)?;
+        }
+        transaction.commit()
+    }
+
+    fn upgrade(&self, connection: &mut Connection, path: &str, from: usize) -> Result<String> {
+        let backup = free_name(path, from);
+        let newest = self.steps.len() + 1;
+        let mut steps = || {
+            // A whole copy under its own name, or none.
+            connection.execute("VACUUM INTO ?1", [&backup])?;
+            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            for step in self.steps.iter().skip(from.saturating_sub(1)) {
+                transaction.execute_batch(step)?;
+            }
+            set_version(&transaction, newest)?;
+            transaction.commit()
+        };
+        steps().map_err(|fault| named(path, &fault))?;
+        Ok(format!("{path}: upgraded from version {from} to {newest}; as it was it is kept in {backup}"))
+    }
+}
+
+fn state(connection: &Connection) -> rusqlite::Result<State> {
+    let number = |pragma: &str| connection.pragma_query_value(None, pragma, |row| row.get::<_, i32>(0));
+    let (application, version) = (number("application_id")?, number("user_version")?);
+    if application == APPLICATION {
+        return Ok(usize::try_from(version).map_or(State::Foreign, State::Version));
+    }
+    let objects: i64 = connection.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get(0))?;
+    Ok(if objects == 0 && application == 0 && version == 0 { State::Empty } else { State::Foreign })
+}
+
+fn set_version(transaction: &Transaction<'_>, version: usize) -> rusqlite::Result<()> {
+    transaction.pragma_update(None, "user_version", i64::try_from(version).unwrap_or(i64::MAX))
+}
+
+/// Beside the file, and no backup from before.
+fn free_name(path: &str, version: usize) -> String {
+    let plain = format!("{path}.v{version}.bak");
+    let numbered = (2..).map(|number| format!("{path}.v{version}.bak{number}"));
+    std::iter::once(plain).chain(numbered).find(|name| !Path::new(name).exists()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::{Column, QuoteColumn};
+
+    const OLDER: Schema = Schema {
+        create: "CREATE TABLE articles (id INTEGER PRIMARY KEY); INSERT INTO articles VALUES (7)",
+        steps: &[],
+    };
+    const NEWER: Schema = Schema {
+        create: "",
+        steps: &["ALTER TABLE articles ADD COLUMN outlet TEXT", "UPDATE articles SET outlet = 'Gazette'"],
+    };
+
+    fn file() -> (tempfile::TempDir, String) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("q.db").display().to_string();
+        (folder, path)
+    }
+
+    fn outlet(path: &str) -> rusqlite::Result<String> {
+        Connection::open(path)?.query_row("SELECT outlet FROM articles WHERE id = 7", [], |row| row.get(0))
+    }
+
+    #[test]
+    fn an_older_file_is_upgraded_with_a_backup() {
+        let (_folder, path) = file();
+        assert!(OLDER.prepare(&mut Connection::open(&path).unwrap(), &path).unwrap().is_none());
+        std::fs::write(format!("{path}.v1.bak"), "a backup from before").unwrap();
+
+        let said = NEWER.prepare(&mut Connection::open(&path).unwrap(), &path).unwrap().unwrap();
+        assert_eq!(said, format!("{path}: upgraded from version 1 to 3; as it was it is kept in {path}.v1.bak2"));
+        assert_eq!(outlet(&path).unwrap(), "Gazette");
+        assert!(outlet(&format!("{path}.v1.bak2")).unwrap_err().to_string().contains("no such column"));
+        assert_eq!(std::fs::read(format!("{path}.v1.bak")).unwrap(), b"a backup from before");
+        assert!(NEWER.prepare(&mut Connection::open(&path).unwrap(), &path).unwrap().is_none());
+    }
+
+    #[test]
+    fn a_step_that_fails_changes_nothing() {
+        let (_folder, path) = file();
+        OLDER.prepare(&mut Connection::open(&path).unwrap(), &path).unwrap();
+        let broken = Schema { create: "", steps: &["ALTER TABLE articles ADD COLUMN outlet TEXT", "no SQL"] };
+        assert!(broken.prepare(&mut Connection::open(&path).unwrap(), &path).is_err());
+        assert!(outlet(&path).is_err());
+        assert!(OLDER.prepare(&mut Connection::open(&path).unwrap(), &path).unwrap().is_none());
+    }
+
+    #[test]
+    fn newer_and_foreign_files_are_refused() {
+        let (_folder, path) = file();
+        NEWER.make(&mut Connection::open(&path).unwrap()).unwrap();
+        let fault = OLDER.prepare(&mut Connection::open(&path).unwrap(), &path).unwrap_err().to_string();
+        assert_eq!(
+            fault,
+            format!("{path}: was made by a newer whosaid (database version 3, this one knows 1); update whosaid")
+        );
+
+        let (_folder, path) = file();
+        Connection::open(&path).unwrap().execute_batch("CREATE TABLE mine (id)").unwrap();
+        let fault = OLDER.prepare(&mut Connection::open(&path).unwrap(), &path).unwrap_err().to_string();
+        assert_eq!(fault, format!("{path}: is a database of another program; give a new name"));
+    }
+
+    /// A new column of quotes.csv needs one here, and so a new version of the schema.
+    #[test]
+    fn every_column_of_quotes_csv_has_its_place() {
+        let (_folder, path) = file();
+        let mut connection = Connection::open(&path).unwrap();
+        CURRENT.prepare(&mut connection, &path).unwrap();
+        let columns = |table: &str| -> Vec<String> {
+            let statement = connection.prepare(&format!("SELECT * FROM {table}")).unwrap();
+            statement.column_names().into_iter().map(str::to_owned).collect()
+        };
+        let there = [columns("articles"), columns("quotations")].concat();
+        for column in QuoteColumn::ALL {
+            assert!(there.iter().any(|name| name == column.name()), "{}", column.name());
+        }
+    }
+}

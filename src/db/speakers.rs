@@ -1,0 +1,175 @@
+//! Speakers across articles: one person when name, title, organisation and company agree, two when they do not.
+//!
+//! In: a [`Voice`], a named speaker of one article. Out: the number of a speaker of the database, made when none of the
+//! same name agrees. What the article tells is then known of that speaker, for the articles to come.
+
+use super::voice::{ALIAS, COMPANY, GENDER, KB_ID, ORGANISATION, TITLE, Voice};
+use crate::document::SpeakerKind;
+use crate::gazetteer::fold;
+use rusqlite::{Connection, Result, params};
+use std::cmp::Reverse;
+
+/// Most values of one trait that are kept of a speaker: the first ones are enough to know somebody by.
+const KEPT: usize = 16;
+
+/// Words of titles that two people of one name may share.
+const NO_TITLE: &[&str] = &[
+    "a",
+    "an",
+    "and",
+    "at",
+    "chief",
+    "dame",
+    "deputy",
+    "dr",
+    "ex",
+    "for",
+    "former",
+    "in",
+    "lady",
+    "lord",
+    "miss",
+    "mr",
+    "mrs",
+    "ms",
+    "of",
+    "on",
+    "prof",
+    "professor",
+    "senior",
+    "sir",
+    "the",
+    "then",
+    "uk",
+    "us",
+    "vice",
+];
+
+/// What is known of a speaker: (trait, value).
+type Known = Vec<(String, String)>;
+
+/// A speaker of the database, and the person that merges make of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Speaker {
+    pub id: i64,
+    pub person: i64,
+}
+
+/// The speaker of the database who `voice` is.
+pub(super) fn speaker(connection: &Connection, voice: &Voice, article: i64) -> Result<Speaker> {
+    let mut best: Option<(i32, Reverse<i64>, Known)> = None;
+    for id in namesakes(connection, voice)? {
+        let known = known(connection, id)?;
+        if let Some(points) = points(voice, &known).filter(|points| *points >= 0) {
+            let better = best.as_ref().is_none_or(|(most, least, _)| (points, Reverse(id)) > (*most, *least));
+            best = if better { Some((points, Reverse(id), known)) } else { best };
+        }
+    }
+    let (id, is_new, known) = match best {
+        Some((_, Reverse(id), known)) => (id, false, known),
+        None => (create(connection, &voice.name, &voice.key, voice.kind_word())?, true, Vec::new()),
+    };
+    learn(connection, id, voice, is_new, &known, article)?;
+    let person = "SELECT person_id FROM speakers WHERE id = ?1";
+    let person = connection.prepare_cached(person)?.query_row([id], |row| row.get(0))?;
+    Ok(Speaker { id, person })
+}
+
+/// Takes back what an article told, and the speakers that nobody quotes any more.
+pub(super) fn forget(connection: &Connection, article: i64, speakers: &[i64]) -> Result<()> {
+    let mut untold =
+        connection.prepare_cached("DELETE FROM speaker_traits WHERE speaker_id = ?1 AND article_id = ?2")?;
+    let used = "SELECT EXISTS (SELECT 1 FROM said_by WHERE speaker_id = ?1) \
+                OR EXISTS (SELECT 1 FROM merges WHERE ?1 IN (kept_id, merged_id))";
+    let mut used = connection.prepare_cached(used)?;
+    for speaker in speakers {
+        untold.execute([*speaker, article])?;
+        if !used.query_row([speaker], |row| row.get::<_, bool>(0))? {
+            connection.prepare_cached("DELETE FROM speaker_traits WHERE speaker_id = ?1")?.execute([speaker])?;
+            connection.prepare_cached("DELETE FROM speakers WHERE id = ?1")?.execute([speaker])?;
+        }
+    }
+    Ok(())
+}
+
+fn namesakes(connection: &Connection, voice: &Voice) -> Result<Vec<i64>> {
+    let same = "SELECT id FROM speakers WHERE name_key = ?1 AND kind = ?2 ORDER BY id";
+    connection.prepare_cached(same)?.query_map([&voice.key, voice.kind_word()], |row| row.get(0))?.collect()
+}
+
+fn known(connection: &Connection, speaker: i64) -> Result<Known> {
+    let all = "SELECT trait, value FROM speaker_traits WHERE speaker_id = ?1";
+    connection.prepare_cached(all)?.query_map([speaker], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+}
+
+/// A new speaker; its number.
+pub(super) fn create(connection: &Connection, name: &str, key: &str, kind: &str) -> Result<i64> {
+    let id: i64 =
+        connection.prepare_cached("SELECT coalesce(max(id), 0) + 1 FROM speakers")?.query_row([], |row| row.get(0))?;
+    connection
+        .prepare_cached("INSERT INTO speakers (id, name, name_key, kind, person_id) VALUES (?1, ?2, ?3, ?4, ?1)")?
+        .execute(params![id, name, key, kind])?;
+    Ok(id)
+}
+
+/// Adds what is new, as long as there is room.
+fn learn(connection: &Connection, id: i64, voice: &Voice, is_new: bool, known: &Known, article: i64) -> Result<()> {
+    let insert = "INSERT OR IGNORE INTO speaker_traits (speaker_id, trait, value, article_id) VALUES (?1, ?2, ?3, ?4)";
+    let mut insert = connection.prepare_cached(insert)?;
+    let as_printed = (!is_new).then_some((ALIAS, &voice.name));
+    let told = voice.traits.iter().map(|(which, value)| (*which, value)).chain(as_printed);
+    for (which, value) in told {
+        let count = known.iter().filter(|(other, _)| other == which).count();
+        if count < KEPT && !known.iter().any(|(other, known)| other == which && known == value) {
+            insert.execute(params![id, which, value, article])?;
+        }
+    }
+    Ok(())
+}
+
+/// How well what an article tells of `voice` agrees with what is known of a namesake: one person from 0 on; `None` for
+/// what one person cannot be.
+///
+/// The same full name is believed until something speaks against it; a single name needs something to speak for it.
+fn points(voice: &Voice, known: &Known) -> Option<i32> {
+    if voice.kind != SpeakerKind::Person {
+        return Some(0);
+    }
+    let told = |which: &str| values(voice.traits.iter().map(|(other, value)| (*other, value.as_str())), which);
+    let knew = |which: &str| values(known.iter().map(|(other, value)| (other.as_str(), value.as_str())), which);
+    if differ(&told(GENDER), &knew(GENDER)) || differ(&told(KB_ID), &knew(KB_ID)) {
+        return None;
+    }
+    let name = if voice.key.contains(' ') { 1 } else { -2 };
+    let number = if share(&told(KB_ID), &knew(KB_ID)) { 4 } else { 0 };
+    let title = match (title_words(&told(TITLE)), title_words(&knew(TITLE))) {
+        (told, knew) if told.is_empty() || knew.is_empty() => 0,
+        (told, knew) if told.iter().any(|word| knew.contains(word)) => 2,
+        _ => -2,
+    };
+    let organisation = if share(&told(ORGANISATION), &knew(ORGANISATION)) { 2 } else { 0 };
+    let (here, there) = (told(COMPANY), knew(COMPANY));
+    let company = match here.iter().filter(|name| there.contains(name)).count() {
+        0 if here.len() >= 3 && there.len() >= 3 => -1,
+        shared => i32::from(shared > 0) + i32::from(shared > 1),
+    };
+    Some(name + number + title + organisation + company)
+}
+
+fn values<'v>(all: impl Iterator<Item = (&'v str, &'v str)>, which: &str) -> Vec<&'v str> {
+    all.filter(|(other, _)| *other == which).map(|(_, value)| value).collect()
+}
+
+fn share(told: &[&str], knew: &[&str]) -> bool {
+    told.iter().any(|value| knew.contains(value))
+}
+
+/// Both are known and have nothing in common.
+fn differ(told: &[&str], knew: &[&str]) -> bool {
+    !told.is_empty() && !knew.is_empty() && !share(told, knew)
+}
+
+fn title_words(titles: &[&str]) -> Vec<String> {
+    let words = titles.iter().flat_map(|title| fold(title).split(' ').map(str::to_owned).collect::<Vec<_>>());
+    words.filter(|word| !word.is_empty() && !NO_TITLE.contains(&word.as_str())).collect()
+}
