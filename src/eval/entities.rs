@@ -2,7 +2,7 @@
 
 use super::figure::found;
 use super::letters::overlap;
-use super::pairing::pair;
+use crate::pairing::pair;
 use super::{Figure, FoundEntity, GoldEntity, Range};
 use crate::document::EntityKind;
 use std::collections::BTreeSet;

@@ -29,6 +29,7 @@ pub use no_comment_row::NoCommentRow;
 pub use quote_row::QuoteRow;
 pub use whole_file::WholeFile;
 pub use words::Word;
+pub(crate) use words::one_line;
 
 /// One row of a table.
 pub trait Row {
