@@ -3,12 +3,23 @@
 use clap::{ArgAction, Args as Group, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
+mod comforts;
+mod fixtures;
+
+use comforts::{COMPLETIONS_EXAMPLES, Common, MAN_EXAMPLES};
+pub(super) use comforts::{Completions, Man};
+use fixtures::{BLESS_EXAMPLES, CHECK_EXAMPLES};
+pub(super) use fixtures::{Bless, Check, CheckFormat};
+
 /// Finds every quotation in news text and says whose it is.
 #[derive(Debug, Parser)]
 #[command(name = "whosaid", version, max_term_width = 100, after_help = EXAMPLES)]
 pub(super) struct Args {
     #[command(subcommand)]
     pub command: Command,
+
+    #[command(flatten)]
+    pub common: Common,
 }
 
 const EXAMPLES: &str = "\
@@ -33,6 +44,18 @@ pub(super) enum Command {
     /// Precision, recall and F1 against a corpus of your own.
     #[command(after_help = EVAL_EXAMPLES)]
     Eval(Eval),
+    /// Pins what is found in articles, in a file beside each.
+    #[command(after_help = BLESS_EXAMPLES)]
+    Bless(Bless),
+    /// Compares what is found in articles with what was pinned by `bless`.
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(Check),
+    /// Prints the script by which a shell completes the command.
+    #[command(after_help = COMPLETIONS_EXAMPLES)]
+    Completions(Completions),
+    /// Writes a man page for each command into a folder.
+    #[command(after_help = MAN_EXAMPLES)]
+    Man(Man),
 }
 
 const EXTRACT_EXAMPLES: &str = "\

@@ -53,6 +53,9 @@ fn next(articles: &mut Articles) -> Batch {
     let (mut batch, mut bytes) = (Batch::new(), 0);
     while batch.len() < ARTICLES && bytes < BYTES {
         let Some(item) = articles.next() else { break };
+        if let Ok(article) = &item {
+            tracing::debug!("read {}: {} bytes of text", article.place, article.text.len());
+        }
         bytes += item.as_ref().map_or(0, |article| article.text.len());
         batch.push(item);
     }

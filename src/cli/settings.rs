@@ -6,6 +6,7 @@ use clap::CommandFactory;
 use clap::error::ErrorKind;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 use whosaid::export::{Column, Dialect, EntityColumn, NoCommentColumn, QuoteColumn, parse_columns};
 use whosaid::input::Fields;
 use whosaid::{Builder, Dial, EntityKind, Extractor};
@@ -178,10 +179,12 @@ impl From<Reading> for Lists {
 impl Lists {
     /// Reads the user's lists; the first one that is wrong is the error, before any article is read.
     pub(super) fn extractor(&self) -> anyhow::Result<Extractor> {
+        let begun = Instant::now();
         let with_list = |builder: Builder, path: &PathBuf| -> anyhow::Result<Builder> {
             let content = fs::read_to_string(path).with_context(|| path.display().to_string())?;
             // A list that was saved by Excel begins with a byte-order mark.
             let content = content.strip_prefix('\u{feff}').unwrap_or(&content);
+            tracing::info!("list {}: {} bytes", path.display(), content.len());
             Ok(builder.gazetteer_csv(path.display().to_string(), content))
         };
         let dial = match self.doubt {
@@ -190,11 +193,13 @@ impl Lists {
             _ => Dial::Balanced,
         };
         let builder = Extractor::builder().indirect(self.indirect).dial(dial).speech_only(self.doubt.speech_only);
-        Ok(self.files.iter().try_fold(builder, with_list)?.build()?)
+        let extractor = self.files.iter().try_fold(builder, with_list)?.build()?;
+        tracing::info!("lists ready in {:.1?}", begun.elapsed());
+        Ok(extractor)
     }
 }
 
-fn fields(names: TextFields, carried: Option<CarriedFields>) -> Fields {
+pub(super) fn fields(names: TextFields, carried: Option<CarriedFields>) -> Fields {
     let fields = Fields { text: names.text_field, id: names.id_field, ..Fields::default() };
     match carried {
         None => fields,
@@ -222,7 +227,7 @@ fn is_given(fields: &Fields, column: impl Column) -> bool {
 }
 
 fn picked<C: Column>(option: &str, names: &str) -> Result<Vec<C>, clap::Error> {
-    parse_columns(names).map_err(|fault| usage(format!("{option}: {fault}")))
+    parse_columns(names).map_err(|fault| usage("extract", format!("{option}: {fault}")))
 }
 
 fn target(path: PathBuf) -> Target {
@@ -235,11 +240,17 @@ fn refuse_clashes(targets: &[(&str, &Target)], sources: &[PathBuf]) -> Result<()
         for (other, before) in &targets[..index] {
             match (before, target) {
                 (Target::Stdout, Target::Stdout) => {
-                    return Err(usage("both tables would go to standard output; give one of them a file".into()));
+                    return Err(usage(
+                        "extract",
+                        "both tables would go to standard output; give one of them a file".into(),
+                    ));
                 }
                 (Target::File(one), Target::File(two)) if same_file(one, two) => {
                     let path = one.display();
-                    return Err(usage(format!("{other} and {option} both name {path}; give each its own file")));
+                    return Err(usage(
+                        "extract",
+                        format!("{other} and {option} both name {path}; give each its own file"),
+                    ));
                 }
                 _ => {}
             }
@@ -248,7 +259,7 @@ fn refuse_clashes(targets: &[(&str, &Target)], sources: &[PathBuf]) -> Result<()
             && sources.iter().any(|source| same_file(source, path))
         {
             let path = path.display();
-            return Err(usage(format!("{path} is read and would be replaced; write to another file")));
+            return Err(usage("extract", format!("{path} is read and would be replaced; write to another file")));
         }
     }
     Ok(())
@@ -265,11 +276,11 @@ fn same_file(a: &Path, b: &Path) -> bool {
 }
 
 /// A wrong argument that clap could not see; printed and counted like those that it can.
-fn usage(message: String) -> clap::Error {
+pub(super) fn usage(subcommand: &str, message: String) -> clap::Error {
     let mut command = args::Args::command();
     command.build();
-    match command.find_subcommand_mut("extract") {
-        Some(extract) => extract.error(ErrorKind::ValueValidation, message),
+    match command.find_subcommand_mut(subcommand) {
+        Some(subcommand) => subcommand.error(ErrorKind::ValueValidation, message),
         None => command.error(ErrorKind::ValueValidation, message),
     }
 }
