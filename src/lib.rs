@@ -52,6 +52,10 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! # Fixtures
+//!
+//! [`fixtures`] says what is pinned of a document and how a later extraction differs from it, for tests of your own.
+//!
 //! # Offsets
 //!
 //! Every [`Span`] here is a half-open range of **bytes** into [`Document::text`], on character boundaries. The tables

@@ -63,12 +63,12 @@ Examples:
   whosaid extract article.txt
   whosaid extract articles/ --quotes quotes.csv --entities entities.csv
   whosaid extract articles/ --quotes quotes.csv --no-comment no_comment.csv
-  whosaid extract archive.jsonl --text-field body --id-field url --date-field published
+  whosaid extract archive.jsonl --text-field text --id-field id --date-field date
   whosaid extract articles/ --excel --min-confidence 0.8 --quotes for-excel.csv
   whosaid extract articles/ --strict             a speaker only where it is nearly certain
   whosaid extract articles/ --recall             doubtful quotations too
   whosaid extract articles/ --indirect --speech-only
-  curl -s https://example.org/article.txt | whosaid extract --columns speaker,quote,confidence
+  cat article.txt | whosaid extract --columns speaker,quote,confidence
 
 Exit codes: 0 everything was read; 1 something was not, the rest is in the tables; 2 wrong arguments.";
 
@@ -260,7 +260,7 @@ Exit codes: 0 no faults, with or without warnings; 1 a fault; 2 wrong arguments.
 const COVERAGE_EXAMPLES: &str = "\
 Examples:
   whosaid gazetteer coverage articles/ > my-names.csv
-  whosaid gazetteer coverage archive.jsonl --text-field body --least 10
+  whosaid gazetteer coverage archive.jsonl --text-field text --least 10
 
 The most frequent names come first, with their most likely kind, how often they stand there and in how many articles.
 Correct the kinds and delete what is no name; the columns count and articles may stay.";

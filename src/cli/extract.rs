@@ -17,7 +17,7 @@ pub(super) fn run(mut settings: Extract) -> anyhow::Result<ExitCode> {
     let extractor = settings.lists.extractor()?;
     let pool = rayon::ThreadPoolBuilder::new().num_threads(settings.threads).build()?;
     let mut outputs = Outputs::open(&settings)?;
-    let mut report = Report::new(Progress::new(settings.quotes.target == Target::Stdout));
+    let mut report = Report::new(Progress::new(settings.quotes.target == Target::Stdout, &settings.paths));
     let mut cut = 0;
 
     let articles = input::read(std::mem::take(&mut settings.paths), settings.fields.clone());

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 pub(super) const BLESS_EXAMPLES: &str = "\
 Examples:
-  whosaid bless articles/                        pins what is found now, in a file beside each article
+  whosaid bless articles/                        pins what is found now
   whosaid bless articles/ --gazetteer council.csv --indirect
   whosaid bless articles/ --no-entities          quotations and their speakers only
 
