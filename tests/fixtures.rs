@@ -8,6 +8,8 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 use support::fixtures;
+use whosaid::Extractor;
+use whosaid::fixtures::{Fixture, Pins};
 
 fn whosaid(folder: &Path, args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_whosaid")).args(args).current_dir(folder).output().unwrap()
@@ -84,6 +86,45 @@ fn one_edit_is_one_difference_and_no_path_is_absolute() {
         assert!(line.starts_with("::error file=articles/articles/said-after-plain.txt,line=1::kind of “"), "{line}");
         assert!(line.ends_with("” changed from unmarked to direct\n") && line.lines().count() == 1, "{line}");
     }
+}
+
+#[test]
+fn an_article_that_was_named_is_checked_with_its_folder() {
+    let root = tempfile::tempdir().unwrap();
+    // A folder is not searched for this ending.
+    fs::write(root.path().join("a.article"), "“We sail,” Ann Lee said.\n").unwrap();
+    assert!(whosaid(root.path(), &["bless", "a.article"]).status.success());
+    for given in [".", "a.article", "a.article.expected.jsonl"] {
+        assert_eq!(stdout(&whosaid(root.path(), &["check", given])), "1 article as expected\n");
+    }
+}
+
+/// As docs/fixtures.md shows it.
+#[test]
+fn pinned_rows_are_records_that_insta_redacts() {
+    let document = Extractor::builder().build().unwrap().extract("“We sail,” Ann Lee said.");
+    let pins = Pins { confidence: true, ..Pins::default() };
+    let rows = Fixture::new("ferry.txt", &document, pins).rows;
+    insta::assert_json_snapshot!(rows, { "[].confidence" => "[confidence]" }, @r#"
+    [
+      {
+        "quotation": "We sail",
+        "kind": "direct",
+        "speaker": "Ann Lee",
+        "start": 1,
+        "end": 8,
+        "confidence": "[confidence]"
+      },
+      {
+        "entity": "Ann Lee",
+        "kind": "person",
+        "name": "Ann Lee",
+        "start": 11,
+        "end": 18,
+        "confidence": "[confidence]"
+      }
+    ]
+    "#);
 }
 
 #[cfg(unix)]

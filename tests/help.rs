@@ -81,3 +81,14 @@ fn the_examples_run() {
         }
     }
 }
+
+#[test]
+fn every_command_has_a_man_page_with_its_examples() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(shell(folder.path(), "whosaid man .").status.success());
+    for (name, _) in commands(&[]) {
+        let file = format!("whosaid {name}").trim().replace(' ', "-") + ".1";
+        let page = fs::read_to_string(folder.path().join(&file)).unwrap_or_else(|e| panic!("{file}: {e}"));
+        assert!(page.contains("Examples:"), "{file}");
+    }
+}

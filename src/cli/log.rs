@@ -4,6 +4,7 @@ use super::args::Args;
 use std::io::{self, IsTerminal};
 use tracing::Level;
 use tracing_subscriber::fmt;
+use whosaid::input::Article;
 
 /// Without `--verbose` nothing is logged.
 pub(super) fn begin(args: &Args) {
@@ -20,4 +21,9 @@ pub(super) fn begin(args: &Args) {
         .without_time();
     // It fails only where one was begun before, and then that one logs.
     let _ = log.try_init();
+}
+
+/// An article comes in.
+pub(super) fn read(article: &Article) {
+    tracing::debug!("read {}: {} bytes of text", article.place, article.text.len());
 }

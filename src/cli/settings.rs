@@ -227,7 +227,7 @@ fn is_given(fields: &Fields, column: impl Column) -> bool {
 }
 
 fn picked<C: Column>(option: &str, names: &str) -> Result<Vec<C>, clap::Error> {
-    parse_columns(names).map_err(|fault| usage("extract", format!("{option}: {fault}")))
+    parse_columns(names).map_err(|fault| usage(format!("{option}: {fault}")))
 }
 
 fn target(path: PathBuf) -> Target {
@@ -240,17 +240,11 @@ fn refuse_clashes(targets: &[(&str, &Target)], sources: &[PathBuf]) -> Result<()
         for (other, before) in &targets[..index] {
             match (before, target) {
                 (Target::Stdout, Target::Stdout) => {
-                    return Err(usage(
-                        "extract",
-                        "both tables would go to standard output; give one of them a file".into(),
-                    ));
+                    return Err(usage("both tables would go to standard output; give one of them a file".into()));
                 }
                 (Target::File(one), Target::File(two)) if same_file(one, two) => {
                     let path = one.display();
-                    return Err(usage(
-                        "extract",
-                        format!("{other} and {option} both name {path}; give each its own file"),
-                    ));
+                    return Err(usage(format!("{other} and {option} both name {path}; give each its own file")));
                 }
                 _ => {}
             }
@@ -259,7 +253,7 @@ fn refuse_clashes(targets: &[(&str, &Target)], sources: &[PathBuf]) -> Result<()
             && sources.iter().any(|source| same_file(source, path))
         {
             let path = path.display();
-            return Err(usage("extract", format!("{path} is read and would be replaced; write to another file")));
+            return Err(usage(format!("{path} is read and would be replaced; write to another file")));
         }
     }
     Ok(())
@@ -275,8 +269,13 @@ fn same_file(a: &Path, b: &Path) -> bool {
     place(a) == place(b)
 }
 
+/// A wrong argument of `extract` that clap could not see.
+fn usage(message: String) -> clap::Error {
+    usage_of("extract", message)
+}
+
 /// A wrong argument that clap could not see; printed and counted like those that it can.
-pub(super) fn usage(subcommand: &str, message: String) -> clap::Error {
+pub(super) fn usage_of(subcommand: &str, message: String) -> clap::Error {
     let mut command = args::Args::command();
     command.build();
     match command.find_subcommand_mut(subcommand) {
