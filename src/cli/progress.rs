@@ -1,7 +1,7 @@
 //! A line on the terminal that says how far the work is, how fast it goes and how long it may still take, when it takes
 //! longer than a moment.
 
-use indicatif::{HumanCount, ProgressBar, ProgressStyle};
+use indicatif::{HumanBytes, HumanCount, HumanDuration, ProgressBar, ProgressStyle};
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -45,20 +45,32 @@ impl Progress {
             self.line = Some(self.begin());
         }
         if let Some(line) = &self.line {
-            line.set_message(format!("{} articles", HumanCount(self.articles)));
+            line.set_message(self.message());
             line.set_position(self.bytes);
         }
     }
 
     fn begin(&self) -> ProgressBar {
         let (line, template) = match self.all {
-            Some(all) => (ProgressBar::new(all), "{bar:20} {percent}%  {msg}, {bytes_per_sec}, about {eta} left"),
-            None => (ProgressBar::new_spinner(), "{spinner} {msg}, {bytes} of text, {bytes_per_sec}, {elapsed}"),
+            Some(all) => (ProgressBar::new(all), "{bar:20} {percent}%  {msg}"),
+            None => (ProgressBar::new_spinner(), "{spinner} {msg}, {elapsed}"),
         };
         let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_spinner());
         let line = line.with_style(style).with_elapsed(self.begun.elapsed());
         line.enable_steady_tick(Duration::from_millis(100));
         line
+    }
+
+    /// How much is done, how fast, and how long the rest takes at that speed.
+    fn message(&self) -> String {
+        let rate = self.bytes as f64 / self.begun.elapsed().as_secs_f64();
+        let left = self.all.map(|all| Duration::try_from_secs_f64(all.saturating_sub(self.bytes) as f64 / rate));
+        let left = match left {
+            Some(Ok(left)) => format!(", about {} left", HumanDuration(left)),
+            _ => String::new(),
+        };
+        let (articles, bytes, rate) = (HumanCount(self.articles), HumanBytes(self.bytes), HumanBytes(rate as u64));
+        format!("{articles} articles, {bytes} of text, {rate}/s{left}")
     }
 
     /// Prints something without mixing it into the line.
