@@ -89,6 +89,20 @@ fn one_edit_is_one_difference_and_no_path_is_absolute() {
 }
 
 #[test]
+fn blessing_again_keeps_the_settings_unless_others_are_given() {
+    let root = tempfile::tempdir().unwrap();
+    fs::write(root.path().join("a.txt"), "The harbour, Ilka Renner said, would close.\n").unwrap();
+    let bless = |args: &[&str]| {
+        assert!(whosaid(root.path(), &[&["bless", "."], args].concat()).status.success());
+        fs::read_to_string(root.path().join("a.txt.expected.jsonl")).unwrap()
+    };
+    let first = bless(&["--indirect"]);
+    assert!(first.contains("\"indirect\":true") && first.contains("\"kind\":\"indirect\""));
+    assert_eq!(bless(&[]), first);
+    assert!(bless(&["--strict"]).contains("\"indirect\":false,\"strict\":true"));
+}
+
+#[test]
 fn an_article_that_was_named_is_checked_with_its_folder() {
     let root = tempfile::tempdir().unwrap();
     // A folder is not searched for this ending.
