@@ -6,7 +6,7 @@ mod support;
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 use support::fixtures;
 use whosaid::Extractor;
 use whosaid::fixtures::{Fixture, Pins};
@@ -139,6 +139,24 @@ fn pinned_rows_are_records_that_insta_redacts() {
       }
     ]
     "#);
+}
+
+#[test]
+fn a_reader_that_leaves_changes_no_verdict() {
+    let root = tempfile::tempdir().unwrap();
+    let article = root.path().join("a.txt");
+    for (text, code) in [("Rain fell.\n", 0), ("Snow fell.\n", 1)] {
+        fs::write(&article, text).unwrap();
+        if code == 0 {
+            assert!(whosaid(root.path(), &["bless", "."]).status.success());
+        }
+        let mut command = Command::new(env!("CARGO_BIN_EXE_whosaid"));
+        command.args(["check", "."]).current_dir(root.path()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!((output.status.code(), stderr(&output)), (Some(code), ""));
+    }
 }
 
 #[cfg(unix)]
