@@ -23,6 +23,9 @@ const FILES: &[(&str, &str)] = &[
     ("theirs.jsonl", "gold.jsonl"),
 ];
 
+/// What is done before the examples of a command.
+const BEFORE: &[(&str, &str)] = &[("check", "whosaid bless articles/")];
+
 /// Where `whosaid` lies.
 fn bin() -> PathBuf {
     Path::new(env!("CARGO_BIN_EXE_whosaid")).parent().expect("a program lies in a folder").to_owned()
@@ -69,8 +72,8 @@ fn the_examples_run() {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(file), path).unwrap();
         }
-        if name == "check" {
-            assert!(shell(folder.path(), "whosaid bless articles/").status.success());
+        for (_, line) in BEFORE.iter().filter(|(command, _)| *command == name) {
+            assert!(shell(folder.path(), line).status.success(), "{line}");
         }
         for example in examples {
             assert!(example.contains("whosaid"), "{name}: a line of 100 letters is broken: {example}");
