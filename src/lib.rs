@@ -48,6 +48,10 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! # Fixtures
+//!
+//! [`fixtures`] says what is pinned of a document and how a later extraction differs from it, for tests of your own.
+//!
 //! # Offsets
 //!
 //! Every [`Span`] here is a half-open range of **bytes** into [`Document::text`], on character boundaries. The tables
@@ -86,9 +90,11 @@ pub mod error;
 pub mod eval;
 mod exp;
 pub mod export;
+pub mod fixtures;
 mod gazetteer;
 pub mod input;
 mod mentions;
+mod pairing;
 mod pipeline;
 mod quotes;
 mod repeats;

@@ -11,12 +11,23 @@ pub(super) use outputs::Outputs;
 use clap::{ArgAction, Args as Group, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
+mod comforts;
+mod fixtures;
+
+use comforts::{COMPLETIONS_EXAMPLES, Common, MAN_EXAMPLES};
+pub(super) use comforts::{Completions, Man};
+use fixtures::{BLESS_EXAMPLES, CHECK_EXAMPLES};
+pub(super) use fixtures::{Bless, Check, CheckFormat};
+
 /// Finds every quotation in news text and says whose it is.
 #[derive(Debug, Parser)]
 #[command(name = "whosaid", version, max_term_width = 100, after_help = EXAMPLES)]
 pub(super) struct Args {
     #[command(subcommand)]
     pub command: Command,
+
+    #[command(flatten)]
+    pub common: Common,
 }
 
 const EXAMPLES: &str = "\
@@ -45,6 +56,18 @@ pub(super) enum Command {
     #[cfg(feature = "db")]
     #[command(after_help = db::EXAMPLES)]
     Db(db::Db),
+    /// Pins what is found in articles, in a file beside each.
+    #[command(after_help = BLESS_EXAMPLES)]
+    Bless(Bless),
+    /// Compares what is found in articles with what was pinned by `bless`.
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(Check),
+    /// Prints the script by which a shell completes the command.
+    #[command(after_help = COMPLETIONS_EXAMPLES)]
+    Completions(Completions),
+    /// Writes a man page for each command into a folder.
+    #[command(after_help = MAN_EXAMPLES)]
+    Man(Man),
 }
 
 const EXTRACT_EXAMPLES: &str = "\
@@ -52,7 +75,7 @@ Examples:
   whosaid extract article.txt
   whosaid extract articles/ --quotes quotes.csv --entities entities.csv
   whosaid extract articles/ --quotes quotes.csv --no-comment no_comment.csv
-  whosaid extract archive.jsonl --text-field body --id-field url --date-field published
+  whosaid extract archive.jsonl --text-field text --id-field id --date-field date
   whosaid extract articles/ --quotes all.sqlite --entities all.sqlite
   whosaid extract articles/ --quotes page.html   to read in a browser
   whosaid extract articles/ --format jsonl --columns speaker,quote
@@ -62,7 +85,7 @@ Examples:
   whosaid extract articles/ --indirect --speech-only
   whosaid extract table.csv --text-field body --keep desk,section
   whosaid extract pages/ news.warc.gz --save-text texts/
-  curl -s https://example.org/article.txt | whosaid extract --columns speaker,quote,confidence
+  cat article.txt | whosaid extract --columns speaker,quote,confidence
 
 Exit codes: 0 everything was read; 1 something was not, the rest is in the tables; 2 wrong arguments.";
 
@@ -189,7 +212,7 @@ Exit codes: 0 no faults, with or without warnings; 1 a fault; 2 wrong arguments.
 const COVERAGE_EXAMPLES: &str = "\
 Examples:
   whosaid gazetteer coverage articles/ > my-names.csv
-  whosaid gazetteer coverage archive.jsonl --text-field body --least 10
+  whosaid gazetteer coverage archive.jsonl --text-field text --least 10
 
 The most frequent names come first, with their most likely kind, how often they stand there and in how many articles.
 Correct the kinds and delete what is no name; the columns count and articles may stay.";

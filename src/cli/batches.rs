@@ -2,6 +2,7 @@
 //!
 //! A batch is bounded by number and by size, and two at most wait, so memory stays flat however large the archive is.
 
+use super::log;
 use std::panic::resume_unwind;
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread::{self, JoinHandle};
@@ -53,6 +54,9 @@ fn next(articles: &mut Articles) -> Batch {
     let (mut batch, mut bytes) = (Batch::new(), 0);
     while batch.len() < ARTICLES && bytes < BYTES {
         let Some(item) = articles.next() else { break };
+        if let Ok(article) = &item {
+            log::read(article);
+        }
         bytes += item.as_ref().map_or(0, |article| article.text.len());
         batch.push(item);
     }

@@ -1,5 +1,6 @@
 //! `whosaid explain`: an article with its quotations underlined, and why each has its speaker.
 
+use super::log;
 use super::progress::Progress;
 use super::report::Report;
 use super::settings::Explain;
@@ -15,6 +16,7 @@ pub(super) fn run(settings: Explain) -> anyhow::Result<ExitCode> {
     for item in input::read(vec![settings.path], settings.input) {
         match item {
             Ok(article) => {
+                log::read(&article);
                 // A file of records or a folder holds many; each says which it is.
                 if article.place != given {
                     writeln!(out, "==== {}\n", article.id)?;

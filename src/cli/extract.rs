@@ -19,14 +19,15 @@ use whosaid::input;
 pub(super) fn run(mut settings: Extract) -> anyhow::Result<ExitCode> {
     let extractor = settings.lists.extractor()?;
     let pool = rayon::ThreadPoolBuilder::new().num_threads(settings.threads).build()?;
-    let mut articles = input::read(std::mem::take(&mut settings.paths), settings.input.clone());
+    let paths = std::mem::take(&mut settings.paths);
+    let mut articles = input::read(paths.clone(), settings.input.clone());
     if let Some(folder) = settings.save_text.take() {
         fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
         articles = input::save_texts(articles, folder);
     }
     let mut outputs = Outputs::open(&settings)?;
     let to_stdout = settings.outputs.iter().any(|output| output.target == Target::Stdout);
-    let mut report = Report::new(Progress::new(to_stdout));
+    let mut report = Report::new(Progress::new(to_stdout, &paths));
     let mut cut = 0;
 
     for batch in Batches::new(articles) {

@@ -7,6 +7,7 @@ use clap::CommandFactory;
 use clap::error::ErrorKind;
 use std::fs;
 use std::path::PathBuf;
+use std::time::Instant;
 use whosaid::export::Selection;
 use whosaid::input::{Fields, Options};
 use whosaid::{Builder, Dial, EntityKind, Extractor};
@@ -141,10 +142,12 @@ impl From<Reading> for Lists {
 impl Lists {
     /// Reads the user's lists; the first one that is wrong is the error, before any article is read.
     pub(super) fn extractor(&self) -> anyhow::Result<Extractor> {
+        let begun = Instant::now();
         let with_list = |builder: Builder, path: &PathBuf| -> anyhow::Result<Builder> {
             let content = fs::read_to_string(path).with_context(|| path.display().to_string())?;
             // A list that was saved by Excel begins with a byte-order mark.
             let content = content.strip_prefix('\u{feff}').unwrap_or(&content);
+            tracing::info!("list {}: {} bytes", path.display(), content.len());
             Ok(builder.gazetteer_csv(path.display().to_string(), content))
         };
         let dial = match self.doubt {
@@ -153,7 +156,9 @@ impl Lists {
             _ => Dial::Balanced,
         };
         let builder = Extractor::builder().indirect(self.indirect).dial(dial).speech_only(self.doubt.speech_only);
-        Ok(self.files.iter().try_fold(builder, with_list)?.build()?)
+        let extractor = self.files.iter().try_fold(builder, with_list)?.build()?;
+        tracing::info!("lists ready in {:.1?}", begun.elapsed());
+        Ok(extractor)
     }
 
     /// Tells whether articles were read in the same way: this version, the options, and the words of the lists.

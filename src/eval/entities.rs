@@ -2,9 +2,9 @@
 
 use super::figure::found;
 use super::letters::overlap;
-use super::pairing::pair;
 use super::{Figure, FoundEntity, GoldEntity, Range};
 use crate::document::EntityKind;
+use crate::pairing::pair;
 use std::collections::BTreeSet;
 
 /// The kinds, in the order of their names.

@@ -35,7 +35,6 @@ mod gold;
 mod letters;
 mod marks;
 mod outcome;
-mod pairing;
 mod quotes;
 #[cfg(test)]
 mod quotes_tests;

@@ -6,10 +6,10 @@
 use super::figure::{found, ratio, share, soft};
 use super::letters::{core, overlap, words};
 use super::marks::quoted;
-use super::pairing::pair;
 use super::source::{Put, is_name, is_source, put};
 use super::units::{claims, units};
 use super::{Figure, FoundQuotation, GoldAttribution, GoldKind, Outcome, Range};
+use crate::pairing::pair;
 use std::collections::BTreeSet;
 
 /// Likeness from which a claimed stretch is the gold one.

@@ -65,6 +65,7 @@ pub use table::Table;
 pub use tei::Tei;
 pub use whole_file::WholeFile;
 pub use words::Word;
+pub(crate) use words::one_line;
 
 use crate::input::Carried;
 

@@ -47,7 +47,7 @@ impl Silent {
 /// A name as a cell: every run of blanks and line ends is one plain blank, zero-width characters are gone.
 ///
 /// Names are put together from the text, where a line may end inside them; a table must find them again.
-pub(super) fn one_line(name: &str) -> Option<Cow<'_, str>> {
+pub(crate) fn one_line(name: &str) -> Option<Cow<'_, str>> {
     let plain = |(k, part): (usize, &str)| (k == 0 || !part.is_empty()) && !part.contains(is_odd);
     let name = name.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
     if name.is_empty() {

@@ -1,7 +1,7 @@
 //! A folder → the articles of all files below it that are of a kind that is read, sorted by the bytes of their paths.
 
 use super::options::Settings;
-use super::{Articles, Problem, file, kind, one, shown};
+use super::{Articles, Problem, file, is_fixture, kind, one, shown};
 use crate::error::Error;
 use std::cmp::Ordering;
 use std::path::{Path, PathBuf};
@@ -19,6 +19,7 @@ pub(super) fn read(folder: &Path, settings: &Arc<Settings>) -> Articles {
         match entry {
             Err(fault) => one(refused(fault)),
             Ok(entry) if entry.file_type().is_dir() => Box::new(std::iter::empty()),
+            Ok(entry) if is_fixture(entry.path()) => Box::new(std::iter::empty()),
             Ok(entry) if entry.file_type().is_file() && kind::wanted_in_folder(entry.path()) => {
                 locked(&counter).read += 1;
                 file(entry.path(), id_below(&root, entry.path()), &settings)
@@ -111,7 +112,9 @@ mod tests {
     #[test]
     fn sorted_by_path_bytes_with_other_kinds_counted() {
         let folder = tempfile::tempdir().unwrap();
-        for name in ["b/2.txt", "b.txt", "b/1.md", ".hidden/x.txt", ".x", "pic.png", "README", "a.pdf"] {
+        for name in
+            ["b/2.txt", "b.txt", "b/1.md", ".hidden/x.txt", ".x", "pic.png", "README", "a.pdf", "b.txt.expected.jsonl"]
+        {
             let path = folder.path().join(name);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, "text").unwrap();

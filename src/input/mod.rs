@@ -106,6 +106,28 @@ pub fn read(paths: Vec<PathBuf>, options: impl Into<Options>) -> Articles {
     Box::new(items.flat_map(move |item| ids.unique(item)))
 }
 
+/// What the name of a file ends in that holds what is expected of an article; it is no article itself.
+pub const FIXTURE: &str = ".expected.jsonl";
+
+/// True for a file that holds what is expected of an article.
+///
+/// ```
+/// assert!(whosaid::input::is_fixture("ferry.txt.expected.jsonl".as_ref()));
+/// ```
+pub fn is_fixture(path: &Path) -> bool {
+    path.as_os_str().as_encoded_bytes().ends_with(FIXTURE.as_bytes())
+}
+
+/// True for a file that is read as articles where it lies in a folder.
+///
+/// ```
+/// use whosaid::input::is_wanted;
+/// assert!(is_wanted("ferry.txt".as_ref()) && !is_wanted("ferry.txt.expected.jsonl".as_ref()));
+/// ```
+pub fn is_wanted(path: &Path) -> bool {
+    kind::wanted_in_folder(path) && !is_fixture(path)
+}
+
 /// True when one of `paths`, by its name, or a file in a folder among them tells date, outlet, headline, byline or url of
 /// its articles by itself: pages, feeds, mails and web archives do. No file is opened.
 pub fn may_tell(paths: &[PathBuf]) -> bool {

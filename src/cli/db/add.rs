@@ -33,9 +33,9 @@ pub(super) fn run(args: Add) -> anyhow::Result<ExitCode> {
     let database = Database::create(&args.database.file, args.database.wait)?;
     super::tell_upgrade(&database);
     let mut writer = Writer::new(database, args.batch);
-    let mut report = Report::new(Progress::new(false));
-
     let paths = if args.paths.is_empty() { vec!["-".into()] } else { args.paths };
+    let mut report = Report::new(Progress::new(false, &paths));
+
     let mut waiting = Vec::new();
     let mut written = Ok(());
     for batch in Batches::new(input::read(paths, settings::input(args.fields, Some(args.carried)))) {

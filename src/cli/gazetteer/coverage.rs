@@ -12,7 +12,7 @@ use whosaid::input::{self, Problem};
 
 pub(in crate::cli) fn run(settings: Coverage) -> anyhow::Result<ExitCode> {
     let extractor = settings.lists.extractor()?;
-    let mut report = Report::new(Progress::new(true));
+    let mut report = Report::new(Progress::new(true, &settings.paths));
     let mut coverage = whosaid::Coverage::default();
     for batch in Batches::new(input::read(settings.paths, settings.input)) {
         let bytes: usize = batch.iter().flatten().map(|article| article.text.len()).sum();

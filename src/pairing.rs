@@ -1,7 +1,7 @@
 //! One-to-one pairing of what there is with what was found, the most alike first.
 
 /// For each gold one the found one that it is paired with: greedy by falling likeness, from `floor` up.
-pub(super) fn pair(gold: usize, found: usize, floor: f64, alike: impl Fn(usize, usize) -> f64) -> Vec<Option<usize>> {
+pub(crate) fn pair(gold: usize, found: usize, floor: f64, alike: impl Fn(usize, usize) -> f64) -> Vec<Option<usize>> {
     let mut pairs: Vec<(f64, usize, usize)> = (0..gold)
         .flat_map(|g| (0..found).map(move |f| (g, f)))
         .map(|(g, f)| (alike(g, f), g, f))
