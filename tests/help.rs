@@ -16,6 +16,8 @@ const FILES: &[(&str, &str)] = &[
     ("articles/harbour.txt", "harbour.txt"),
     ("articles/archive.jsonl", "archive.jsonl"),
     ("archive.jsonl", "archive.jsonl"),
+    ("minutes.csv", "minutes.csv"),
+    ("pages/bakers.html", "bakers.html"),
     ("my-names.csv", "my-list.csv"),
     ("council.csv", "my-list.csv"),
     ("gold.jsonl", "gold.jsonl"),
@@ -24,7 +26,22 @@ const FILES: &[(&str, &str)] = &[
 ];
 
 /// What is done before the examples of a command.
-const BEFORE: &[(&str, &str)] = &[("check", "whosaid bless articles/")];
+const BEFORE: &[(&str, &str)] = &[
+    ("check", "whosaid bless articles/"),
+    ("db search", ADD),
+    ("db quote", ADD),
+    ("db speakers", ADD),
+    ("db merge", ADD),
+    ("db undo", ADD),
+    ("db stats", ADD),
+    ("db review", ADD),
+    ("db review apply", ADD),
+    ("db review list", ADD),
+    ("db export", ADD),
+];
+
+/// A quote database.
+const ADD: &str = "whosaid db add quotes.db articles/ --date-field date --outlet-field outlet";
 
 /// Where `whosaid` lies.
 fn bin() -> PathBuf {

@@ -83,8 +83,8 @@ Examples:
   whosaid extract articles/ --strict             a speaker only where it is nearly certain
   whosaid extract articles/ --recall             doubtful quotations too
   whosaid extract articles/ --indirect --speech-only
-  whosaid extract table.csv --text-field body --keep desk,section
-  whosaid extract pages/ news.warc.gz --save-text texts/
+  whosaid extract minutes.csv --text-field minutes --keep ward
+  whosaid extract pages/ --save-text texts/
   cat article.txt | whosaid extract --columns speaker,quote,confidence
 
 Exit codes: 0 everything was read; 1 something was not, the rest is in the tables; 2 wrong arguments.";

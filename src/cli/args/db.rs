@@ -8,7 +8,7 @@ use std::time::Duration;
 pub(super) const EXAMPLES: &str = "\
 Examples:
   whosaid db add quotes.db archive.jsonl --date-field date --outlet-field outlet
-  whosaid db search quotes.db 'ferry OR bridge' --speaker Holm
+  whosaid db search quotes.db 'crew OR bridge' --speaker Calloway
   whosaid db export quotes.db --quotes all.csv
 
 One file of SQLite holds everything; docs/database.md describes its tables.";
@@ -16,45 +16,47 @@ One file of SQLite holds everything; docs/database.md describes its tables.";
 const ADD_EXAMPLES: &str = "\
 Examples:
   whosaid db add quotes.db articles/
-  whosaid db add quotes.db archive.jsonl --date-field published --outlet-field source --indirect
+  whosaid db add quotes.db archive.jsonl --date-field date --outlet-field outlet --indirect
 
-An article that is there already is passed over, one that has changed replaces its quotations. Each batch is written
-whole or not at all: after a crash give the same command again.
+An article that is there already is passed over, one that has changed replaces its quotations.
+Each batch is written whole or not at all: after a crash give the same command again.
 
 Exit codes: 0 everything was read; 1 something was not, the rest is in the database; 2 wrong arguments.";
 
 const SEARCH_EXAMPLES: &str = "\
 Examples:
   whosaid db search quotes.db ferry
-  whosaid db search quotes.db '\"night ferry\" AND (crew OR lamp*) NOT bus'
-  whosaid db search quotes.db 'rust*' --speaker 'Lucia Ferrand' --from 2026-03 --format csv
+  whosaid db search quotes.db '\"the crew\" AND (ferry OR lamp*) NOT bus'
+  whosaid db search quotes.db 'lamp*' --speaker 'Ines Calloway' --from 2026-03 --format csv
   whosaid db search quotes.db --speaker Ferrand --kind direct,partial
 
-Words, \"phrases\", beginnings (lamp*), AND, OR, NOT and parentheses; words beside each other must all be there.
-Letter case and accents do not matter. The best match comes first.
+Words, \"phrases\", beginnings (lamp*), AND, OR, NOT and parentheses; words beside each other must
+all be there. Letter case and accents do not matter. The best match comes first.
 
 Exit codes: 0 something was found; 1 nothing was; 2 wrong arguments.";
 
 const QUOTE_EXAMPLES: &str = "\
 Examples:
-  whosaid db quote quotes.db q0a1b2c3d4e5f
+  whosaid db quote quotes.db u2
   whosaid db quote quotes.db u12 --format csv
 
-The ids stand in the tables of db search and db export. Words that an article cut stand in [-…-], words that it put in
-between {+…+}; articles of the same story_id print the same text.";
+An id is that of an utterance (u12) or of one quotation (q and hexadecimal digits); both stand in
+the tables of db search and db export. Words that an article cut stand in [-…-], words that it put
+in between {+…+}; articles of the same story_id print the same text.";
 
 const SPEAKERS_EXAMPLES: &str = "\
 Examples:
   whosaid db speakers quotes.db
-  whosaid db speakers quotes.db Okafor --format csv
+  whosaid db speakers quotes.db Holm --format csv
   whosaid db speakers quotes.db --alike          pairs that may be one person, and why
-  whosaid db merge quotes.db s4 s19";
+  whosaid db merge quotes.db s4 s7";
 
 const MERGE_EXAMPLES: &str = "\
 Examples:
-  whosaid db merge quotes.db s4 s19              s19 is the same person as s4
+  whosaid db merge quotes.db s4 s7               s7 is the same person as s4
+  whosaid db merge quotes.db s1 s2
   whosaid db undo quotes.db                      takes the last merge back
-  whosaid db undo quotes.db 3                    takes merge 3 back
+  whosaid db undo quotes.db 1                    takes merge 1 back
 
 Quotations that are added later under either name are counted together too.";
 
@@ -65,17 +67,18 @@ Examples:
   whosaid db stats quotes.db --format csv > stats.csv
   whosaid db stats quotes.db --format svg > who-is-quoted.svg
 
-Rows that a reviewer rejected are left out. CSV and JSON lines have every row, table and chart the first ones.";
+Rows that a reviewer rejected are left out. CSV and JSON lines have every row, table and chart the
+first ones.";
 
 const REVIEW_EXAMPLES: &str = "\
 Examples:
   whosaid db export quotes.db --excel --quotes review.csv
-  whosaid db review apply quotes.db review.csv   after editing status, speaker and note in any spreadsheet
+  whosaid db review apply quotes.db review.csv   after editing it in any spreadsheet
   whosaid db review list quotes.db               every change so far, with the value before it
 
-The status is auto, accepted, fixed or rejected. Keep the columns quote_id and version; rows and other columns may go.
-A row that was changed in the database since the export is listed and not applied. Decisions stay when an article is
-added again.
+Edit status, speaker and note; the status is auto, accepted, fixed or rejected. Keep the columns
+quote_id and version; rows and other columns may go. A row that was changed in the database since
+the export is listed and not applied. Decisions stay when an article is added again.
 
 Exit codes: 0 everything was applied; 1 something was not; 2 wrong arguments.";
 
