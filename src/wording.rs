@@ -26,6 +26,11 @@ pub(crate) fn plain(text: &str) -> String {
     out
 }
 
+/// How many words [`plain`] words are.
+pub(crate) fn count(plain: &str) -> usize {
+    plain.bytes().filter(|byte| *byte == b' ').count() + usize::from(!plain.is_empty())
+}
+
 /// Length of the longest common subsequence.
 pub(crate) fn shared_in_order<T: PartialEq>(a: &[T], b: &[T]) -> usize {
     let mut row = vec![0; b.len() + 1];

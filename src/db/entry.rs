@@ -5,7 +5,7 @@ use super::voice::{Voice, Voices};
 use crate::document::Document;
 use crate::export::{CodePoints, Column, QuoteColumn, QuoteRow, Row};
 use crate::input::{Article, Carried};
-use crate::wording::plain;
+use crate::wording::{count, plain};
 use csv::StringRecord;
 use std::fmt::Write;
 use std::sync::LazyLock;
@@ -59,7 +59,7 @@ impl Entry {
             .filter_map(|index| Some((index, QuoteRow::new(document, index, article, &points)?)));
         let sayings = rows.map(|(index, row)| Saying::new(&row, voices.of(&row, index))).collect();
         let text = plain(&article.text);
-        let words = text.split_terminator(' ').count();
+        let words = count(&text);
         Self {
             doc_id: article.id.clone(),
             place: article.place.clone(),
@@ -105,8 +105,7 @@ impl Saying {
         if let Some((end, _)) = words.match_indices(' ').nth(COMPARED - 1) {
             words.truncate(end);
         }
-        let count = words.split_terminator(' ').count();
-        Self { cells, bands: Self::bands_of(&words), words, count, voices }
+        Self { cells, bands: Self::bands_of(&words), count: count(&words), words, voices }
     }
 
     /// Where a wording is looked for: one band for each minimum of runs of three words.

@@ -8,7 +8,7 @@ use xxhash_rust::xxh3::xxh3_64;
 /// The least hash of any run of `run` words, under each of `N` functions; `None` for fewer words than a run.
 pub(super) fn minima<const N: usize>(words: &str, run: usize) -> Option<[u64; N]> {
     let mut starts: Vec<usize> = vec![0];
-    starts.extend(words.match_indices(' ').map(|(blank, _)| blank + 1));
+    starts.extend(words.bytes().zip(1..).filter(|(byte, _)| *byte == b' ').map(|(_, next)| next));
     let ends = starts.iter().skip(run).map(|next| next - 1).chain([words.len()]);
     let mut least = [u64::MAX; N];
     let mut any = false;

@@ -137,8 +137,11 @@ impl Database {
 
 fn settle(connection: &Connection, wait: Duration) -> rusqlite::Result<()> {
     const CACHE_KIB: i64 = 256 << 10;
-    const LOG_PAGES: i64 = 16 << 10;
+    const PAGE_BYTES: i64 = 8 << 10;
+    const LOG_PAGES: i64 = 8 << 10;
     connection.busy_timeout(wait)?;
+    // Of a new file only. Rows of half a kilobyte fill fewer and larger pages with less work.
+    connection.pragma_update(None, "page_size", PAGE_BYTES)?;
     connection.set_prepared_statement_cache_capacity(64);
     // Without it SQLite plans a statement anew for every value that is bound to its LIMIT.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;

@@ -35,12 +35,11 @@ CREATE TABLE wordings (
 CREATE UNIQUE INDEX wordings_by_hash ON wordings (hash);
 CREATE INDEX wordings_by_utterance ON wordings (utterance_id);
 
--- Where to look for other wordings: those that share a band.
+-- Where to look for other wordings: those that share a band. Each band has four slots, found as quickly as a row.
 CREATE TABLE wording_bands (
-    band        INTEGER NOT NULL,
-    wording_id  INTEGER NOT NULL,         -- no foreign key: an index by another name, and as quick to write
-    PRIMARY KEY (band, wording_id)
-) WITHOUT ROWID;
+    slot        INTEGER PRIMARY KEY,      -- four times the band, and 0 to 3
+    wording_id  INTEGER NOT NULL          -- no foreign key: an index by another name, and as quick to write
+);
 
 -- One row for each quotation in an article; its columns are those of quotes.csv.
 CREATE TABLE quotations (

@@ -173,3 +173,67 @@ fn title_words(titles: &[&str]) -> Vec<String> {
     let words = titles.iter().flat_map(|title| fold(title).split(' ').map(str::to_owned).collect::<Vec<_>>());
     words.filter(|word| !word.is_empty() && !NO_TITLE.contains(&word.as_str())).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::fixture::Fixture;
+    use crate::db::voice::name_key;
+
+    type Traits<'t> = &'t [(&'static str, &'t str)];
+
+    /// Whether two articles that tell this of one name tell it of one person.
+    fn are_one(name: &str, first: Traits<'_>, second: Traits<'_>) -> bool {
+        let fixture = Fixture::new(&[("a", "The ferry stays in port.")]);
+        let [first, second] = [first, second].map(|traits| {
+            let traits = traits.iter().map(|(which, value)| (*which, (*value).to_owned())).collect();
+            let voice = Voice { name: name.to_owned(), key: name_key(name), kind: SpeakerKind::Person, traits };
+            speaker(&fixture.database.connection, &voice, 1).unwrap().id
+        });
+        first == second
+    }
+
+    #[track_caller]
+    fn check(one: bool, name: &str, first: Traits<'_>, second: Traits<'_>) {
+        assert_eq!(are_one(name, first, second), one, "{name}: {first:?}, then {second:?}");
+        assert_eq!(are_one(name, second, first), one, "{name}: {second:?}, then {first:?}");
+    }
+
+    const MAYOR: (&str, &str) = (TITLE, "Mayor of Brackmouth");
+    const JUDGE: (&str, &str) = (TITLE, "Judge");
+    const QUAY: [(&str, &str); 3] = [(COMPANY, "Paul Finch"), (COMPANY, "Harbour Trust"), (COMPANY, "Quayside")];
+    const COURT: [(&str, &str); 3] = [(COMPANY, "Alma Stroud"), (COMPANY, "Appeal Court"), (COMPANY, "Ellerby")];
+
+    #[test]
+    fn a_full_name_is_one_person_until_something_speaks_against_it() {
+        check(true, "Dana Ruiz", &[], &[MAYOR]);
+        check(true, "Dana Ruiz", &QUAY, &COURT);
+        check(true, "Dana Ruiz", &[MAYOR], &[(TITLE, "mayor")]);
+        check(false, "Dana Ruiz", &[MAYOR], &[JUDGE]);
+        check(false, "Dana Ruiz", &[&[MAYOR], &QUAY[..]].concat(), &[&[JUDGE], &COURT[..]].concat());
+    }
+
+    #[test]
+    fn another_title_is_outweighed_by_organisation_or_company() {
+        let board = (ORGANISATION, "Northline Rail");
+        check(true, "Dana Ruiz", &[MAYOR, board], &[JUDGE, board]);
+        check(true, "Dana Ruiz", &[MAYOR, QUAY[0]], &[JUDGE, QUAY[0]]);
+    }
+
+    #[test]
+    fn a_family_name_alone_needs_something_that_agrees() {
+        check(false, "Ruiz", &[], &[]);
+        check(false, "Ruiz", &[QUAY[0]], &[QUAY[0]]);
+        check(true, "Ruiz", &[MAYOR], &[(TITLE, "mayor")]);
+        check(true, "Ruiz", &QUAY[..2], &QUAY[..2]);
+    }
+
+    #[test]
+    fn gender_and_number_are_never_outweighed() {
+        for which in [GENDER, KB_ID] {
+            let with = |value| [&[MAYOR, (which, value)], &QUAY[..]].concat();
+            check(false, "Dana Ruiz", &with("one"), &with("other"));
+            check(true, "Dana Ruiz", &with("one"), &with("one"));
+        }
+    }
+}

@@ -20,7 +20,7 @@ const MANY: usize = 10;
 const SHARED: usize = 80;
 const SHARED_BY_OTHERS: usize = 90;
 /// A band holds so many wordings: what stands in more is a turn of phrase, and finds nothing.
-const HELD: usize = 4;
+const HELD: i64 = 4;
 /// Most wordings that are compared word by word.
 const COMPARED: usize = 3;
 
@@ -39,8 +39,8 @@ pub(super) fn wording(connection: &Connection, saying: &Saying, speakers: &[i64]
     connection.prepare_cached(insert)?.execute(params![hash, utterance, saying.words])?;
     let id = connection.last_insert_rowid();
     let mut insert = connection.prepare_cached("INSERT OR IGNORE INTO wording_bands VALUES (?1, ?2)")?;
-    for band in found.open_bands {
-        insert.execute([band, id])?;
+    for slot in found.open_slots {
+        insert.execute([slot, id])?;
     }
     Ok(id)
 }
@@ -49,7 +49,8 @@ pub(super) fn wording(connection: &Connection, saying: &Saying, speakers: &[i64]
 pub(super) fn forget(connection: &Connection, wordings: &[i64]) -> Result<()> {
     let mut used = connection.prepare_cached("SELECT 1 FROM quotations WHERE wording_id = ?1")?;
     let mut words = connection.prepare_cached("SELECT words FROM wordings WHERE id = ?1")?;
-    let mut unband = connection.prepare_cached("DELETE FROM wording_bands WHERE band = ?1 AND wording_id = ?2")?;
+    let unband = "DELETE FROM wording_bands WHERE slot >= ?1 AND slot < ?2 AND wording_id = ?3";
+    let mut unband = connection.prepare_cached(unband)?;
     let mut delete = connection.prepare_cached("DELETE FROM wordings WHERE id = ?1")?;
     for wording in wordings {
         if used.exists([wording])? {
@@ -57,7 +58,7 @@ pub(super) fn forget(connection: &Connection, wordings: &[i64]) -> Result<()> {
         }
         let Some(words) = words.query_row([wording], |row| row.get::<_, String>(0)).optional()? else { continue };
         for band in Saying::bands_of(&words) {
-            unband.execute([band, *wording])?;
+            unband.execute([band * HELD, (band + 1) * HELD, *wording])?;
         }
         delete.execute([wording])?;
     }
@@ -80,22 +81,24 @@ fn identity(saying: &Saying, speakers: &[i64], story: i64) -> i64 {
 struct Found {
     /// Wordings that share a band with it, those that share most first.
     candidates: Vec<i64>,
-    /// Bands that have room for one more wording.
-    open_bands: Vec<i64>,
+    /// The first free slot of each band that has one.
+    open_slots: Vec<i64>,
 }
 
 fn look(connection: &Connection, saying: &Saying) -> Result<Found> {
     let mut found = Found::default();
     let mut counts: BTreeMap<i64, usize> = BTreeMap::new();
-    let mut look = connection.prepare_cached("SELECT wording_id FROM wording_bands WHERE band = ?1")?;
+    let look = "SELECT slot, wording_id FROM wording_bands WHERE slot >= ?1 AND slot < ?2 ORDER BY slot";
+    let mut look = connection.prepare_cached(look)?;
     for band in &saying.bands {
-        let mut held = 0;
-        for wording in look.query_map([*band], |row| row.get(0))? {
-            *counts.entry(wording?).or_default() += 1;
-            held += 1;
+        let (mut free, end) = (band * HELD, (band + 1) * HELD);
+        for held in look.query_map([free, end], |row| Ok((row.get::<_, i64>(0)?, row.get(1)?)))? {
+            let (slot, wording) = held?;
+            *counts.entry(wording).or_default() += 1;
+            free += i64::from(slot == free);
         }
-        if held < HELD {
-            found.open_bands.push(*band);
+        if free < end {
+            found.open_slots.push(free);
         }
     }
     let mut counts: Vec<(i64, usize)> = counts.into_iter().collect();
@@ -106,7 +109,10 @@ fn look(connection: &Connection, saying: &Saying) -> Result<Found> {
 
 /// The utterance whose wording shares most; of several the earliest.
 fn nearest(connection: &Connection, saying: &Saying, speakers: &[i64], candidates: &[i64]) -> Result<Option<i64>> {
-    let wanted = hashes(&saying.words);
+    if candidates.is_empty() {
+        return Ok(None);
+    }
+    let wanted = hashes(saying.words.as_bytes());
     let mut sorted = wanted.clone();
     sorted.sort_unstable();
     let mut best: Option<(usize, Reverse<i64>)> = None;
@@ -114,8 +120,7 @@ fn nearest(connection: &Connection, saying: &Saying, speakers: &[i64], candidate
         let read = "SELECT utterance_id, words FROM wordings WHERE id = ?1";
         let (utterance, words) = connection
             .prepare_cached(read)?
-            .query_row([wording], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))?;
-        let words = hashes(&words);
+            .query_row([wording], |row| Ok((row.get::<_, i64>(0)?, hashes(row.get_ref(1)?.as_bytes()?))))?;
         let shorter = wanted.len().min(words.len());
         let enough = |shared: usize| shared * 100 >= shorter * SHARED;
         // Words in any order are quickly counted, and most candidates have too few.
@@ -135,8 +140,8 @@ fn nearest(connection: &Connection, saying: &Saying, speakers: &[i64], candidate
 }
 
 /// A number for each word, which is compared faster.
-fn hashes(words: &str) -> Vec<u64> {
-    words.split(' ').map(|word| xxh3_64(word.as_bytes())).collect()
+fn hashes(words: &[u8]) -> Vec<u64> {
+    words.split(|byte| *byte == b' ').map(xxh3_64).collect()
 }
 
 fn speakers_of(connection: &Connection, wording: i64) -> Result<Vec<i64>> {
