@@ -155,7 +155,7 @@ fn speakers_are_listed_and_merged() {
          s2  Dana Ruiz  1       1         2026-03-06  2026-03-06  Mayor\n"
     );
     assert_eq!(db(&["speakers", "q.db", "Toth", "--format", "csv"]).out.lines().count(), 2);
-    assert_eq!(db(&["speakers", "q.db", "--alike"]).code, Some(1));
+    assert_eq!(db(&["speakers", "q.db", "--alike"]).err, "whosaid: no two speakers are alike\n");
     assert_eq!(
         db(&["merge", "q.db", "s1", "s2"]).err,
         "whosaid: merge 1: s2 Dana Ruiz is s1 Imre Toth; whosaid db undo q.db 1 takes it back\n"

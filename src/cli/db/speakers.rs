@@ -8,17 +8,19 @@ use whosaid::db::{Alike, Person};
 
 pub(super) fn run(args: Speakers) -> anyhow::Result<ExitCode> {
     let database = super::open(&args.database)?;
-    let count = if args.alike {
+    if args.alike {
         let pairs = database.alike()?;
         table::write(args.format, &pairs, ["keep", "name", "merge", "name", "why"], pair)?;
-        pairs.len()
-    } else {
-        let people = database.people(Some(&args.name.join(" ")))?;
-        let head = ["id", "name", "quotes", "articles", "first", "last", "titles", "aliases"];
-        table::write(args.format, &people, head, cells)?;
-        people.len()
-    };
-    if count == 0 {
+        // Nobody to merge is good news.
+        if pairs.is_empty() {
+            say("no two speakers are alike");
+        }
+        return Ok(ExitCode::SUCCESS);
+    }
+    let people = database.people(Some(&args.name.join(" ")))?;
+    let head = ["id", "name", "quotes", "articles", "first", "last", "titles", "aliases"];
+    table::write(args.format, &people, head, cells)?;
+    if people.is_empty() {
         say("nothing was found");
         return Ok(ExitCode::FAILURE);
     }
