@@ -5,11 +5,12 @@
 
 use super::batches::Batches;
 use super::outputs::Outputs;
-use super::pieces::{Made, make};
+use super::pieces::pieces;
 use super::plan::Target;
 use super::progress::Progress;
 use super::report::Report;
 use super::settings::Extract;
+use super::work::{Worked, work};
 use anyhow::Context;
 use rayon::prelude::*;
 use std::fs;
@@ -31,15 +32,12 @@ pub(super) fn run(mut settings: Extract) -> anyhow::Result<ExitCode> {
     let mut cut = 0;
 
     for batch in Batches::new(articles) {
-        let work = |item| make(item, &extractor, &settings);
-        let all: Vec<Made<'_>> = pool.install(|| batch.par_iter().map(work).collect());
-        for made in all {
-            made.warning.iter().for_each(|warning| report.warning(warning));
-            made.failure.iter().for_each(|failure| report.failure(failure));
-            cut += made.pieces.iter().map(|piece| piece.cut_cells).sum::<usize>();
-            outputs.write(&made)?;
-            if made.bytes > 0 {
-                report.progress.advance(made.bytes);
+        let make = |item| work(item, |article| pieces(article, &extractor, &settings));
+        let all: Vec<Worked<_>> = pool.install(|| batch.par_iter().map(make).collect());
+        for worked in all {
+            if let Some(pieces) = worked.told(&mut report) {
+                cut += pieces.texts.iter().map(|piece| piece.cut_cells).sum::<usize>();
+                outputs.write(&pieces)?;
             }
         }
         if !outputs.wanted() {

@@ -23,6 +23,7 @@ mod plan;
 mod progress;
 mod report;
 mod settings;
+mod work;
 
 use args::{Args, Command, GazetteerCommand};
 use clap::error::ErrorKind;

@@ -1,7 +1,7 @@
 //! Where the outputs go: standard output or a file that appears whole at the end.
 
 use super::formats::Content;
-use super::pieces::Made;
+use super::pieces::Pieces;
 use super::plan::{Output, Target};
 use super::settings::Extract;
 use anyhow::Context;
@@ -42,9 +42,9 @@ impl<'s> Outputs<'s> {
         Ok(outputs)
     }
 
-    pub(super) fn write(&mut self, made: &Made<'_>) -> anyhow::Result<()> {
-        let records = made.found.as_ref().map(|(article, found)| Records::new(found, article, self.selection));
-        self.each(|index, how| match (how, made.pieces.get(index), &records) {
+    pub(super) fn write(&mut self, pieces: &Pieces<'_>) -> anyhow::Result<()> {
+        let records = pieces.found.as_ref().map(|(article, found)| Records::new(found, article, self.selection));
+        self.each(|index, how| match (how, pieces.texts.get(index), &records) {
             (How::Text { format, to, begun }, Some(piece), _) => append(*format, to, begun, piece),
             (How::Sink(sink), _, Some(records)) => sink.write(records),
             // Of an article that could not be read there is nothing to write.

@@ -9,22 +9,11 @@ use crate::cli::batches::{Batch, Batches};
 use crate::cli::progress::Progress;
 use crate::cli::report::{Report, say};
 use crate::cli::settings::{self, Lists};
+use crate::cli::work::{Worked, work};
 use rayon::prelude::*;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
-use whosaid::Extractor;
 use whosaid::db::{Added, Database, Entry};
-use whosaid::input::{self, Article, Problem, foreign_language};
-
-/// What came of one item of the input.
-#[derive(Default)]
-struct Piece {
-    entry: Option<Entry>,
-    /// Bytes of text, for the progress line.
-    bytes: usize,
-    warning: Option<String>,
-    failure: Option<String>,
-}
+use whosaid::input::{self, Article};
 
 pub(super) fn run(args: Add) -> anyhow::Result<ExitCode> {
     let lists = Lists::from(args.reading);
@@ -40,10 +29,11 @@ pub(super) fn run(args: Add) -> anyhow::Result<ExitCode> {
     let mut written = Ok(());
     for batch in Batches::new(input::read(paths, settings::input(args.fields, Some(args.carried)))) {
         let batch = if args.again { batch } else { unknown(batch, &mut writer, &recipe)? };
-        let extract = || batch.into_par_iter().map(|item| piece(item, &extractor, &recipe)).collect::<Vec<Piece>>();
-        let pieces;
-        (written, pieces) = pool.install(|| rayon::join(|| writer.write(&waiting), extract));
-        let entries = pieces.into_iter().filter_map(|piece| told(piece, &mut report));
+        let entry = |article: &Article| Ok(Entry::new(&extractor.extract(&article.text), article, &recipe));
+        let extract = || batch.par_iter().map(|item| work(item, entry)).collect::<Vec<Worked<Entry>>>();
+        let all;
+        (written, all) = pool.install(|| rayon::join(|| writer.write(&waiting), extract));
+        let entries = all.into_iter().filter_map(|worked| worked.told(&mut report));
         waiting = entries.map(|entry| if args.again { entry.anew() } else { entry }).collect();
         writer.total.warnings.drain(..).for_each(|warning| report.warning(&warning));
         if written.is_err() {
@@ -68,33 +58,6 @@ fn unknown(batch: Batch, writer: &mut Writer, recipe: &str) -> anyhow::Result<Ba
         }
     }
     Ok(left)
-}
-
-fn piece(item: Result<Article, Problem>, extractor: &Extractor, recipe: &str) -> Piece {
-    let article = match item {
-        Ok(article) => article,
-        Err(problem @ Problem::Warning(_)) => return Piece { warning: Some(problem.to_string()), ..Piece::default() },
-        Err(problem @ Problem::Failure(_)) => return Piece { failure: Some(problem.to_string()), ..Piece::default() },
-    };
-    // A fault in the extractor costs one article, not the archive.
-    let entry = || Entry::new(&extractor.extract(&article.text), &article, recipe);
-    let entry = catch_unwind(AssertUnwindSafe(entry)).ok();
-    let failure = entry
-        .is_none()
-        .then(|| format!("{}: whosaid itself failed on this article; please report it with its text", article.place));
-    let warning = foreign_language(&article.text)
-        .map(|language| format!("{}: looks like {language}; only English is understood", article.place));
-    Piece { entry, bytes: article.text.len(), warning, failure }
-}
-
-/// Says what is to be said of a piece; its entry is left.
-fn told(piece: Piece, report: &mut Report) -> Option<Entry> {
-    piece.warning.iter().for_each(|warning| report.warning(warning));
-    piece.failure.iter().for_each(|failure| report.failure(failure));
-    if piece.bytes > 0 {
-        report.progress.advance(piece.bytes);
-    }
-    piece.entry
 }
 
 fn summary(total: &Added) -> String {

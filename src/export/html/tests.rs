@@ -1,3 +1,5 @@
+//! What the page promises, whatever the text: well-formed, its text unchanged, every link leading somewhere.
+
 use super::article::render;
 use crate::export::hostile;
 use proptest::prelude::*;
