@@ -10,6 +10,7 @@ mod lexicon;
 mod lint;
 mod names;
 mod user;
+mod uses;
 mod walk;
 mod word_table;
 
@@ -22,7 +23,9 @@ pub(crate) use lexicon::Lexicon;
 pub use lint::Finding;
 pub(crate) use lint::lint;
 pub(crate) use names::{Match, Names, Sense, kind_word};
+
 pub(crate) use user::read_user;
+pub(crate) use uses::Uses;
 
 /// Names of the built-in lists, by the index that a compiled sense carries; 0 is a user's.
 pub(crate) const LISTS: &[&str] = &["user", "countries", "places", "organisations", "people"];

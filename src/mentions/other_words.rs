@@ -1,6 +1,6 @@
 //! `gazetteers/other_words.csv`: the nouns by which a story calls what it has named, and those by which it does not.
 
-use std::collections::HashMap;
+use crate::gazetteer::Uses;
 use std::sync::LazyLock;
 
 /// What the list says of a noun.
@@ -18,26 +18,19 @@ pub(super) enum Use {
     Paper,
 }
 
-static LINES: &str = include_str!("../../gazetteers/other_words.csv");
-
-static USES: LazyLock<HashMap<&str, Vec<Use>>> = LazyLock::new(|| {
-    let mut uses: HashMap<&str, Vec<Use>> = HashMap::new();
-    for (noun, name) in LINES.lines().skip(1).filter_map(|line| line.split_once(',')) {
-        let known = match name {
-            "company" => Use::Company,
-            "public body" => Use::PublicBody,
-            "public name" => Use::PublicName,
-            "stranger" => Use::Stranger,
-            _ => Use::Paper,
-        };
-        uses.entry(noun).or_default().push(known);
-    }
-    uses
+static USES: LazyLock<Uses<Use>> = LazyLock::new(|| {
+    Uses::read(include_str!("../../gazetteers/other_words.csv"), |name| match name {
+        "company" => Use::Company,
+        "public body" => Use::PublicBody,
+        "public name" => Use::PublicName,
+        "stranger" => Use::Stranger,
+        _ => Use::Paper,
+    })
 });
 
 /// True when the list has a noun, in lower case and the singular, for this use.
 pub(super) fn is(noun: &str, wanted: Use) -> bool {
-    USES.get(noun).is_some_and(|uses| uses.contains(&wanted))
+    USES.has(noun, wanted)
 }
 
 /// True for the nouns by which any paper is called after its own.
