@@ -11,6 +11,10 @@ use whosaid::input::{Carried, Fields, may_tell};
 pub(super) struct Output {
     pub target: Target,
     pub content: Content,
+    /// It shows entities.
+    pub entities: bool,
+    /// It shows who was asked and said nothing.
+    pub no_comments: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,8 +58,10 @@ pub(super) fn plan(
     let wishes = merged(wishes(args, &Carriage::new(fields, paths)?)?);
     refuse_clashes(&wishes, &[paths, lists].concat())?;
     let output = |Wish { option, target, format, table, more }: Wish| {
+        let shows = |name| format.holds_articles() || table.name() == name || more.iter().any(|t| t.name() == name);
+        let [_, entities, no_comments] = Table::NAMES.map(shows);
         let content = Content::new(format, table, more).map_err(|why| usage(format!("{option}: {why}")))?;
-        Ok(Output { target, content })
+        Ok(Output { target, content, entities, no_comments })
     };
     wishes.into_iter().map(output).collect()
 }

@@ -70,16 +70,22 @@ pub(super) struct Lists {
     files: Vec<PathBuf>,
     indirect: bool,
     doubt: Doubt,
+    /// Nobody will read the entities.
+    without_entities: bool,
+    /// Nobody will read who was asked and said nothing.
+    without_no_comments: bool,
 }
 
 impl Extract {
     pub(super) fn new(mut args: args::Extract) -> anyhow::Result<Self> {
         let input = input(args.fields, Some(args.carried));
         let paths = if args.paths.is_empty() { vec!["-".into()] } else { args.paths };
-        let lists = Lists::from(args.reading);
+        let mut lists = Lists::from(args.reading);
         let selection = Selection { min_confidence: args.outputs.min_confidence, unique: args.outputs.unique };
         let save_text = args.outputs.save_text.take();
         let outputs = plan(args.outputs, &input.fields, &paths, &lists.files)?;
+        lists.without_entities = !outputs.iter().any(|output| output.entities);
+        lists.without_no_comments = !outputs.iter().any(|output| output.no_comments);
         if let Some(folder) = &save_text {
             refuse_reading_back(folder, &paths)?;
         }
@@ -127,7 +133,7 @@ impl From<args::Export> for Export {
 impl From<args::Eval> for Eval {
     fn from(args: args::Eval) -> Self {
         // Corpora annotate statements without marks too.
-        let lists = Lists { files: args.gazetteer, indirect: true, doubt: args.doubt };
+        let lists = Lists { files: args.gazetteer, indirect: true, doubt: args.doubt, ..Lists::default() };
         let args::Eval { paths, by_rule, calibration, json, threads, .. } = args;
         Self { paths, lists, by_rule, calibration, json, threads }
     }
@@ -135,7 +141,7 @@ impl From<args::Eval> for Eval {
 
 impl From<Reading> for Lists {
     fn from(reading: Reading) -> Self {
-        Self { files: reading.gazetteer, indirect: reading.indirect, doubt: reading.doubt }
+        Self { files: reading.gazetteer, indirect: reading.indirect, doubt: reading.doubt, ..Self::default() }
     }
 }
 
@@ -155,7 +161,12 @@ impl Lists {
             Doubt { recall: true, .. } => Dial::Recall,
             _ => Dial::Balanced,
         };
-        let builder = Extractor::builder().indirect(self.indirect).dial(dial).speech_only(self.doubt.speech_only);
+        let builder = Extractor::builder()
+            .indirect(self.indirect)
+            .dial(dial)
+            .speech_only(self.doubt.speech_only)
+            .entities(!self.without_entities)
+            .no_comments(!self.without_no_comments);
         let extractor = self.files.iter().try_fold(builder, with_list)?.build()?;
         tracing::info!("lists ready in {:.1?}", begun.elapsed());
         Ok(extractor)
