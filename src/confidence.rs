@@ -37,6 +37,9 @@ use crate::exp::exp;
 
 include!(concat!(env!("OUT_DIR"), "/confidence.rs"));
 
+/// The most that is claimed where the clause says that the words were not said, or might be.
+const UNREAL: u8 = 84;
+
 /// Points of one unit of log-odds.
 const UNIT: f64 = 10.0;
 
@@ -84,11 +87,13 @@ impl Signals {
         self.places().map(|k| &SIGNALS[k])
     }
 
-    /// How often rows with these signals are right, in hundredths: never 0 and never 100, for nothing here is certain.
+    /// How often rows with these signals are right, in hundredths: never 0 and never 100, for nothing here is certain, and
+    /// at most 84 where the clause is negated or hypothetical.
     pub fn hundredths(self) -> u8 {
         let points: i32 = self.iter().map(|signal| i32::from(signal.points)).sum();
         let named: f64 = self.iter().map(|signal| f64::from(signal.named) / 100.0).product();
-        (share(f64::from(points) / UNIT) * named * 100.0).round().clamp(1.0, 99.0) as u8
+        let most = if self.iter().any(|signal| signal.name == "cue: unreal") { UNREAL } else { 99 };
+        (share(f64::from(points) / UNIT) * named * 100.0).round().clamp(1.0, f64::from(most)) as u8
     }
 }
 

@@ -100,3 +100,28 @@ pub(super) fn restricted(scene: Scene<'_, '_>, verb: usize, bound: usize) -> Opt
     }
     phrase_left(scene, who, bound)
 }
+
+/// `Residents living near the quarry said`, `the clerk accused of the theft said`: a participle stands for a relative
+/// clause. `end` is where the reporting verb begins.
+pub(super) fn reduced(scene: Scene<'_, '_>, verb: usize, end: usize, bound: usize) -> Option<Subject> {
+    let text = scene.text;
+    let participle = &text.tokens[verb];
+    let preposition = |k: usize| k < end && text.tokens[k].has(Class::PREPOSITION);
+    // What a verb of saying or thinking has behind it is a clause with a subject of its own.
+    let plain = !participle.has(Class::CUE) || participle.has(Class::PAST) && preposition(verb + 1);
+    let is_participle = participle.has(Class::ING) || participle.has(Class::PAST) && preposition(verb + 1);
+    if !plain || !is_participle || verb <= bound {
+        return None;
+    }
+    // "used words Jones called “…”": a name right behind a noun begins a clause.
+    let inner = scene.names.mention_at(end - 1).map(|m| m.title.start.min(m.tokens.start));
+    let before = inner.filter(|&k| k > verb + 1).map(|k| &text.tokens[k - 1]);
+    if before.is_some_and(|t| t.has(Class::NOUN.or(Class::PLURAL)) && !t.has(Class::PREPOSITION)) {
+        return None;
+    }
+    let can_speak = Class(Class::SPEAKER_NOUN.0 | Class::COLLECTIVE.0 | Class::DOCUMENT.0 | Class::MEDIUM.0);
+    let found = phrase_left(scene, verb, bound)?;
+    let head = found.phrase.head;
+    (found.phrase.kind != HeadKind::Pronoun && (scene.is_name(head) || text.tokens[head].has(can_speak)))
+        .then_some(found)
+}

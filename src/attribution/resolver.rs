@@ -14,6 +14,9 @@ use crate::quotes::{Label, Quote};
 use crate::span::Span;
 use crate::text::{Close, Story};
 
+/// Most bytes of a comma, a mark and a blank.
+const PARTED: usize = 8;
+
 /// Second pass: sources to speakers, with the turns before in view.
 pub(super) struct Resolver<'a, 't> {
     pub(super) scene: Scene<'a, 't>,
@@ -115,7 +118,16 @@ impl<'a, 't> Resolver<'a, 't> {
                 a.attribution.cue == Some(text.span(clause.cue.clone()))
                     && (a.paragraph == quote.paragraph || a.attribution.rule == "open-below")
             });
-            turn = same.map_or(turn, |a| a.turn);
+            // “If it does not,” he went on, “we wait.”: so are those that a tag in commas parts.
+            let opens = clause.source.as_ref().map_or(clause.cue.start, |p| p.tokens.start.min(clause.cue.start));
+            let opens = text.tokens[opens].span.start;
+            let parted = self.out.iter().rev().take(6).find(|a| {
+                let between = (a.span.end < opens).then(|| text.slice(Span::new(a.span.end, opens)));
+                a.attribution.speaker == attribution.speaker
+                    && clause.cue.end <= quote.outer.start
+                    && between.is_some_and(|t| t.starts_with(',') && t.len() <= PARTED && !t.contains('\n'))
+            });
+            turn = same.or(parted).map_or(turn, |a| a.turn);
         }
         if let (Some((actor, _)), true) = (self.last, parent.is_none()) {
             self.last = Some((actor, text.sentence_of(quote.outer.start)));

@@ -2,7 +2,7 @@
 
 use super::insertion::{past_insertion, renamed};
 use super::participle::shared;
-use super::relative::{relative, restricted};
+use super::relative::{reduced, relative, restricted};
 use crate::document::EntityKind;
 use crate::gazetteer::Class;
 use crate::mentions::{HeadKind, Phrase, Scene};
@@ -134,7 +134,7 @@ pub(super) fn phrase_left(scene: Scene<'_, '_>, end: usize, bound: usize) -> Opt
         }
         start = k;
     }
-    if let Some(found) = verb.and_then(|v| restricted(scene, v, bound)) {
+    if let Some(found) = verb.and_then(|v| restricted(scene, v, bound).or_else(|| reduced(scene, v, end, bound))) {
         return Some(found);
     }
     main_phrase(scene, start, end).map(plain)

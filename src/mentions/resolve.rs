@@ -5,6 +5,7 @@ use super::phrase::{HeadKind, Phrase, Scene};
 use crate::document::{EntityKind, Gender};
 use crate::entities::gender_of;
 use crate::gazetteer::Class;
+use std::ops::Range;
 
 /// A candidate with its score; the highest first.
 #[derive(Debug, Clone, PartialEq)]
@@ -139,7 +140,8 @@ impl Ledger {
         matches!(actor.named, Named::Name(..)) && since.any(|s| s.subject && !s.quoted)
     }
 
-    /// `the former`, `the latter`: the first or second of the two people last named in one sentence.
+    /// `the former`, `the latter`: the first or second of the two people last named in one sentence, joined by *and* where
+    /// there are more.
     fn of_order(&self, scene: Scene<'_, '_>, phrase: &Phrase) -> Option<Ranked> {
         let latter = match scene.text.word(phrase.head).to_ascii_lowercase().as_str() {
             "former" => false,
@@ -149,19 +151,22 @@ impl Ledger {
         let here = scene.text.sentence_of(phrase.head);
         let nearby = self.recent(phrase.tokens.start, here, 9);
         (here.saturating_sub(8)..=here).rev().find_map(|sentence| {
-            let mut people: Vec<(usize, ActorId)> = Vec::new();
+            let mut people: Vec<(&Range<usize>, ActorId)> = Vec::new();
             for (id, actor) in nearby.iter().map(|&id| (id, &self.actors[id])).filter(|(_, a)| is_named_person(a)) {
                 people.extend(
                     actor
                         .seen
                         .iter()
                         .find(|s| s.sentence == sentence && !s.quoted && s.tokens.start < phrase.tokens.start)
-                        .map(|s| (s.tokens.start, id)),
+                        .map(|s| (&s.tokens, id)),
                 );
             }
-            people.sort_unstable();
-            let actor = if latter { people.get(1)? } else { people.get(1).and(people.first())? }.1;
-            Some(Ranked { actor, score: 100, reasons: vec!["named in this order"] })
+            people.sort_unstable_by_key(|(tokens, _)| tokens.start);
+            let joined = |pair: &&[(&Range<usize>, ActorId)]| {
+                pair[1].0.start == pair[0].0.end + 1 && scene.text.word(pair[0].0.end) == "and"
+            };
+            let pair = people.windows(2).rfind(joined).or_else(|| people.windows(2).last())?;
+            Some(Ranked { actor: pair[usize::from(latter)].1, score: 100, reasons: vec!["named in this order"] })
         })
     }
 

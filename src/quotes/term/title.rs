@@ -37,6 +37,13 @@ pub(super) const SIGNS: &[Sign] = &[
         no: "She sang of the song “as of a kettle” and left.",
     },
     Sign {
+        why: "a title between its noun and its verb",
+        strong: true,
+        shows: between_noun_and_verb,
+        yes: "Reed’s commentary, “Mayor, tell your story,” is long.",
+        no: "In Reed’s commentary, “we tell your story,” the mayor said.",
+    },
+    Sign {
         why: "capitals all through behind on, of, somebody's",
         strong: true,
         shows: carried,
@@ -97,8 +104,18 @@ fn one_of_several(s: &Setting<'_, '_, '_>) -> bool {
 
 fn noun_before(s: &Setting<'_, '_, '_>) -> bool {
     let comma = s.is_before(1, |t| t.kind == Kind::Comma);
-    let work = words::is(s.word_before(1), Use::Work) || comma && s.titled && is_work(s.word_before(2));
-    work && s.words <= 9 && (s.last().kind != Kind::Comma || s.titled) && s.opens_high()
+    // The film, “13th,” and the film, “Low Tide,”.
+    let titled = s.titled || s.inside().iter().all(|t| matches!(t.kind, Kind::Number | Kind::Comma));
+    let work = words::is(s.word_before(1), Use::Work) || comma && titled && is_work(s.word_before(2));
+    work && s.words <= 9 && (s.last().kind != Kind::Comma || titled) && s.opens_high()
+}
+
+/// `Reed’s commentary, “Mayor, tell your story,” is long.`
+fn between_noun_and_verb(s: &Setting<'_, '_, '_>) -> bool {
+    let comma = |t: &Token| t.kind == Kind::Comma;
+    let noun = s.is_before(2, |t| t.has(Class::DOCUMENT)) || is_work(s.word_before(2));
+    let verb = s.is_after(0, |t| t.has(Class::AUXILIARY) && !t.glued);
+    noun && verb && s.is_before(1, comma) && comma(s.last()) && s.opens_high() && s.words <= 9
 }
 
 /// On “Meet the Press”, NBC's “Today”: a programme, unless the whole line is set in capitals. American houses set the stop
@@ -106,10 +123,17 @@ fn noun_before(s: &Setting<'_, '_, '_>) -> bool {
 fn carried(s: &Setting<'_, '_, '_>) -> bool {
     let word = s.word_before(1).to_ascii_lowercase();
     let carrier = matches!(word.as_str(), "the" | "on" | "of" | "in" | "to" | "from" | "for" | "with" | "by")
-        || s.is_before(1, |t| t.kind == Kind::Possessive);
+        || s.is_before(1, |t| t.kind == Kind::Possessive)
+        || is_year(word.as_str());
     let open = !s.last().ends_sentence() && s.first().shape != Shape::Upper;
-    let stopped = s.last().kind == Kind::Stop && s.capitals >= 2;
+    let numbers = s.inside().iter().filter(|t| t.kind == Kind::Number).count();
+    let stopped = s.last().kind == Kind::Stop && s.capitals + numbers >= 2;
     carrier && s.titled && is_short_title(s) && (open || stopped)
+}
+
+/// Its 1994 “Contract with the Coast”.
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// So many capitals are no chance, however long it is.
