@@ -106,11 +106,15 @@ pub(super) fn restricted(scene: Scene<'_, '_>, verb: usize, bound: usize) -> Opt
 pub(super) fn reduced(scene: Scene<'_, '_>, verb: usize, end: usize, bound: usize) -> Option<Subject> {
     let text = scene.text;
     let participle = &text.tokens[verb];
-    let preposition = |k: usize| k < end && text.tokens[k].has(Class::PREPOSITION);
-    // What a verb of saying or thinking has behind it is a clause with a subject of its own.
-    let plain = !participle.has(Class::CUE) || participle.has(Class::PAST) && preposition(verb + 1);
-    let is_participle = participle.has(Class::ING) || participle.has(Class::PAST) && preposition(verb + 1);
-    if !plain || !is_participle || verb <= bound {
+    let passive = || {
+        let behind = Some(verb + 1).filter(|&k| k < end && text.word(k) != "to");
+        participle.has(Class::PAST) && behind.is_some_and(|k| text.tokens[k].has(Class::PREPOSITION))
+    };
+    // What a verb of saying or thinking has behind it is a clause with a subject of its own: "accused of", not "said in".
+    let has_clause = participle.has(Class::THAT.or(Class::QUOTING))
+        || participle.has(Class::CUE) && participle.has(Class::ING)
+        || participle.has(Class::AUXILIARY.or(Class::MODAL));
+    if has_clause || !(participle.has(Class::ING) || passive()) || verb <= bound {
         return None;
     }
     // "used words Jones called “…”": a name right behind a noun begins a clause.
