@@ -224,7 +224,7 @@ fn forward(quotes: &[Quote], paragraph: usize, decided: &mut [Option<Decision>])
     let here: Vec<usize> = (0..decided.len())
         .rev()
         .take_while(|&k| quotes[k].paragraph == paragraph)
-        .filter(|&k| quotes[k].parent.is_none())
+        .filter(|&k| quotes[k].parent.is_none() && !quotes[k].term.is_some_and(|t| t.strong))
         .collect();
     for pair in here.windows(2) {
         let (later, earlier) = (pair[0], pair[1]);

@@ -12,7 +12,7 @@ use crate::gazetteer::Class;
 use crate::mentions::{ActorId, HeadKind, Ledger, Named, Phrase, Scene};
 use crate::quotes::{Label, Quote};
 use crate::span::Span;
-use crate::text::{Close, Story};
+use crate::text::{Close, Kind, Story};
 
 /// Most bytes of a comma, a mark and a blank.
 const PARTED: usize = 8;
@@ -121,10 +121,11 @@ impl<'a, 't> Resolver<'a, 't> {
             // “If it does not,” he went on, “we wait.”: so are those that a tag in commas parts.
             let opens = clause.source.as_ref().map_or(clause.cue.start, |p| p.tokens.start.min(clause.cue.start));
             let opens = text.tokens[opens].span.start;
+            let closes = clause.cue.end + 1 == quote.outer.start && text.tokens[clause.cue.end].kind == Kind::Comma;
             let parted = self.out.iter().rev().take(6).find(|a| {
                 let between = (a.span.end < opens).then(|| text.slice(Span::new(a.span.end, opens)));
-                a.attribution.speaker == attribution.speaker
-                    && clause.cue.end <= quote.outer.start
+                closes
+                    && a.attribution.speaker == attribution.speaker
                     && between.is_some_and(|t| t.starts_with(',') && t.len() <= PARTED && !t.contains('\n'))
             });
             turn = same.or(parted).map_or(turn, |a| a.turn);
