@@ -92,7 +92,7 @@ pub(super) fn verb(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>, befo
         if clause.source.is_none() && !tells_reader(scene, group, k, sentence.start) {
             return None;
         }
-    } else if ing && !within(&be) {
+    } else if ing && !within(&be) && !goes_on(scene, k, group) {
         clause.form = Form::Participle;
         clause.source = participle::of_participle(scene, group, sentence, before);
     } else if let Some(found) = inverted(scene, k, end, sentence) {
@@ -377,10 +377,30 @@ pub(super) fn named_behind(scene: Scene<'_, '_>, found: Phrase, stop: usize) -> 
     }
 }
 
-/// Where the verb group begins: auxiliaries, negation, adverbs, and "went on to", "declined to".
+/// `kept shouting`, `started chanting`: the verb before tells only that it begins or goes on.
+fn goes_on(scene: Scene<'_, '_>, verb: usize, bound: usize) -> bool {
+    let phases = [
+        "began",
+        "begin",
+        "begins",
+        "begun",
+        "continue",
+        "continued",
+        "continues",
+        "keep",
+        "keeps",
+        "kept",
+        "start",
+        "started",
+        "starts",
+    ];
+    verb > bound && scene.text.tokens[verb].has(Class::ING) && phases.contains(&scene.text.word(verb - 1))
+}
+
+/// Where the verb group begins: auxiliaries, negation, adverbs, "went on to", "declined to" and "kept".
 pub(super) fn group_start(scene: Scene<'_, '_>, verb: usize, bound: usize) -> usize {
     let text = scene.text;
-    let mut g = verb;
+    let mut g = if goes_on(scene, verb, bound) { verb - 1 } else { verb };
     while g > bound && text.quoted[g - 1] == 0 {
         let token = &text.tokens[g - 1];
         let word = text.word(g - 1);
