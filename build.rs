@@ -1,7 +1,6 @@
 //! Compiles the lists in `gazetteers/` into the tables that `src/gazetteer` embeds: names into an `fst` automaton,
-//! single words into one hash table of word classes, phrases into lines for the automata built at start; what clues to
-//! a name are worth into the tables of `src/entities/points.rs`, and signals of confidence into those of
-//! `src/confidence.rs`.
+//! single words and phrases into hash tables of their classes; what clues to a name are worth into the tables of
+//! `src/entities/points.rs`, and signals of confidence into those of `src/confidence.rs`.
 
 #[path = "src/gazetteer/class.rs"]
 #[allow(dead_code)]
@@ -14,6 +13,9 @@ mod compile;
 #[path = "src/gazetteer/fold.rs"]
 #[allow(dead_code)]
 mod fold;
+#[path = "src/gazetteer/heads.rs"]
+#[allow(dead_code)]
+mod heads;
 #[path = "src/attribution/judge/list.rs"]
 mod judge_list;
 #[path = "src/attribution/judge/table.rs"]
@@ -21,6 +23,9 @@ mod judge_table;
 #[path = "src/gazetteer/lists.rs"]
 #[allow(dead_code)]
 mod lists;
+#[path = "src/gazetteer/phrase_table.rs"]
+#[allow(dead_code)]
+mod phrase_table;
 #[path = "src/attribution/signal_list.rs"]
 mod signal_list;
 #[path = "src/gazetteer/word_table.rs"]
@@ -32,7 +37,7 @@ use std::path::Path;
 fn main() {
     println!("cargo:rerun-if-changed=gazetteers");
     println!("cargo:rerun-if-changed=build.rs");
-    for shared in ["class", "compile", "fold", "lists", "word_table"] {
+    for shared in ["class", "compile", "fold", "heads", "lists", "phrase_table", "word_table"] {
         println!("cargo:rerun-if-changed=src/gazetteer/{shared}.rs");
     }
     for shared in ["list", "table"] {
@@ -49,15 +54,11 @@ fn main() {
     };
     let names = compile::compile(&lists.names);
     write("names.fst", &names.automaton().expect("names are sorted"));
+    write("names.heads", &names.heads);
     write("names.senses", &names.senses);
-    write("names.strings", &names.strings);
+    write("names.strings", names.strings.as_bytes());
     write("words.bin", &word_table::build(&lists.words));
-    let phrases: Vec<String> = lists
-        .phrases
-        .iter()
-        .map(|(phrase, (class, first))| format!("{phrase}\t{}\t{}", class.0, u8::from(*first)))
-        .collect();
-    write("phrases.txt", phrases.join("\n").as_bytes());
+    write("phrases.bin", &phrase_table::build(&lists.phrases));
     // A demonym of two countries tells neither.
     let demonyms = lists.demonyms.iter().filter(|(_, codes)| codes.len() == 1);
     let demonyms: Vec<String> =

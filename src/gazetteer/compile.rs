@@ -5,6 +5,7 @@
 //! `build.rs` compiles this file too, so it uses nothing of the crate but its sibling `fold`.
 
 use super::fold::fold_name_into;
+use super::heads;
 use std::collections::HashMap;
 use std::ops::Range;
 use xxhash_rust::xxh3::Xxh3DefaultBuilder;
@@ -105,9 +106,14 @@ pub struct Compiled {
     pub values: Vec<u64>,
     /// Records of [`SENSE_BYTES`].
     pub senses: Vec<u8>,
-    /// Strings, each with its length (u16) before it.
-    pub strings: Vec<u8>,
+    /// Strings, each behind its length: two characters of ASCII, the lower seven bits first.
+    pub strings: String,
+    /// The first words of the names, for [`heads::Heads`].
+    pub heads: Vec<u8>,
 }
+
+/// Longest string, in bytes; what is longer is cut.
+const LONGEST_STRING: usize = (1 << 14) - 1;
 
 /// True for a short name in capitals, which must be in capitals in the text too.
 pub fn is_acronym(name: &str) -> bool {
@@ -118,7 +124,7 @@ pub fn is_acronym(name: &str) -> bool {
 /// Compiles rows; the order of rows decides between senses of the same name (first is strongest).
 pub fn compile(rows: &[NameRow]) -> Compiled {
     // The empty string lies at 0.
-    let mut strings = Strings { bytes: vec![0, 0], ..Strings::default() };
+    let mut strings = Strings { text: "\0\0".to_owned(), ..Strings::default() };
     // All keys in one buffer, then sorted by reference: a list of 100,000 names is compiled at every start.
     let mut keys = Vec::with_capacity(rows.len() * 16);
     let mut by_name: Vec<(Range<usize>, &NameRow)> = Vec::with_capacity(rows.len());
@@ -161,18 +167,23 @@ pub fn compile(rows: &[NameRow]) -> Compiled {
         compiled.ends.push(compiled.keys.len() as u32);
         compiled.values.push(first << 8 | count as u64);
     }
-    Compiled { senses, strings: strings.bytes, ..compiled }
+    let heads = heads::build(compiled.names());
+    Compiled { senses, strings: strings.text, heads, ..compiled }
 }
 
 impl Compiled {
+    /// The folded names, sorted.
+    fn names(&self) -> impl Iterator<Item = &[u8]> + Clone {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, end)| &self.keys[start as usize..*end as usize])
+    }
+
     /// The bytes of an `fst::Map` from folded name to value.
     #[allow(dead_code, reason = "build.rs compiles the built-in names with it")]
     pub fn automaton(&self) -> Result<Vec<u8>, fst::Error> {
         let mut builder = fst::MapBuilder::memory();
-        let mut start = 0;
-        for (end, value) in self.ends.iter().zip(&self.values) {
-            builder.insert(&self.keys[start..*end as usize], *value)?;
-            start = *end as usize;
+        for (name, value) in self.names().zip(&self.values) {
+            builder.insert(name, *value)?;
         }
         builder.into_inner()
     }
@@ -181,7 +192,7 @@ impl Compiled {
 /// Strings stored once, each behind its length.
 #[derive(Default)]
 struct Strings<'r> {
-    bytes: Vec<u8>,
+    text: String,
     seen: HashMap<&'r str, u32, Xxh3DefaultBuilder>,
 }
 
@@ -200,13 +211,13 @@ impl<'r> Strings<'r> {
         if text.is_empty() {
             return 0;
         }
-        let at = self.bytes.len() as u32;
-        let mut cut = text.len().min(u16::MAX as usize);
+        let at = self.text.len() as u32;
+        let mut cut = text.len().min(LONGEST_STRING);
         while !text.is_char_boundary(cut) {
             cut -= 1;
         }
-        self.bytes.extend((cut as u16).to_le_bytes());
-        self.bytes.extend(&text.as_bytes()[..cut]);
+        self.text.extend([cut & 0x7f, cut >> 7].map(|bits| char::from(bits as u8)));
+        self.text.push_str(&text[..cut]);
         at
     }
 }

@@ -1,33 +1,34 @@
-//! The lexicon: classes of single words by hash table, and of phrases ("according to", "prime minister") by one
-//! aho-corasick automaton, case-insensitive, anywhere in the text.
+//! The lexicon: classes of single words, and of phrases ("according to", "prime minister") anywhere in the text and in any
+//! case. Both are tables that `build.rs` makes and that are read where they lie, so nothing is built at start.
 
 use super::class::Class;
 use super::fold::fold_into;
-use super::word_table::{LONGEST, look_up};
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
+use super::phrase_table::{Phrase, PhraseTable};
+use super::word_table::{LONGEST, NO_BYTES, WordTable, hash, hash_byte};
 
 static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.bin"));
-static PHRASES: &str = include_str!(concat!(env!("OUT_DIR"), "/phrases.txt"));
+static PHRASES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/phrases.bin"));
 
 /// Words and phrases with their classes.
 #[derive(Debug)]
 pub struct Lexicon {
-    phrases: AhoCorasick,
-    classes: Vec<Phrase>,
+    words: WordTable<'static>,
+    phrases: PhraseTable<'static>,
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Phrase {
-    class: Class,
-    first: bool,
+/// A word as it is looked up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    /// Its classes.
+    pub class: Class,
+    /// Hash of its folded form.
+    pub hash: u32,
 }
 
 /// A phrase found in the text.
 #[derive(Debug, Clone, Copy)]
 pub struct PhraseHit {
-    /// First byte.
-    pub start: usize,
-    /// One past the last byte.
+    /// One past its last byte.
     pub end: usize,
     /// What it is.
     pub class: Class,
@@ -35,83 +36,118 @@ pub struct PhraseHit {
     pub first: bool,
 }
 
+/// ASCII letters and digits in lower case; 0 for any other byte.
+const PLAIN: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        if (byte as u8).is_ascii_alphanumeric() {
+            table[byte] = (byte as u8).to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    table
+};
+
+/// The plain letters and digits at the head of a text.
+#[derive(Debug, Clone, Copy)]
+pub struct PlainRun {
+    /// Their number.
+    pub length: usize,
+    /// How many of them are capitals.
+    pub capitals: usize,
+    /// How many of them are digits.
+    pub digits: usize,
+    hash: u32,
+}
+
+impl PlainRun {
+    /// The hash of the run as a folded word.
+    pub fn hash(&self) -> u32 {
+        self.hash
+    }
+}
+
+/// The run of ASCII letters and digits with which `text` begins, in one pass over it.
+#[inline]
+pub fn plain_run(text: &[u8]) -> PlainRun {
+    let mut run = PlainRun { length: 0, capitals: 0, digits: 0, hash: NO_BYTES };
+    for &byte in text {
+        let lower = PLAIN[usize::from(byte)];
+        if lower == 0 {
+            break;
+        }
+        run.hash = hash_byte(run.hash, lower);
+        run.capitals += usize::from(lower != byte);
+        run.digits += usize::from(lower <= b'9');
+        run.length += 1;
+    }
+    run
+}
+
 impl Lexicon {
-    /// Builds the automaton over the built-in phrases.
+    /// The built-in lists.
     pub fn built_in() -> Self {
-        let mut patterns = Vec::new();
-        let mut classes = Vec::new();
-        for line in PHRASES.lines() {
-            let mut cells = line.split('\t');
-            let (Some(phrase), Some(class), Some(first)) = (cells.next(), cells.next(), cells.next()) else { continue };
-            patterns.push(phrase);
-            classes.push(Phrase { class: Class(class.parse().unwrap_or(0)), first: first == "1" });
-        }
-        let phrases =
-            AhoCorasickBuilder::new().ascii_case_insensitive(true).build(&patterns).unwrap_or_else(|_| empty());
-        Self { phrases, classes }
+        Self { words: WordTable::new(WORDS), phrases: PhraseTable::new(PHRASES) }
     }
 
-    /// The classes of a single word as printed.
-    pub fn word(&self, word: &str) -> Class {
+    /// What the lists know of a word as printed.
+    pub fn word(&self, word: &str) -> Entry {
+        let run = plain_run(word.as_bytes());
+        if run.length == word.len() {
+            return self.plain_word(word, run);
+        }
+        let (class, hash) = self.folded(word);
         // Initials, not the titles that are written without stops between: "Ms.", "Mr.", "MK".
-        let class = if matches!(word, "M.K." | "M.R." | "M.S.") { Class::NONE } else { self.listed(word) };
-        // Sciences make new people every day: glaciologists, mammographers.
-        let role = |suffix: &str, class: Class| {
-            word.len() > suffix.len() + 2 && word.ends_with(suffix) && !class.has(Class::SPEAKER_NOUN)
-        };
-        match () {
-            () if role("ologist", class) || role("ographer", class) => class.or(Class::ROLE).or(Class::NOUN),
-            () if role("ologists", class) || role("ographers", class) => class.or(Class::ROLES).or(Class::PLURAL),
-            () if class == Class::NONE && word.len() > 5 && word.ends_with("ly") => Class::ADVERB,
-            () => class,
-        }
+        let class = if matches!(word, "M.K." | "M.R." | "M.S.") { Class::NONE } else { class };
+        Entry { class: by_ending(word, class), hash }
     }
 
+    /// What the lists know of a word that is a [`plain_run`] from end to end.
     #[inline]
-    fn listed(&self, word: &str) -> Class {
-        let mut buffer = [0u8; LONGEST];
-        if word.len() <= LONGEST && word.is_ascii() {
-            let mut length = 0;
-            for &byte in word.as_bytes() {
-                if byte != b'.' {
-                    buffer[length] = byte.to_ascii_lowercase();
-                    length += 1;
-                }
-            }
-            return look_up(WORDS, &buffer[..length]);
-        }
-        if word.len() > 4 * LONGEST {
-            return Class::NONE;
-        }
+    pub fn plain_word(&self, word: &str, run: PlainRun) -> Entry {
+        let class = self.words.find(run.hash, |listed| word.as_bytes().eq_ignore_ascii_case(listed));
+        Entry { class: by_ending(word, class), hash: run.hash }
+    }
+
+    fn folded(&self, word: &str) -> (Class, u32) {
         let mut folded = Vec::with_capacity(word.len());
         fold_into(word, &mut folded);
-        look_up(WORDS, &folded)
+        let hash = hash(&folded);
+        // What is longer is no word.
+        let short = word.len() <= 4 * LONGEST;
+        (if short { self.words.find(hash, |listed| listed == folded) } else { Class::NONE }, hash)
     }
 
-    /// Every phrase of the text on word boundaries, leftmost-longest.
-    ///
-    /// The automaton reports overlapping matches and the choice is made here: leftmost-longest matching before a
-    /// boundary filter would silently lose the shorter phrase inside a longer one that ends in mid-word.
-    pub fn phrases(&self, raw: &str) -> Vec<PhraseHit> {
-        let mut hits: Vec<PhraseHit> = self
-            .phrases
-            .find_overlapping_iter(raw)
-            .filter(|m| is_boundary(raw, m.start()) && is_boundary(raw, m.end()))
-            .map(|m| {
-                let phrase = self.classes[m.pattern().as_usize()];
-                PhraseHit { start: m.start(), end: m.end(), class: phrase.class, first: phrase.first }
-            })
-            .collect();
-        hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
-        let mut end = 0;
-        hits.retain(|hit| {
-            let keep = hit.start >= end;
-            if keep {
-                end = hit.end;
-            }
-            keep
-        });
-        hits
+    /// The longest phrase that stands at byte `start` of the text, between words; `hash` is that of its first word.
+    #[inline]
+    pub fn phrase(&self, raw: &str, start: usize, hash: u32) -> Option<PhraseHit> {
+        let stands = |phrase: &Phrase<'_>| {
+            let end = start + phrase.words.len();
+            raw.as_bytes().get(start..end).is_some_and(|words| words.eq_ignore_ascii_case(phrase.words))
+                && is_boundary(raw, start)
+                && is_boundary(raw, end)
+        };
+        let found = self.phrases.beginning(hash).find(stands)?;
+        Some(PhraseHit { end: start + found.words.len(), class: found.class, first: found.first })
+    }
+}
+
+/// What the ending of a word tells where the lists do not.
+#[inline]
+fn by_ending(word: &str, class: Class) -> Class {
+    if class == Class::NONE && word.len() > 5 && word.ends_with("ly") {
+        return Class::ADVERB;
+    }
+    // Sciences make new people every day: glaciologists, mammographers.
+    if word.len() <= "ologist".len() + 2 || class.has(Class::SPEAKER_NOUN) {
+        return class;
+    }
+    let role = |suffix: &str| word.len() > suffix.len() + 2 && word.ends_with(suffix);
+    match () {
+        () if role("ologist") || role("ographer") => class.or(Class::ROLE).or(Class::NOUN),
+        () if role("ologists") || role("ographers") => class.or(Class::ROLES).or(Class::PLURAL),
+        () => class,
     }
 }
 
@@ -122,6 +158,42 @@ fn is_boundary(raw: &str, at: usize) -> bool {
     !(letter(before.chars().next_back()) && letter(after.chars().next()))
 }
 
-fn empty() -> AhoCorasick {
-    AhoCorasick::new(std::iter::empty::<&str>()).unwrap_or_else(|_| unreachable!("no patterns always build"))
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::Span;
+    use crate::text::tokenize;
+
+    /// Every phrase of the table, with the slot that it is found by.
+    fn phrases(lexicon: &Lexicon) -> Vec<String> {
+        let all = (0..1 << 16).flat_map(|slot| lexicon.phrases.slot(slot));
+        all.map(|phrase| String::from_utf8(phrase.words.to_vec()).unwrap()).collect()
+    }
+
+    #[test]
+    fn every_phrase_is_found_by_the_token_that_it_begins_with() {
+        let lexicon = Lexicon::built_in();
+        let phrases = phrases(&lexicon);
+        assert!(phrases.len() > 1000);
+        for phrase in phrases {
+            let raw = format!("The {}.", phrase.to_uppercase());
+            let mut tokens = Vec::new();
+            tokenize(&raw, Span::new(0, raw.len() as u32), &lexicon, &mut tokens);
+            let hit = lexicon.phrase(&raw, 4, tokens[1].hash);
+            assert!(hit.is_some_and(|hit| hit.end + 1 == raw.len()), "{phrase}");
+        }
+    }
+
+    #[test]
+    fn a_phrase_stands_between_words_and_the_longest_wins() {
+        let lexicon = Lexicon::built_in();
+        let found = |raw: &str| {
+            let hit = lexicon.phrase(raw, 0, plain_run(raw.as_bytes()).hash());
+            hit.map(|hit| raw[..hit.end].to_owned())
+        };
+        assert_eq!(found("prime minister").as_deref(), Some("prime minister"));
+        assert_eq!(found("Prime Minister’s").as_deref(), Some("Prime Minister"));
+        assert_eq!(found("prime ministerial"), None);
+        assert_eq!(found("prime  minister"), None);
+    }
 }

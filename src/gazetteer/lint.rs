@@ -67,7 +67,7 @@ pub(crate) fn lint(content: &str, gazetteers: &Gazetteers) -> Vec<Finding> {
                 warn(reason.clone(), fix);
             }
             if !folded.contains(' ') {
-                let class = gazetteers.lexicon.word(&row.name);
+                let class = gazetteers.lexicon.word(&row.name).class;
                 // Whoever lists Kenya means what everybody means.
                 let country = matches!(KINDS.get(usize::from(row.kind)), Some(&"country" | &"capital"));
                 if let Some(reason) = person_and_place(&row, class).filter(|_| other_kind.is_none() && !country) {

@@ -1,14 +1,16 @@
-//! Gazetteers: what the lists know. Names are `fst` automata, single words one hash table of classes, phrases one
-//! aho-corasick automaton; all built-in tables are compiled by `build.rs` and embedded.
+//! Gazetteers: what the lists know. Names are `fst` automata, single words one hash table of classes, phrases another by
+//! their first words; all built-in tables are compiled by `build.rs` and embedded.
 
 mod class;
 pub(crate) mod compile;
 mod demonyms;
 mod export;
 mod fold;
+mod heads;
 mod lexicon;
 mod lint;
 mod names;
+mod phrase_table;
 mod user;
 mod uses;
 mod walk;
@@ -19,7 +21,7 @@ pub(crate) use demonyms::country_of;
 pub use export::ListRow;
 pub(crate) use export::rows;
 pub(crate) use fold::{fold, fold_into};
-pub(crate) use lexicon::Lexicon;
+pub(crate) use lexicon::{Entry, Lexicon, PlainRun, plain_run};
 pub use lint::Finding;
 pub(crate) use lint::lint;
 pub(crate) use names::{Match, Names, Sense, kind_word};
@@ -52,7 +54,7 @@ mod tests {
     #[test]
     fn the_compiled_lists_are_small() {
         let size = |name: &str| std::fs::metadata(format!("{}/{name}", env!("OUT_DIR"))).unwrap().len();
-        let files = ["names.fst", "names.senses", "names.strings", "words.bin", "phrases.txt", "demonyms.txt"];
+        let files = ["names.fst", "names.heads", "names.senses", "names.strings", "words.bin", "phrases.bin", "demonyms.txt"];
         let total: u64 = files.into_iter().map(size).sum();
         assert!(total < 12 << 20, "{total} bytes");
     }

@@ -3,6 +3,7 @@
 use super::class::Class;
 use super::compile::{self, Compiled, SENSE_BYTES};
 use super::fold::fold_into;
+use super::heads::Heads;
 use super::walk::{InAutomaton, InSorted, Sorted, Walk};
 use crate::document::EntityKind;
 use crate::text::{Kind, Shape, Token};
@@ -13,8 +14,9 @@ use std::ops::Range;
 #[derive(Debug)]
 pub struct Names {
     index: Index,
+    heads: Heads,
     senses: Cow<'static, [u8]>,
-    strings: Cow<'static, [u8]>,
+    strings: Cow<'static, str>,
 }
 
 /// How the folded names are searched.
@@ -94,21 +96,27 @@ impl Names {
         let fst: &'static [u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.fst"));
         Ok(Self {
             index: Index::Automaton(fst::Map::new(fst).map_err(|e| e.to_string())?),
+            heads: Heads::new(Cow::Borrowed(include_bytes!(concat!(env!("OUT_DIR"), "/names.heads")))),
             senses: Cow::Borrowed(include_bytes!(concat!(env!("OUT_DIR"), "/names.senses"))),
-            strings: Cow::Borrowed(include_bytes!(concat!(env!("OUT_DIR"), "/names.strings"))),
+            strings: Cow::Borrowed(include_str!(concat!(env!("OUT_DIR"), "/names.strings"))),
         })
     }
 
     /// A table compiled in memory.
     pub fn new(mut compiled: Compiled) -> Self {
         let index = Index::Sorted(Sorted::new(&mut compiled));
-        Self { index, senses: Cow::Owned(compiled.senses), strings: Cow::Owned(compiled.strings) }
+        let heads = Heads::new(Cow::Owned(compiled.heads));
+        Self { index, heads, senses: Cow::Owned(compiled.senses), strings: Cow::Owned(compiled.strings) }
     }
 
     /// The longest name that begins at `tokens[at]` and ends before `stop`.
     ///
     /// Between words of a name stand blanks or a hyphen; `scratch` is reused.
     pub fn longest(&self, raw: &str, tokens: &[Token], at: usize, stop: usize, scratch: &mut Vec<u8>) -> Option<Match> {
+        let first = tokens.get(at)?;
+        if matches!(first.kind, Kind::Word | Kind::Number) && !self.heads.may_hold(first.hash) {
+            return None;
+        }
         match &self.index {
             Index::Automaton(map) => self.follow(InAutomaton::new(map.as_fst()), raw, tokens, at..stop, scratch),
             Index::Sorted(sorted) => self.follow(InSorted::new(sorted), raw, tokens, at..stop, scratch),
@@ -215,7 +223,9 @@ impl Names {
     }
 
     fn string(&self, at: usize) -> &str {
-        let length = self.strings.get(at..at + 2).map_or(0, |b| u16::from_le_bytes([b[0], b[1]]) as usize);
-        self.strings.get(at + 2..at + 2 + length).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or("")
+        let length = |b: &[u8]| usize::from(b[0]) | usize::from(b[1]) << 7;
+        let start = at + 2;
+        let end = self.strings.as_bytes().get(at..start).map_or(start, |b| start + length(b));
+        self.strings.get(start..end).unwrap_or("")
     }
 }

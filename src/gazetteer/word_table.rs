@@ -5,10 +5,24 @@
 
 use super::class::Class;
 use std::collections::BTreeMap;
-use xxhash_rust::xxh3::xxh3_64;
 
 /// Longest folded word that the table holds, in bytes.
 pub const LONGEST: usize = 40;
+
+/// Hash of no bytes: FNV-1a, which takes a word byte by byte while its end is looked for.
+pub const NO_BYTES: u32 = 0x811c_9dc5;
+
+/// The hash of what was hashed and one byte more.
+#[inline]
+pub const fn hash_byte(hash: u32, byte: u8) -> u32 {
+    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
+}
+
+/// The hash of a folded word.
+#[inline]
+pub fn hash(folded: &[u8]) -> u32 {
+    folded.iter().fold(NO_BYTES, |hash, byte| hash_byte(hash, *byte))
+}
 
 /// Builds the table.
 #[allow(dead_code, reason = "called by build.rs alone")]
@@ -17,7 +31,7 @@ pub fn build(words: &BTreeMap<String, Class>) -> Vec<u8> {
     let mut table = vec![0u32; slots];
     let mut records = vec![0u8; 4]; // offset 0 means empty
     for (word, class) in words.iter().filter(|(w, _)| !w.is_empty() && w.len() <= LONGEST) {
-        let mut slot = xxh3_64(word.as_bytes()) as usize & (slots - 1);
+        let mut slot = hash(word.as_bytes()) as usize & (slots - 1);
         while table[slot] != 0 {
             slot = (slot + 1) & (slots - 1);
         }
@@ -34,26 +48,37 @@ pub fn build(words: &BTreeMap<String, Class>) -> Vec<u8> {
     out
 }
 
-/// Looks a folded word up in a table made by [`build`].
-#[inline]
-pub fn look_up(table: &[u8], folded: &[u8]) -> Class {
-    find(table, folded).unwrap_or(Class::NONE)
+/// A table made by [`build`].
+#[derive(Debug, Clone, Copy)]
+pub struct WordTable<'t> {
+    slots: &'t [[u8; 4]],
+    records: &'t [u8],
 }
 
-fn find(table: &[u8], folded: &[u8]) -> Option<Class> {
-    let u32_at = |at: usize| table.get(at..at + 4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]) as usize);
-    let slots = u32_at(0)?;
-    let records = table.get(4 + 4 * slots..)?;
-    let mut slot = xxh3_64(folded) as usize & (slots - 1);
-    loop {
-        let at = u32_at(4 + 4 * slot)?;
-        if at == 0 {
-            return None;
+impl<'t> WordTable<'t> {
+    /// The table in `bytes`; without words when they hold none.
+    pub fn new(bytes: &'t [u8]) -> Self {
+        let (count, rest) = bytes.split_first_chunk().unwrap_or((&[0; 4], &[]));
+        let (slots, _) = rest.as_chunks();
+        let count = (u32::from_le_bytes(*count) as usize).min(slots.len());
+        Self { slots: &slots[..count], records: &rest[4 * count..] }
+    }
+
+    /// The class of a word of this hash that `is` true of the listed word.
+    #[inline]
+    pub fn find(&self, hash: u32, is: impl Fn(&[u8]) -> bool) -> Class {
+        let mut slot = hash as usize;
+        loop {
+            slot &= self.slots.len().wrapping_sub(1);
+            let at = self.slots.get(slot).map_or(0, |at| u32::from_le_bytes(*at) as usize);
+            let Some((class, rest)) = self.records.get(at..).and_then(<[u8]>::split_first_chunk).filter(|_| at != 0)
+            else {
+                return Class::NONE;
+            };
+            if rest.split_first().and_then(|(length, rest)| rest.get(..usize::from(*length))).is_some_and(&is) {
+                return Class(u64::from_le_bytes(*class));
+            }
+            slot += 1;
         }
-        let length = *records.get(at + 8)? as usize;
-        if records.get(at + 9..at + 9 + length)? == folded {
-            return Some(Class(u64::from_le_bytes(records.get(at..at + 8)?.try_into().ok()?)));
-        }
-        slot = (slot + 1) & (slots - 1);
     }
 }

@@ -12,6 +12,8 @@ mod token;
 pub(crate) use marks::{Close, Stretch};
 pub(crate) use sentences::Sentence;
 pub(crate) use stories::{Story, is_dateline_place, is_set_as_dateline, stories};
+#[cfg(test)]
+pub(crate) use token::tokenize;
 pub(crate) use token::{Kind, Shape, Token};
 
 use crate::gazetteer::{Class, Lexicon};
@@ -80,8 +82,15 @@ impl<'t> Text<'t> {
 
     /// Gives the classes of phrases to their first or last word.
     fn mark_phrases(&mut self, lexicon: &Lexicon) {
-        for hit in lexicon.phrases(self.raw) {
-            let Ok(first) = self.tokens.binary_search_by_key(&(hit.start as u32), |t| t.span.start) else { continue };
+        let mut end = 0;
+        for first in 0..self.tokens.len() {
+            let token = &self.tokens[first];
+            // A phrase inside another is none.
+            if !matches!(token.kind, Kind::Word | Kind::Number) || (token.span.start as usize) < end {
+                continue;
+            }
+            let Some(hit) = lexicon.phrase(self.raw, token.span.start as usize, token.hash) else { continue };
+            end = hit.end;
             let Some(length) = self.tokens[first..].iter().take(8).position(|t| t.span.end as usize >= hit.end) else {
                 continue;
             };

@@ -3,7 +3,7 @@
 //! In: the raw text. Out: [`Token`]s in text order. Blanks are no tokens; nothing is changed, added or dropped, and a
 //! property test says so.
 
-use crate::gazetteer::{Class, Lexicon};
+use crate::gazetteer::{Class, Entry, Lexicon, PlainRun, plain_run};
 use crate::span::Span;
 
 /// What a token is.
@@ -73,9 +73,30 @@ pub struct Token {
     pub glued: bool,
     /// Number of tokens of the phrase that begins here; 0 for none.
     pub phrase: u8,
+    /// Hash of the folded form of a word or number, by which tables are asked for it.
+    pub hash: u32,
+}
+
+impl Shape {
+    /// Of a word by the number of its capitals and small letters, and whether it begins with a capital.
+    fn of(capitals: usize, small: usize, capital: bool) -> Self {
+        match (capitals, small) {
+            (0, 0) => Shape::None,
+            (0, _) => Shape::Lower,
+            (1, 0) => Shape::Initial,
+            (_, 0) => Shape::Upper,
+            (1, _) if capital => Shape::Capital,
+            _ => Shape::Mixed,
+        }
+    }
 }
 
 impl Token {
+    /// A token of which no list knows anything and that has no letters.
+    fn bare(span: Span, kind: Kind, hash: u32) -> Self {
+        Self { span, class: Class::NONE, kind, shape: Shape::None, glued: false, phrase: 0, hash }
+    }
+
     /// True for a word that begins with a capital.
     #[inline]
     pub fn is_capitalised(&self) -> bool {
@@ -96,12 +117,27 @@ impl Token {
 }
 
 /// Cuts `raw[within]` into tokens and appends them.
+///
+/// Nearly all of a text is blanks and plain words, which are read in one pass over their bytes; the rest of the rules is
+/// asked only where something stands behind a word that may belong to it.
 pub fn tokenize(raw: &str, within: Span, lexicon: &Lexicon, out: &mut Vec<Token>) {
     let bytes = raw.as_bytes();
     let stop = within.end as usize;
     let mut at = within.start as usize;
     let mut glued = false;
     while at < stop {
+        if bytes[at] == b' ' {
+            at += 1;
+            glued = false;
+            continue;
+        }
+        let run = plain_run(&bytes[at..stop]);
+        if let Some(token) = plain(raw, at, run, stop, lexicon) {
+            out.push(Token { glued, ..token });
+            at = token.span.end as usize;
+            glued = true;
+            continue;
+        }
         let Some(c) = char_at(raw, at) else { break };
         if c.is_whitespace() || is_invisible(c) {
             at += c.len_utf8();
@@ -120,6 +156,39 @@ pub fn tokenize(raw: &str, within: Span, lexicon: &Lexicon, out: &mut Vec<Token>
         at = end;
         glued = true;
     }
+}
+
+/// The word or number whose letters and digits are `run`, unless what stands behind them may make it longer.
+#[inline]
+fn plain(raw: &str, at: usize, run: PlainRun, stop: usize, lexicon: &Lexicon) -> Option<Token> {
+    let end = at + run.length;
+    let behind = &raw.as_bytes()[end..stop];
+    let bounded = match behind {
+        [] => true,
+        // Dashes, double marks and the ellipsis.
+        [0xe2, 0x80, 0x93 | 0x94 | 0x9c | 0x9d | 0xa6, ..] => true,
+        [byte, ..] => byte.is_ascii(),
+    };
+    if run.length == 0 || !bounded {
+        return None;
+    }
+    let token = |end: usize| Token::bare(Span::new(at as u32, end as u32), Kind::Number, run.hash());
+    if raw.as_bytes()[at].is_ascii_digit() {
+        let goes_on = matches!(behind, [b'.' | b',', next, ..] if next.is_ascii_digit());
+        return (!goes_on).then(|| token(end));
+    }
+    let stopped = match behind {
+        [b'\'' | b'&', ..] => return None,
+        // A single letter may be the first of several with stops.
+        [b'.', ..] if run.length == 1 => return None,
+        [b'.', ..] => true,
+        _ => false,
+    };
+    let Entry { class, .. } = lexicon.plain_word(&raw[at..end], run);
+    let end = end + usize::from(stopped && class.has(Class::ABBREVIATION));
+    let capital = raw.as_bytes()[at].is_ascii_uppercase();
+    let shape = Shape::of(run.capitals, run.length - run.capitals - run.digits, capital);
+    Some(Token { kind: Kind::Word, class, shape, ..token(end) })
 }
 
 #[inline]
@@ -164,7 +233,7 @@ fn word_end(raw: &str, at: usize, stop: usize, lexicon: &Lexicon) -> usize {
                     break;
                 }
             }
-            '.' if lexicon.word(&raw[at..end]).has(Class::ABBREVIATION) => {
+            '.' if lexicon.word(&raw[at..end]).class.has(Class::ABBREVIATION) => {
                 end = next;
                 break;
             }
@@ -265,11 +334,15 @@ fn push_word(raw: &str, span: Span, kind: Kind, glued: bool, lexicon: &Lexicon, 
 
 fn push(raw: &str, span: Span, kind: Kind, glued: bool, lexicon: &Lexicon, out: &mut Vec<Token>) {
     let word = &raw[span.range()];
-    let (class, shape) = match kind {
-        Kind::Word => (lexicon.word(word), shape(word)),
-        _ => (Class::NONE, Shape::None),
+    let token = match kind {
+        Kind::Word => {
+            let Entry { class, hash } = lexicon.word(word);
+            Token { class, shape: shape(word), ..Token::bare(span, kind, hash) }
+        }
+        Kind::Number => Token::bare(span, kind, lexicon.word(word).hash),
+        _ => Token::bare(span, kind, 0),
     };
-    out.push(Token { span, class, kind, shape, glued, phrase: 0 });
+    out.push(Token { glued, ..token });
 }
 
 fn shape(word: &str) -> Shape {
@@ -282,14 +355,7 @@ fn shape(word: &str) -> Shape {
             lower += 1;
         }
     }
-    match (upper, lower) {
-        (0, 0) => Shape::None,
-        (0, _) => Shape::Lower,
-        (1, 0) => Shape::Initial,
-        (_, 0) => Shape::Upper,
-        (1, _) if first => Shape::Capital,
-        _ => Shape::Mixed,
-    }
+    Shape::of(upper, lower, first)
 }
 
 #[cfg(test)]
@@ -311,6 +377,6 @@ mod tests {
         let mut tokens = Vec::new();
         let lexicon = Lexicon::built_in();
         tokenize("sa\u{200b}id", Span::new(0, 7), &lexicon, &mut tokens);
-        assert_eq!(tokens[0].class, lexicon.word("said"));
+        assert_eq!(tokens[0].class, lexicon.word("said").class);
     }
 }
