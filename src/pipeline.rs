@@ -38,7 +38,7 @@ struct LeftOut {
 }
 
 /// Settings of an [`Extractor`].
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Builder {
     lists: Vec<(String, String)>,
     wanted: Wanted,
@@ -88,8 +88,15 @@ impl Builder {
         self
     }
 
-    /// Whether [`Document::entities`] is filled, as it is by default. Quotations do not change; without entities they come
-    /// about a twentieth sooner.
+    /// Whether [`Document::entities`] is filled, as it is by default. Names are found all the same, for speakers have them;
+    /// what the lists know of each mention is not gathered, which saves some of the time.
+    ///
+    /// ```
+    /// let extractor = whosaid::Extractor::builder().entities(false).build()?;
+    /// let document = extractor.extract("“We left,” said Ann Lee.");
+    /// assert!(document.entities.is_empty() && document.quotations[0].attribution.speaker == "Ann Lee");
+    /// # Ok::<(), whosaid::Error>(())
+    /// ```
     #[must_use]
     pub fn entities(mut self, entities: bool) -> Self {
         self.left_out.entities = !entities;

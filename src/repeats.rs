@@ -11,7 +11,7 @@ const LEAST: u32 = 24;
 
 /// Marks the quotations and entities of repeated paragraphs.
 pub(crate) fn mark(document: &mut Document<'_>, text: &Text<'_>) {
-    let mut first: HashMap<&str, usize> = HashMap::new();
+    let mut first: HashMap<&str, usize> = HashMap::with_capacity(text.paragraphs.len());
     let mut copy_of: HashMap<usize, usize> = HashMap::new();
     for (k, paragraph) in text.paragraphs.iter().enumerate() {
         if paragraph.span.len() < LEAST {

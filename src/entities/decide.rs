@@ -249,7 +249,7 @@ fn new_name(candidate: &Candidate, points: &'static Points, folded: String) -> N
         count: 0,
         scores: [0; 3],
         against: 0,
-        evidence: Vec::new(),
+        evidence: Vec::with_capacity(8),
         clues: 0,
         points,
         folded,

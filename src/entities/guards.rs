@@ -169,7 +169,7 @@ pub(super) fn is_given_and_head(text: &Text<'_>, run: Range<usize>) -> bool {
 /// `al-Shabaab`, `bin Laden`, `de Blasio`: a particle before a capital, where a name may begin.
 pub(super) fn starts_lower(text: &Text<'_>, k: usize, stop: usize) -> bool {
     let token = &text.tokens[k];
-    if text.word(k) == "sub" && text.word(k + 2) == "Saharan" {
+    if token.span.len() == 3 && text.word(k) == "sub" && text.word(k + 2) == "Saharan" {
         return text.word(k + 3) == "Africa" && k + 3 < stop;
     }
     if !token.has(Class::PARTICLE) || token.has(Class::PREPOSITION) {

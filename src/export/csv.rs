@@ -5,9 +5,7 @@
 
 use super::excel::{self, BYTE_ORDER_MARK};
 use super::{Cell, Piece, Records, Table, TextFormat};
-use csv::{IntoInnerError, Terminator, Writer, WriterBuilder};
-use std::fmt::Write;
-use std::io;
+use std::io::{self, Write};
 
 /// Who the table is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -50,21 +48,16 @@ impl TextFormat for Csv {
 /// Writes rows of cells as CSV.
 #[derive(Debug)]
 pub struct CsvRows<W: io::Write> {
-    writer: Writer<W>,
+    out: W,
     dialect: Dialect,
-    scratch: String,
+    row: Vec<u8>,
     cut_cells: usize,
 }
 
 impl<W: io::Write> CsvRows<W> {
     /// Rows to be put behind others, without a header.
     pub fn new(out: W, dialect: Dialect) -> Self {
-        let terminator = match dialect {
-            Dialect::Plain => Terminator::Any(b'\n'),
-            Dialect::Excel => Terminator::CRLF,
-        };
-        let writer = WriterBuilder::new().terminator(terminator).from_writer(out);
-        Self { writer, dialect, scratch: String::new(), cut_cells: 0 }
+        Self { out, dialect, row: Vec::new(), cut_cells: 0 }
     }
 
     /// Rows behind a header row of `names`, and the byte-order mark where the dialect has one.
@@ -76,42 +69,71 @@ impl<W: io::Write> CsvRows<W> {
             out.write_all(BYTE_ORDER_MARK)?;
         }
         let mut rows = Self::new(out, dialect);
-        rows.writer.write_record(names)?;
+        names.for_each(|name| rows.text(name));
+        rows.end_row()?;
         Ok(rows)
     }
 
     /// One row.
     ///
     /// # Errors
-    /// What is written to cannot be, or the row has another number of cells than the one before.
+    /// What is written to cannot be.
     pub fn write<'s>(&mut self, cells: impl Iterator<Item = Cell<'s>>) -> io::Result<()> {
         for cell in cells {
             match (cell, self.dialect) {
-                (Cell::Text(text), Dialect::Plain) => self.writer.write_field(text)?,
+                (Cell::Null, _) => self.row.push(b','),
+                (Cell::Text(text), Dialect::Plain) => self.text(text),
                 (Cell::Text(text), Dialect::Excel) => {
                     let (text, was_cut) = excel::safe(text);
                     self.cut_cells += usize::from(was_cut);
-                    self.writer.write_field(&*text)?;
+                    self.text(&text);
                 }
                 // A number stays one: a latitude may begin with a minus sign.
-                (number, _) => {
-                    self.scratch.clear();
-                    // Writing into a string cannot fail.
-                    let _ = write!(self.scratch, "{number}");
-                    self.writer.write_field(&*self.scratch)?;
-                }
+                (number, _) => write!(self.row, "{number},")?,
             }
         }
-        // Ends the record whose fields were written one by one.
-        Ok(self.writer.write_record(None::<&[u8]>)?)
+        self.end_row()
+    }
+
+    /// A cell of words, in quotes only where it must be, and the comma behind it.
+    fn text(&mut self, text: &str) {
+        let special = |byte: &u8| matches!(byte, b',' | b'"' | b'\r' | b'\n');
+        if text.as_bytes().iter().any(special) {
+            self.row.push(b'"');
+            for (index, part) in text.split('"').enumerate() {
+                self.row.extend_from_slice(if index == 0 { b"" } else { b"\"\"" });
+                self.row.extend_from_slice(part.as_bytes());
+            }
+            self.row.push(b'"');
+        } else {
+            self.row.extend_from_slice(text.as_bytes());
+        }
+        self.row.push(b',');
+    }
+
+    /// Writes the row that was gathered.
+    fn end_row(&mut self) -> io::Result<()> {
+        self.row.pop();
+        // A row of one empty cell would pass for an empty line.
+        if self.row.is_empty() {
+            self.row.extend_from_slice(b"\"\"");
+        }
+        self.row.extend_from_slice(match self.dialect {
+            Dialect::Plain => b"\n",
+            Dialect::Excel => b"\r\n",
+        });
+        self.out.write_all(&self.row)?;
+        self.row.clear();
+        Ok(())
     }
 
     /// What was written to, flushed, and the number of cells that were too long for Excel.
     ///
     /// # Errors
     /// What is written to cannot be.
-    pub fn finish(self) -> io::Result<(W, usize)> {
-        Ok((self.writer.into_inner().map_err(IntoInnerError::into_error)?, self.cut_cells))
+    pub fn finish(mut self) -> io::Result<(W, usize)> {
+        self.out.flush()?;
+        Ok((self.out, self.cut_cells))
     }
 }
 

@@ -73,7 +73,7 @@ impl<'a> QuoteRow<'a> {
         Some(Self {
             doc_id: &article.id,
             quote_id,
-            turn_id: id(quotation.turn).unwrap_or(quote_id).turn(),
+            turn_id: if quotation.turn == index { quote_id } else { id(quotation.turn).unwrap_or(quote_id) }.turn(),
             kind: quotation.kind.word(),
             quote: words(quotation.span),
             speaker: one_line(&said.speaker),

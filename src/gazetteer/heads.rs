@@ -1,30 +1,54 @@
-//! The first words of all names of a table, by their hash: most capitalised words of a text begin no listed name, and one
-//! bit says so before anything is walked.
+//! How the names of a table begin, by the hashes of their first two words: most capitalised words of a text begin no
+//! listed name, and one or two bits say so before anything is walked.
 //!
-//! In: the folded names. Out: a bit set, which lets one in some ten through of the words that begin no name. `build.rs`
+//! In: the folded names. Out: a bit set, which lets a few through that begin no name and stops none that does. `build.rs`
 //! compiles this file too.
 
 use super::word_table::hash;
 use std::borrow::Cow;
 
-/// Bits for each name; fewer let more words through that begin none.
-const BITS: usize = 8;
+/// Bits for each name; fewer let more through.
+const BITS: usize = 16;
 
-/// The bits of the first words of folded `names`: a power of two of them.
+/// The bits of folded `names`: a power of two of them.
 pub fn build<'n>(names: impl Iterator<Item = &'n [u8]> + Clone) -> Vec<u8> {
     let mut bits = vec![0; (names.clone().count() * BITS).next_power_of_two().max(64) / 8];
     let last = bits.len() * 8 - 1;
-    for word in names.flat_map(first_words) {
-        let at = hash(word) as usize & last;
+    let mut set = |hash: u32| {
+        let at = hash as usize & last;
         bits[at / 8] |= 1 << (at % 8);
+    };
+    for name in names {
+        let mut words = name.split(|byte| *byte == b' ');
+        let (first, second) = (words.next().unwrap_or_default(), words.next());
+        for owner in owners(first) {
+            set(hash(owner));
+        }
+        match second {
+            None => set(hash(first)),
+            Some(second) => {
+                set(pair(hash(first), token_hash(second)));
+                owners(second).for_each(|owner| set(pair(hash(first), hash(owner))));
+            }
+        }
     }
     bits
 }
 
-/// What the first token of a name may be: a possessive ending is a token of its own.
-fn first_words(name: &[u8]) -> impl Iterator<Item = &[u8]> {
-    let first = name.split(|byte| *byte == b' ').next().unwrap_or_default();
-    [Some(first), first.strip_suffix(b"'s"), first.strip_suffix(b"'")].into_iter().flatten()
+/// A possessive ending is a token of its own.
+fn owners(word: &[u8]) -> impl Iterator<Item = &[u8]> {
+    [word.strip_suffix(b"'s"), word.strip_suffix(b"'")].into_iter().flatten()
+}
+
+/// The hash of a token: one without letters and digits has none.
+fn token_hash(word: &[u8]) -> u32 {
+    if word.iter().any(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii()) { hash(word) } else { 0 }
+}
+
+/// The hash of two words.
+#[inline]
+fn pair(first: u32, second: u32) -> u32 {
+    first.wrapping_mul(0x9e37_79b1) ^ second
 }
 
 /// The bits that [`build`] made.
@@ -37,9 +61,14 @@ impl Heads {
         Self(bits)
     }
 
-    /// False when no name begins with a word of this hash.
+    /// False when no name is or begins with these words, given by their hashes.
     #[inline]
-    pub fn may_hold(&self, hash: u32) -> bool {
+    pub fn may_hold(&self, first: u32, second: Option<u32>) -> bool {
+        self.has(first) || second.is_some_and(|second| self.has(pair(first, second)))
+    }
+
+    #[inline]
+    fn has(&self, hash: u32) -> bool {
         let at = hash as usize & (self.0.len() * 8).wrapping_sub(1);
         self.0.get(at / 8).is_some_and(|bits| bits & 1 << (at % 8) != 0)
     }

@@ -106,7 +106,7 @@ impl Lexicon {
     /// What the lists know of a word that is a [`plain_run`] from end to end.
     #[inline]
     pub fn plain_word(&self, word: &str, run: PlainRun) -> Entry {
-        let class = self.words.find(run.hash, |listed| word.as_bytes().eq_ignore_ascii_case(listed));
+        let class = self.words.find(run.hash, |listed| is_lower_case_of(listed, word.as_bytes()));
         Entry { class: by_ending(word, class), hash: run.hash }
     }
 
@@ -131,6 +131,12 @@ impl Lexicon {
         let found = self.phrases.beginning(hash).find(stands)?;
         Some(PhraseHit { end: start + found.words.len(), class: found.class, first: found.first })
     }
+}
+
+/// True when `listed` is the plain word in lower case; the bit that tells small letters from capitals is set in digits.
+#[inline]
+fn is_lower_case_of(listed: &[u8], word: &[u8]) -> bool {
+    listed.len() == word.len() && listed.iter().zip(word).all(|(listed, byte)| *listed == byte | 0x20)
 }
 
 /// What the ending of a word tells where the lists do not.
@@ -176,7 +182,7 @@ mod tests {
         let phrases = phrases(&lexicon);
         assert!(phrases.len() > 1000);
         for phrase in phrases {
-            let raw = format!("The {}.", phrase.to_uppercase());
+            let raw = format!("The {}.", phrase.to_ascii_uppercase());
             let mut tokens = Vec::new();
             tokenize(&raw, Span::new(0, raw.len() as u32), &lexicon, &mut tokens);
             let hit = lexicon.phrase(&raw, 4, tokens[1].hash);

@@ -90,6 +90,12 @@ pub struct Match {
     pub senses: (u32, u8),
 }
 
+/// The token that may go on with a name behind token `k`: a hyphen between two glued words is a blank in the folded name.
+fn next(tokens: &[Token], k: usize, stop: usize) -> usize {
+    let hyphen = k + 2 < stop && tokens[k + 1].kind == Kind::Hyphen && tokens[k + 1].glued && tokens[k + 2].glued;
+    k + 1 + usize::from(hyphen)
+}
+
 impl Names {
     /// The built-in lists.
     pub fn built_in() -> Result<Self, String> {
@@ -114,7 +120,8 @@ impl Names {
     /// Between words of a name stand blanks or a hyphen; `scratch` is reused.
     pub fn longest(&self, raw: &str, tokens: &[Token], at: usize, stop: usize, scratch: &mut Vec<u8>) -> Option<Match> {
         let first = tokens.get(at)?;
-        if matches!(first.kind, Kind::Word | Kind::Number) && !self.heads.may_hold(first.hash) {
+        let second = tokens.get(next(tokens, at, stop)).map(|token| token.hash);
+        if matches!(first.kind, Kind::Word | Kind::Number) && !self.heads.may_hold(first.hash, second) {
             return None;
         }
         match &self.index {
@@ -151,11 +158,7 @@ impl Names {
                     best = Some(found);
                 }
             }
-            k += 1;
-            // A hyphen between two glued words is a blank in the folded name.
-            if k + 1 < stop && tokens[k].kind == Kind::Hyphen && tokens[k].glued && tokens[k + 1].glued {
-                k += 1;
-            }
+            k = next(tokens, k, stop);
             if best.is_some() && k < stop && walk.is_leaf() {
                 break;
             }
@@ -205,7 +208,7 @@ impl Names {
     }
 
     fn sense(&self, index: usize) -> Option<Sense<'_>> {
-        let b = self.senses.get(index * SENSE_BYTES..(index + 1) * SENSE_BYTES)?;
+        let b: &[u8; SENSE_BYTES] = self.senses.get(index * SENSE_BYTES..)?.first_chunk()?;
         let string = |at: usize| self.string(u32::from_le_bytes([b[at], b[at + 1], b[at + 2], b[at + 3]]) as usize);
         let degrees = |at: usize| f32::from(i16::from_le_bytes([b[at], b[at + 1]])) / 100.0;
         Some(Sense {
@@ -223,9 +226,8 @@ impl Names {
     }
 
     fn string(&self, at: usize) -> &str {
-        let length = |b: &[u8]| usize::from(b[0]) | usize::from(b[1]) << 7;
-        let start = at + 2;
-        let end = self.strings.as_bytes().get(at..start).map_or(start, |b| start + length(b));
-        self.strings.get(start..end).unwrap_or("")
+        let length = self.strings.as_bytes().get(at..).and_then(<[u8]>::first_chunk);
+        let length = length.map_or(0, |[low, high]| usize::from(*low) | usize::from(*high) << 7);
+        self.strings.get(at + 2..at + 2 + length).unwrap_or("")
     }
 }

@@ -71,11 +71,13 @@ impl<'t> WordTable<'t> {
         loop {
             slot &= self.slots.len().wrapping_sub(1);
             let at = self.slots.get(slot).map_or(0, |at| u32::from_le_bytes(*at) as usize);
-            let Some((class, rest)) = self.records.get(at..).and_then(<[u8]>::split_first_chunk).filter(|_| at != 0)
-            else {
+            let record = self.records.get(at..).filter(|_| at != 0);
+            let Some(([class @ .., length], rest)) = record.and_then(<[u8]>::split_first_chunk::<9>) else {
                 return Class::NONE;
             };
-            if rest.split_first().and_then(|(length, rest)| rest.get(..usize::from(*length))).is_some_and(&is) {
+            if let Some(word) = rest.get(..usize::from(*length))
+                && is(word)
+            {
                 return Class(u64::from_le_bytes(*class));
             }
             slot += 1;

@@ -18,8 +18,7 @@ const SHORT: usize = 200;
 /// assert_eq!(whosaid::input::foreign_language("The mayor said on Tuesday that the bridge stays shut."), None);
 /// ```
 pub fn foreign_language(text: &str) -> Option<&'static str> {
-    let end = text.char_indices().nth(HEAD).map_or(text.len(), |(end, _)| end);
-    let head = &text[..end];
+    let head = head(text);
     if is_plainly_english(head) {
         return None;
     }
@@ -31,6 +30,20 @@ pub fn foreign_language(text: &str) -> Option<&'static str> {
     let letters = head.chars().filter(|c| c.is_alphabetic()).count();
     let sure = info.is_reliable() && (letters >= SHORT || letters >= AT_LEAST && has_foreign_words(head));
     (info.lang() != Lang::Eng && sure).then(|| info.lang().eng_name())
+}
+
+/// The first [`HEAD`] characters.
+fn head(text: &str) -> &str {
+    let starts = |byte: &u8| *byte as i8 >= -64;
+    let (mut end, mut left) = (0, HEAD);
+    // A block at a time: no block holds more characters than bytes.
+    while left > 0 && end < text.len() {
+        let block = &text.as_bytes()[end..text.len().min(end + left)];
+        left -= block.iter().filter(|byte| starts(byte)).count();
+        end += block.len();
+    }
+    let end = (end..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    text.get(..end).unwrap_or(text)
 }
 
 /// The commonest small words of the languages that news is written in, as far as English does not write them.
@@ -56,9 +69,10 @@ fn has_foreign_words(head: &str) -> bool {
 /// would cost more than the extraction, and nearly every article is English.
 fn is_plainly_english(head: &str) -> bool {
     let (mut words, mut english) = (0, 0);
-    for word in head.split_whitespace() {
-        words += 1;
-        english += usize::from(matches!(word, "the" | "The" | "of" | "and" | "that" | "with" | "from" | "said"));
+    for part in head.split_ascii_whitespace() {
+        // Blanks beyond ASCII are rare, and looking for them takes longer than all else.
+        words += if part.is_ascii() { 1 } else { part.split_whitespace().count() };
+        english += usize::from(matches!(part, "the" | "The" | "of" | "and" | "that" | "with" | "from" | "said"));
     }
     english * 16 >= words
 }

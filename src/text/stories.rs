@@ -21,6 +21,9 @@ pub(crate) struct Story {
     pub(crate) zones: Vec<Zone>,
 }
 
+/// So many characters of a paragraph tell whether it is furniture.
+const HEAD: usize = 24;
+
 /// Begins of paragraphs that are furniture of the page.
 const BOILERPLATE: &[&str] = &[
     "short url",
@@ -129,10 +132,18 @@ fn is_related(lower: &str, bare: &str) -> bool {
     lower.starts_with(is_bullet) && bare.starts_with("related")
 }
 
+/// The first characters in lower case; what is ASCII, and nearly all is, costs next to nothing.
+fn lower_head(raw: &str) -> String {
+    match raw.get(..HEAD.min(raw.len())).filter(|head| head.is_ascii()) {
+        Some(head) => head.to_ascii_lowercase(),
+        None => raw.chars().take(HEAD).flat_map(char::to_lowercase).collect(),
+    }
+}
+
 fn rough(text: &Text<'_>, names: &Names, p: usize) -> Rough {
     let paragraph = &text.paragraphs[p];
     let raw = text.slice(paragraph.span);
-    let lower: String = raw.chars().take(24).flat_map(char::to_lowercase).collect();
+    let lower = lower_head(raw);
     if lower.starts_with('©') || lower.starts_with("copyright ©") || lower.starts_with("all rights reserved") {
         return Rough::End;
     }
@@ -142,7 +153,8 @@ fn rough(text: &Text<'_>, names: &Names, p: usize) -> Rough {
     if few && (BOILERPLATE.iter().any(|b| bare.starts_with(b)) || is_related(&lower, bare)) {
         return Rough::Boilerplate;
     }
-    if CAPTION.as_ref().is_some_and(|r| r.is_match(raw.as_bytes())) && paragraph.tokens.len() <= 60 {
+    let caption = paragraph.tokens.len() <= 60 && lower.starts_with(['f', 'p', 'i', 'c', '(']);
+    if caption && CAPTION.as_ref().is_some_and(|r| r.is_match(raw.as_bytes())) {
         return Rough::Caption;
     }
     if lower.starts_with(is_bullet) || lower.starts_with("- ") {
