@@ -1,6 +1,7 @@
 //! One decision for each name of a story: candidates are gathered by name, their evidence is summed, and the kind
 //! that wins holds for every mention.
 
+use super::by_word::ByWord;
 use super::candidates::{Candidate, candidates};
 use super::evidence::gather;
 use super::links::{acronyms, aliases, short_forms};
@@ -54,6 +55,8 @@ pub(crate) struct Name {
 pub(crate) struct Names {
     pub(crate) names: Vec<Name>,
     pub(crate) mentions: Vec<Mention>,
+    /// The people.
+    people: ByWord,
     /// The first token that `at` tells of.
     first: usize,
     /// For each token, one more than the index of the mention that covers it; 0 for none.
@@ -73,32 +76,29 @@ impl Names {
             return Vec::new();
         }
         let bears = |n: &Name| {
-            n.kind == Some(EntityKind::Person)
-                && n.full.is_none()
+            n.full.is_none()
                 && (n.folded.strip_suffix(name.folded.as_str()).is_some_and(|rest| rest.ends_with(' '))
                     || n.folded.strip_prefix(name.folded.as_str()).is_some_and(|rest| rest.starts_with(' ')))
         };
-        let all: Vec<NameId> = (0..self.names.len()).filter(|&k| bears(&self.names[k])).collect();
+        let all: Vec<NameId> = self.people.holding(&name.folded).filter(|&k| bears(&self.names[k])).collect();
         if all.len() > 1 { all } else { Vec::new() }
     }
 
     /// The person of the story whose name of several words ends in this word.
     pub(crate) fn person_called(&self, last: &str) -> Option<NameId> {
         let folded = fold(last);
-        self.names.iter().position(|n| {
-            n.kind == Some(EntityKind::Person)
-                && n.folded.strip_suffix(folded.as_str()).is_some_and(|rest| rest.ends_with(' '))
-        })
+        let ends = |name: &Name| name.folded.strip_suffix(&folded).is_some_and(|rest| rest.ends_with(' '));
+        self.people.holding(&folded).find(|&id| ends(&self.names[id]))
     }
 
     /// Names with their mentions, which stand in text order and do not overlap.
-    pub(super) fn new(names: Vec<Name>, mentions: Vec<Mention>) -> Self {
+    pub(super) fn new(names: Vec<Name>, mentions: Vec<Mention>, people: ByWord) -> Self {
         let first = mentions.first().map_or(0, |m| m.tokens.start);
         let mut at = vec![0; mentions.last().map_or(first, |m| m.tokens.end) - first];
         for (number, mention) in (1..).zip(&mentions) {
             at[mention.tokens.start - first..mention.tokens.end - first].fill(number);
         }
-        Self { names, mentions, first, at }
+        Self { names, mentions, people, first, at }
     }
 
     /// The mention that covers the token.
@@ -137,15 +137,16 @@ pub(crate) fn tag(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers) -> Na
         .map(|(c, id)| Mention { tokens: c.tokens.clone(), name: *id, title: c.title.clone(), paragraph: c.paragraph })
         .collect();
     let before = mentions.len();
+    let people = ByWord::new(&names, |name| name.kind == Some(EntityKind::Person));
     for (token, paragraph) in weak {
-        if let Some(name) = opener(text, token, &ids, &names) {
+        if let Some(name) = opener(text, token, &ids, &names, &people) {
             mentions.push(Mention { tokens: token..token + 1, name, title: 0..0, paragraph });
         }
     }
     if mentions.len() > before {
         mentions.sort_by_key(|m| m.tokens.start);
     }
-    Names::new(names, mentions)
+    Names::new(names, mentions, people)
 }
 
 /// Gathers the names of a story with their clues and decides what each is, by the points given.
@@ -215,7 +216,13 @@ pub(super) fn listen(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers, po
 }
 
 /// `Banks said no`, in a story that has Tyra Banks: the name that an ordinary word at the head of a sentence is.
-fn opener(text: &Text<'_>, token: usize, ids: &HashMap<Vec<u8>, NameId>, names: &[Name]) -> Option<NameId> {
+fn opener(
+    text: &Text<'_>,
+    token: usize,
+    ids: &HashMap<Vec<u8>, NameId>,
+    names: &[Name],
+    people: &ByWord,
+) -> Option<NameId> {
     let mut folded = Vec::new();
     fold_into(text.word(token), &mut folded);
     // Elsewhere in the story it must be a person's; "Parliament" and "House" are both name and word.
@@ -232,7 +239,7 @@ fn opener(text: &Text<'_>, token: usize, ids: &HashMap<Vec<u8>, NameId>, names: 
             // Woo said, of Woo Sang-ho: the family name stands first in many places.
             let says = text.tokens.get(token + 1).is_some_and(|t| t.has(Class::STRONG));
             let begins = |id: &NameId| names[*id].folded.strip_prefix(&word).is_some_and(|rest| rest.starts_with(' '));
-            (0..names.len()).find(|id| person(id) && (ends(id) || says && begins(id)))
+            people.holding(&word).find(|id| ends(id) || says && begins(id))
         }
     }
 }

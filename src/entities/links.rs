@@ -1,6 +1,7 @@
 //! Links: short forms → the fuller name of the same thing in the story: Austin to Lloyd Austin, JNIM to the group
 //! whose name stands before the bracket.
 
+use super::by_word::ByWord;
 use super::candidates::Candidate;
 use super::decide::{Name, NameId};
 use super::points::Clue;
@@ -9,6 +10,9 @@ use crate::document::{EntityKind, Evidence, Gender};
 use crate::gazetteer::{Class, Gazetteers, fold};
 use crate::text::{Kind, Shape, Text};
 use std::collections::{BTreeMap, HashMap};
+
+/// Of so many names with one word the first say enough.
+const ENOUGH: usize = 300;
 
 /// `Rapid Support Forces (RSF)`: the bracket is an alias of what stands before it.
 pub(super) fn acronyms(text: &Text<'_>, found: &[Candidate], of: &[NameId], names: &mut [Name]) {
@@ -43,7 +47,7 @@ pub(super) fn acronyms(text: &Text<'_>, found: &[Candidate], of: &[NameId], name
 
 /// Links surnames, given names and short names to the fullest name in the story that holds them.
 pub(super) fn short_forms(text: &Text<'_>, names: &mut [Name]) {
-    let index = by_word(names);
+    let index = ByWord::new(names, |name| name.first.len() > 1 && name.kind.is_some());
     for id in 0..names.len() {
         if names[id].full.is_some() {
             continue;
@@ -55,7 +59,7 @@ pub(super) fn short_forms(text: &Text<'_>, names: &mut [Name]) {
         let told = ["title before", "honorific before", "before who", "age in commas", "role before"];
         let personal = names[id].evidence.iter().any(|e| told.contains(&e.why));
         let mut best: Option<(NameId, &'static str)> = None;
-        for &full in index.get(last).map_or(&[][..], Vec::as_slice).iter().filter(|&&f| f != id) {
+        for full in index.holding(last).take(ENOUGH).filter(|full| *full != id) {
             let Some(link) = link(&names[full], &names[id], single, given) else { continue };
             if personal && link == "short name" {
                 continue;
@@ -159,20 +163,6 @@ pub(super) fn aliases(gazetteers: &Gazetteers, names: &mut [Name]) {
     for name in names.iter_mut() {
         name.full = name.full.map(|full| stands_for.get(&full).copied().unwrap_or(full));
     }
-}
-
-/// The names of several words, by each of their words; the first few hundred of a word say enough.
-fn by_word(names: &[Name]) -> HashMap<String, Vec<NameId>> {
-    let mut index: HashMap<String, Vec<NameId>> = HashMap::new();
-    for (id, name) in names.iter().enumerate().filter(|(_, n)| n.first.len() > 1 && n.kind.is_some()) {
-        for word in name.folded.split(' ') {
-            let ids = index.entry(word.to_owned()).or_default();
-            if ids.len() < 300 && ids.last() != Some(&id) {
-                ids.push(id);
-            }
-        }
-    }
-    index
 }
 
 /// How the short name is part of the long one, if it is.

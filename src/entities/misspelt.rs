@@ -9,6 +9,7 @@ use super::points::Clue;
 use crate::document::EntityKind;
 use crate::gazetteer::Class;
 use crate::text::{Shape, Text};
+use std::collections::BTreeMap;
 
 /// A slip in a shorter name is another name: Khan and Khaw, Lind and Lund.
 const SHORTEST: usize = 6;
@@ -16,7 +17,10 @@ const SHORTEST: usize = 6;
 /// Links family names that stand alone and are spelt nearly as one of the story.
 pub(super) fn misspelt(text: &Text<'_>, names: &mut [Name]) {
     let person = |n: &Name| n.kind == Some(EntityKind::Person) && n.full.is_none();
-    let whole: Vec<NameId> = (0..names.len()).filter(|&id| names[id].first.len() > 1 && person(&names[id])).collect();
+    let mut whole: BTreeMap<(Option<char>, usize), Vec<NameId>> = BTreeMap::new();
+    for id in (0..names.len()).filter(|&id| names[id].first.len() > 1 && person(&names[id])) {
+        whole.entry(likeness(family(&names[id]))).or_default().push(id);
+    }
     for id in 0..names.len() {
         let name = &names[id];
         let token = &text.tokens[name.first.start];
@@ -25,20 +29,32 @@ pub(super) fn misspelt(text: &Text<'_>, names: &mut [Name]) {
         if !alone || !unknown || name.folded.len() < SHORTEST {
             continue;
         }
-        let near = |&&full: &&NameId| {
+        let near = |&full: &NameId| {
             let last = &text.tokens[names[full].first.end - 1];
-            let family = names[full].folded.rsplit(' ').next().unwrap_or_default();
+            let family = family(&names[full]);
             // Hansen and Hanson are two families.
             let two = token.has(Class::SURNAME) && last.has(Class::SURNAME);
             is_slip(family, &name.folded) && (!two || is_doubled(family, &name.folded))
         };
-        let mut all = whole.iter().filter(near);
-        if let (Some(&full), None) = (all.next(), all.next()) {
+        let (first, letters) = likeness(&name.folded);
+        let alike = (letters - 1..=letters + 1).filter_map(|letters| whole.get(&(first, letters)));
+        let mut all = alike.flatten().copied().filter(near);
+        if let (Some(full), None) = (all.next(), all.next()) {
             names[id].full = Some(full);
             names[id].link = "surname";
             names[id].gender = names[full].gender;
         }
     }
+}
+
+/// The last word of a name.
+fn family(name: &Name) -> &str {
+    name.folded.rsplit(' ').next().unwrap_or_default()
+}
+
+/// The first letter and the number of letters: a slip is behind the first, and changes their number by one at most.
+fn likeness(word: &str) -> (Option<char>, usize) {
+    (word.chars().next(), word.chars().count())
 }
 
 /// One letter added, left out or replaced behind the first.

@@ -6,6 +6,7 @@
 //! the kind once for each name in the story and applies it to all its mentions. Overlap policy: the longest; a facility
 //! over a person; an organisation over a place.
 
+mod by_word;
 mod candidates;
 #[cfg(test)]
 mod clue_tests;

@@ -32,6 +32,11 @@ pub(crate) use uses::Uses;
 /// Names of the built-in lists, by the index that a compiled sense carries; 0 is a user's.
 pub(crate) const LISTS: &[&str] = &["user", "countries", "places", "organisations", "people"];
 
+/// The hash by which tables are asked for a folded word, as tokens carry it.
+pub(crate) fn word_hash(folded: &str) -> u32 {
+    word_table::hash(folded.as_bytes())
+}
+
 /// Every list together: the built-in ones and a user's, which win.
 #[derive(Debug)]
 pub(crate) struct Gazetteers {
