@@ -38,7 +38,7 @@ struct LeftOut {
 }
 
 /// Settings of an [`Extractor`].
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Builder {
     lists: Vec<(String, String)>,
     wanted: Wanted,
