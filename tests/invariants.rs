@@ -2,12 +2,18 @@
 //!
 //! The texts are sentences of the fixtures mixed with noise: stray marks, line ends, datelines, letters of many scripts.
 
+#![cfg(feature = "db")]
+
+mod laws;
 mod support;
 
+use laws::document::sound;
+use laws::{Kept, rows, told};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 use support::{Fixture, fixtures};
-use whosaid::{Dial, Document, Extractor, Method, Span};
+use whosaid::input::Article;
+use whosaid::{Dial, Extractor};
 
 static PLAIN: LazyLock<Extractor> = LazyLock::new(|| Extractor::builder().build().unwrap());
 static INDIRECT: LazyLock<Extractor> = LazyLock::new(|| Extractor::builder().indirect(true).build().unwrap());
@@ -110,125 +116,6 @@ fn article() -> impl Strategy<Value = String> {
     })
 }
 
-/// The rows as a table would show them, blanks of any kind made one.
-fn rows(document: &Document<'_>) -> Vec<[String; 6]> {
-    let words = |span: Option<Span>| {
-        let words = span.map_or("", |span| &document.text[span.range()]);
-        words.split_whitespace().collect::<Vec<_>>().join(" ")
-    };
-    let row = |row: &whosaid::Quotation| {
-        let said = &row.attribution;
-        let (kind, method) = (support::word(row.kind), support::word(said.method));
-        [words(Some(row.span)), kind, said.speaker.clone(), words(said.mention), method, format!("{:?}", row.warnings)]
-    };
-    document.quotations.iter().map(row).collect()
-}
-
-/// Faults of a document that no text excuses.
-fn faults(document: &Document<'_>) -> Result<(), String> {
-    let text = document.text;
-    let check = |fine: bool, what: &dyn Fn() -> String| if fine { Ok(()) } else { Err(what()) };
-    let whole = Span::new(0, text.len() as u32);
-    let mut end = 0;
-    for story in &document.stories {
-        check(story.span.start >= end && text.get(story.span.range()).is_some_and(|words| !words.is_empty()), &|| {
-            format!("story {:?} overlaps or does not fit", story.span)
-        })?;
-        end = story.span.end;
-    }
-    check(!document.stories.is_empty() || document.quotations.is_empty() && document.entities.is_empty(), &|| {
-        "rows without a story".to_owned()
-    })?;
-    let story = |number: u32| (number as usize).checked_sub(1).and_then(|k| document.stories.get(k)).map(|s| s.span);
-    // A paragraph never holds a blank line, and line by line the numbers never fall.
-    let in_paragraph = |span: Span| {
-        let mut lines = text[span.range()].lines();
-        !lines.any(|line| line.trim().is_empty())
-    };
-    for (k, row) in document.no_comments.iter().enumerate() {
-        let within = story(row.story).ok_or_else(|| format!("record {k}: no story {}", row.story))?;
-        for span in [Some(row.span), Some(row.mention), row.requester].into_iter().flatten() {
-            let fits = text.get(span.range()).is_some_and(|words| !words.is_empty()) && within.contains(span);
-            check(fits, &|| format!("record {k}: {span:?} is empty, splits a character or leaves its story"))?;
-        }
-    }
-    let mut before = (Span::default(), 0, 0);
-    for (k, row) in document.quotations.iter().enumerate() {
-        let said = &row.attribution;
-        let within = story(row.story).ok_or_else(|| format!("row {k}: no story {}", row.story))?;
-        let parts = [
-            ("quotation", Some(row.span)),
-            ("statement", Some(row.statement)),
-            ("context", Some(row.context)),
-            ("mention", said.mention),
-            ("cue", said.cue),
-            ("title", said.speaker_title),
-            ("addressee", said.addressee),
-            ("medium", said.medium),
-            ("anonymity", said.anonymity),
-        ];
-        for (name, span) in parts.iter().filter_map(|(name, span)| span.map(|span| (name, span))) {
-            let fits = whole.contains(span) && text.get(span.range()).is_some();
-            check(fits, &|| format!("row {k}: {name} {span:?} is not on character boundaries"))?;
-            check(within.contains(span), &|| format!("row {k}: {name} {span:?} lies outside of story {within:?}"))?;
-            check(!span.is_empty(), &|| format!("row {k}: {name} is empty at {span:?}"))?;
-        }
-        let words = &text[row.span.range()];
-        check(words.trim() == words, &|| format!("row {k}: blanks at the edge of {words:?}"))?;
-        check(words.chars().any(char::is_alphanumeric), &|| format!("row {k}: no word in {words:?}"))?;
-        check(in_paragraph(row.span), &|| format!("row {k}: {words:?} is longer than its paragraph"))?;
-        check(row.statement.contains(row.span), &|| format!("row {k}: outside of its statement {:?}", row.statement))?;
-        check(row.context.contains(row.span), &|| format!("row {k}: outside of its context {:?}", row.context))?;
-        check((before.0.start, before.0.end) <= (row.span.start, row.span.end), &|| format!("row {k}: not sorted"))?;
-        check((before.1, before.2) <= (row.story, row.paragraph), &|| format!("row {k}: paragraph numbers fall"))?;
-        before = (row.span, row.story, row.paragraph);
-        let turn = document.quotations.get(row.turn).filter(|_| row.turn <= k);
-        let first = turn.is_some_and(|first| first.turn == row.turn && first.story == row.story);
-        check(first, &|| format!("row {k}: turn {} is none", row.turn))?;
-        if let Some(parent) = row.parent {
-            let holds = parent < k && document.quotations[parent].span.contains(row.span);
-            check(holds, &|| format!("row {k}: parent {parent} does not hold it"))?;
-        }
-        if let Some(copy) = row.duplicate_of {
-            let original = copy < k && document.quotations[copy].duplicate_of.is_none();
-            check(original, &|| format!("row {k}: duplicate of {copy}, which is no original before it"))?;
-        }
-        if let Some(echo) = row.echo_of {
-            check(echo != k && echo < document.quotations.len(), &|| format!("row {k}: echo of {echo}"))?;
-        }
-        check(said.confidence <= 100, &|| format!("row {k}: confidence {}", said.confidence))?;
-        let nobody = said.method == Method::None;
-        check(!nobody || said.mention.is_none() || said.speaker.is_empty(), &|| {
-            format!("row {k}: a speaker by no method")
-        })?;
-    }
-    let mut before = Span::default();
-    for (k, entity) in document.entities.iter().enumerate() {
-        let span = entity.span;
-        let fits = whole.contains(span) && text.get(span.range()).is_some_and(|words| !words.trim().is_empty());
-        check(fits, &|| format!("entity {k}: {span:?} is empty or not on character boundaries"))?;
-        let within = story(entity.story).ok_or_else(|| format!("entity {k}: no story {}", entity.story))?;
-        check(within.contains(span), &|| format!("entity {k}: {span:?} lies outside of story {within:?}"))?;
-        check(in_paragraph(span), &|| format!("entity {k}: {:?} is longer than its paragraph", &text[span.range()]))?;
-        check((before.start, before.end) <= (span.start, span.end), &|| format!("entity {k}: not sorted"))?;
-        check(!before.overlaps(span), &|| format!("entity {k}: {span:?} overlaps {before:?}"))?;
-        before = span;
-        check(!entity.name.trim().is_empty(), &|| format!("entity {k}: {:?} has no name", &text[span.range()]))?;
-        check(entity.confidence <= 100, &|| format!("entity {k}: confidence {}", entity.confidence))?;
-        if let Some(quotation) = entity.quotation {
-            let holds = document.quotations.get(quotation).is_some_and(|row| row.span.contains(span));
-            check(holds, &|| format!("entity {k}: quotation {quotation} does not hold it"))?;
-        }
-        if let Some(copy) = entity.duplicate_of {
-            check(copy < k, &|| format!("entity {k}: duplicate of {copy}, which is not before it"))?;
-        }
-        if let Some((lat, lon)) = entity.point {
-            check(lat.abs() <= 90.0 && lon.abs() <= 180.0, &|| format!("entity {k}: no point {lat}, {lon}"))?;
-        }
-    }
-    Ok(())
-}
-
 /// So many cases, unless `PROPTEST_CASES` asks for a longer run.
 fn config(cases: u32) -> ProptestConfig {
     let cases = std::env::var("PROPTEST_CASES").ok().and_then(|asked| asked.parse().ok()).unwrap_or(cases);
@@ -244,52 +131,88 @@ proptest! {
         for extractor in [&PLAIN, &INDIRECT, &RECALL, &STRICT] {
             let document = extractor.extract(&text);
             prop_assert_eq!(document.text, text.as_str());
-            prop_assert_eq!(faults(&document), Ok(()));
-            // The printed forms read every span.
-            whosaid::export::carets(&document);
-            whosaid::export::explain(&document);
+            prop_assert_eq!(sound(&document), Ok(()));
         }
     }
 
     #[test]
+    fn every_row_gives_its_words(text in noisy_text()) {
+        let article = Article { id: "a.txt".into(), text, ..Article::default() };
+        prop_assert_eq!(rows::fit(&INDIRECT.extract(&article.text), &article), Ok(()));
+    }
+
+    #[test]
     fn no_string_is_too_strange(text in any::<String>()) {
-        prop_assert_eq!(faults(&INDIRECT.extract(&text)), Ok(()));
+        prop_assert_eq!(sound(&INDIRECT.extract(&text)), Ok(()));
     }
 
     #[test]
-    fn the_same_text_gives_the_same_output(text in noisy_text()) {
-        let again = Extractor::extract(&PLAIN, &text);
-        prop_assert_eq!(format!("{:?}", PLAIN.extract(&text)), format!("{again:?}"));
+    fn the_same_text_gives_the_same_output(text in noisy_text(), other in noisy_text()) {
+        let alone = format!("{:?}", PLAIN.extract(&text));
+        PLAIN.extract(&other);
+        prop_assert_eq!(format!("{:?}", PLAIN.extract(&text)), alone);
     }
 
     #[test]
-    fn line_ends_change_no_quotation(text in article()) {
-        let windows = text.replace('\n', "\r\n");
-        prop_assert_eq!(rows(&PLAIN.extract(&text)), rows(&PLAIN.extract(&windows)));
+    fn line_ends_change_no_row(text in article()) {
+        prop_assert_eq!(line_ends(&text), Ok(()));
+    }
+
+    #[test]
+    fn line_ends_change_no_row_of_a_broken_text(text in noisy_text()) {
+        prop_assert_eq!(line_ends(&text.replace('\r', "\n")), Ok(()));
+    }
+
+    #[test]
+    fn an_unrelated_story_changes_no_row(text in article(), other in prop::sample::select(UNRELATED)) {
+        prop_assert_eq!(beside(&text, other), Ok(()));
     }
 
     #[test]
     fn a_story_does_not_change_the_one_above_it(text in article(), other in article()) {
-        let (alone, above) = alone_and_above(&text, &other);
-        prop_assert_eq!(above, alone);
+        prop_assert_eq!(above(&text, &other), Ok(()));
     }
 
     #[test]
-    fn blanks_around_an_article_change_no_quotation(text in article()) {
+    fn blanks_around_an_article_change_no_row(text in article()) {
         let padded = format!("\n \n{text}\n\n\n");
-        prop_assert_eq!(rows(&PLAIN.extract(&padded)), rows(&PLAIN.extract(&text)));
+        prop_assert_eq!(told::alike(&told::all(&PLAIN.extract(&padded)), &told::all(&PLAIN.extract(&text))), Ok(()));
     }
 }
 
-/// The rows of an article by itself, and the same rows when another story follows in the file.
-fn alone_and_above(text: &str, other: &str) -> (Vec<[String; 6]>, Vec<[String; 6]>) {
-    let furniture = "© 2024 The Eastmoor Gazette. All rights reserved.\n\nCouncil opens a second well";
-    let both = format!("{}\n\n{furniture}\n\nLONDON (Meridian Wire) — {other}", text.trim_end());
-    let (alone, both) = (PLAIN.extract(text), PLAIN.extract(&both));
+fn line_ends(text: &str) -> Kept {
+    let windows = text.replace('\n', "\r\n");
+    told::alike(&told::all(&INDIRECT.extract(text)), &told::all(&INDIRECT.extract(&windows)))
+}
+
+/// Stories that have nothing to do with the fixtures, as they stand below another one in a file.
+const UNRELATED: &[&str] = &[
+    "‘The kiln is cold,’ said Petra Vance, who fires bricks. She blamed the “new tax”.",
+    "\"Our bees came back,\" Olin Marsh told the Weekly Hive. \"Nobody knows why.\"",
+    "Snow closed both passes above Tarn Hollow. No one was hurt, and no one spoke of it.",
+];
+
+/// What ends a story, and what begins the next one.
+const END: &str = "© 2024 The Eastmoor Gazette. All rights reserved.";
+const BEGIN: &str = "Council opens a second well\n\nLONDON (Meridian Wire) — ";
+
+/// Whether a story tells the same by itself, above another one and below it.
+fn beside(text: &str, other: &str) -> Kept {
+    above(text, other)?;
+    let text = format!("{BEGIN}{text}");
+    let below = format!("{other}\n\n{END}\n\n{text}");
+    let (alone, both) = (INDIRECT.extract(&text), INDIRECT.extract(&below));
+    let first = both.stories.len() + 1 - alone.stories.len();
+    assert!(first > 1, "the second story was not told apart");
+    told::alike(&told::all(&alone), &told::of(&both, first..=both.stories.len()))
+}
+
+/// Whether a story tells the same by itself and above another one.
+fn above(text: &str, other: &str) -> Kept {
+    let both = format!("{}\n\n{END}\n\n{BEGIN}{other}", text.trim_end());
+    let (alone, both) = (INDIRECT.extract(text), INDIRECT.extract(&both));
     assert!(both.stories.len() > alone.stories.len(), "the second story was not told apart");
-    let mut above = rows(&both);
-    above.truncate(alone.quotations.len());
-    (rows(&alone), above)
+    told::alike(&told::all(&alone), &told::of(&both, 1..=alone.stories.len()))
 }
 
 /// The apostrophes of the second story are none of the first one's business.
@@ -297,8 +220,7 @@ fn alone_and_above(text: &str, other: &str) -> (Vec<[String; 6]>, Vec<[String; 6
 fn a_made_possessive_takes_the_apostrophe_of_its_story() {
     let text = "Hana Satomi won for her second novel in Osaka. \"She gets seasick in the bath,\" her mother said.";
     let other = "It is “a man’s car park,” according to pilot Hamish Dunmore. “The board’s chair left,” he said.";
-    let (alone, above) = alone_and_above(text, other);
-    assert_eq!(above, alone);
+    assert_eq!(above(text, other), Ok(()));
 }
 
 #[test]
@@ -326,7 +248,7 @@ fn two_extractors_agree() {
 fn fixtures_have_no_faults() {
     for fixture in FIXTURES.iter() {
         for extractor in [&PLAIN, &INDIRECT, &RECALL, &STRICT] {
-            assert_eq!(faults(&extractor.extract(&fixture.text)), Ok(()), "{}", fixture.name);
+            assert_eq!(sound(&extractor.extract(&fixture.text)), Ok(()), "{}", fixture.name);
         }
     }
 }
@@ -351,7 +273,7 @@ fn texts_that_broke_a_law_keep_it() {
     ];
     for text in texts {
         for extractor in [&PLAIN, &INDIRECT, &RECALL, &STRICT] {
-            assert_eq!(faults(&extractor.extract(text)), Ok(()), "{text}");
+            assert_eq!(sound(&extractor.extract(text)), Ok(()), "{text}");
         }
     }
 }
@@ -382,7 +304,7 @@ fn hostile_texts_end_in_time() {
         let start = std::time::Instant::now();
         let document = INDIRECT.extract(text);
         let seconds = start.elapsed().as_secs_f32();
-        assert_eq!(faults(&document), Ok(()));
+        assert_eq!(sound(&document), Ok(()));
         if seconds > 2.0 {
             let begin: String = text.chars().take(20).collect();
             slow.push(format!("{seconds:.1} s for {} bytes of {begin:?}", text.len()));

@@ -100,9 +100,31 @@ pub type Articles = Box<dyn Iterator<Item = Item> + Send>;
 /// ```
 pub fn read(paths: Vec<PathBuf>, options: impl Into<Options>) -> Articles {
     let settings = Arc::new(Settings::from(options.into()));
-    let (mut ids, complete) = (ids::Ids::default(), Arc::clone(&settings));
-    let items = paths.into_iter().flat_map(move |path| open(&path, &settings));
-    let items = items.map(move |item| item.map(|article| complete.slots.complete(article)));
+    let shared = Arc::clone(&settings);
+    complete(paths.into_iter().flat_map(move |path| open(&path, &shared)), settings)
+}
+
+/// Reads what is not in a file: `name` stands for the name that the file would have, and its ending tells the kind where
+/// the bytes do not.
+///
+/// ```
+/// use whosaid::input::{Fields, read_from};
+/// let lines = b"{\"id\": \"rain\", \"text\": \"It rained.\"}\n".as_slice();
+/// let mut articles = read_from(lines, "feed.jsonl", Fields::default());
+/// assert_eq!(articles.next().unwrap()?.text, "It rained.");
+/// assert!(articles.next().is_none());
+/// # Ok::<(), whosaid::input::Problem>(())
+/// ```
+pub fn read_from(reader: impl io::Read + Send + 'static, name: &str, options: impl Into<Options>) -> Articles {
+    let settings = Arc::new(Settings::from(options.into()));
+    let opened = Source::new(reader, name.to_owned(), name.to_owned(), kind::ending(Path::new(name)));
+    complete(source(opened, name.to_owned(), &settings), settings)
+}
+
+/// What the readers give, with what is known of every article filled in and each id made unique.
+fn complete(items: impl Iterator<Item = Item> + Send + 'static, settings: Arc<Settings>) -> Articles {
+    let mut ids = ids::Ids::default();
+    let items = items.map(move |item| item.map(|article| settings.slots.complete(article)));
     Box::new(items.flat_map(move |item| ids.unique(item)))
 }
 
@@ -209,12 +231,10 @@ mod tests {
         ("md", b"# Rain\n\n> *It* [rained](x).\n\n| a | b |\n|---|---|\n| c | d |\n"),
     ];
 
-    fn items(name: String, content: Vec<u8>) -> Vec<String> {
-        let settings = Arc::new(Settings::from(Options { max_size: 1 << 20, ..Options::from(Fields::default()) }));
-        let ending = kind::ending(Path::new(&name));
-        let opened = Source::new(io::Cursor::new(content), name.clone(), name.clone(), ending);
+    fn items(name: &str, content: Vec<u8>) -> Vec<String> {
+        let options = Options { max_size: 1 << 20, ..Options::from(Fields::default()) };
         let shown = |item: Item| item.map_or_else(|e| e.to_string(), |a| format!("{a:?}"));
-        source(opened, name, &settings).map(shown).collect()
+        read_from(io::Cursor::new(content), name, options).map(shown).collect()
     }
 
     proptest! {
@@ -231,9 +251,9 @@ mod tests {
                 let end = (at + patch.len()).min(content.len());
                 content.splice(at..end, patch);
             }
-            let found = items(format!("a.{ending}"), content.clone());
+            let found = items(&format!("a.{ending}"), content.clone());
             prop_assert!(found.iter().all(|item| !item.contains("cannot be taken apart")), "{found:?}");
-            prop_assert_eq!(found, items(format!("a.{ending}"), content));
+            prop_assert_eq!(found, items(&format!("a.{ending}"), content));
         }
     }
 }

@@ -71,25 +71,28 @@ static CAPTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Tells the stories of a text apart.
 pub(crate) fn stories(text: &Text<'_>, names: &Names) -> Vec<Story> {
     let rough: Vec<Rough> = (0..text.paragraphs.len()).map(|p| rough(text, names, p)).collect();
-    let mut starts = vec![0];
-    let mut body = false;
     let is_body = |r: &Rough| matches!(r, Rough::Body | Rough::Dateline);
     let wire = rough.iter().find(|r| is_body(r)) == Some(&Rough::Dateline);
+    let last_body = rough.iter().rposition(is_body);
+    let mut starts = vec![0];
+    // Paragraphs of running text since the story began.
+    let mut bodies = 0;
     for p in 0..rough.len() {
         let first = *starts.last().unwrap_or(&0);
-        let closed = (first..p).rev().take_while(|&q| rough[q] != Rough::Body && rough[q] != Rough::Dateline).count();
-        let bare = || wire && rough[first..p].iter().filter(|r| is_body(r)).count() >= 2 && blank_before(text, p);
-        if rough[p] == Rough::Dateline && body && (closed > 0 || bare()) {
+        let before = p.checked_sub(1).filter(|before| *before >= first).map(|before| rough[before]);
+        let closed = before.is_some_and(|before| !is_body(&before));
+        let bare = || wire && bodies >= 2 && blank_before(text, p);
+        if rough[p] == Rough::Dateline && bodies > 0 && (closed || bare()) {
             let heads = (first + 1..p).rev().take_while(|&q| rough[q] == Rough::Line).count();
             starts.push(p - heads);
-            body = false;
+            bodies = 0;
         }
         // A copyright line ends a story when more running text follows.
-        if p > first && rough[p - 1] == Rough::End && body && rough[p..].iter().any(is_body) && rough[p] != Rough::End {
+        if before == Some(Rough::End) && bodies > 0 && last_body >= Some(p) && rough[p] != Rough::End {
             starts.push(p);
-            body = false;
+            bodies = 0;
         }
-        body |= is_body(&rough[p]);
+        bodies += usize::from(is_body(&rough[p]));
     }
     starts.push(rough.len());
     starts
@@ -241,14 +244,8 @@ pub(crate) fn is_dateline_place(text: &Text<'_>, p: usize, token: usize) -> bool
 }
 
 fn zones(text: &Text<'_>, rough: &[Rough], first: usize) -> Vec<Zone> {
-    let mut seen_body = false;
-    let after_end = |k: usize| {
-        rough[..k]
-            .iter()
-            .rev()
-            .take_while(|r| !matches!(r, Rough::Body | Rough::Dateline))
-            .any(|r| matches!(r, Rough::Boilerplate | Rough::End))
-    };
+    // Whether running text stood already, and furniture since the last of it.
+    let (mut seen_body, mut after_end) = (false, false);
     let mut out = Vec::with_capacity(rough.len());
     for (k, r) in rough.iter().enumerate() {
         let zone = match r {
@@ -257,14 +254,18 @@ fn zones(text: &Text<'_>, rough: &[Rough], first: usize) -> Vec<Zone> {
             Rough::Body | Rough::Dateline => Zone::Body,
             Rough::Caption => Zone::Caption,
             Rough::Boilerplate | Rough::End => Zone::Boilerplate,
-            Rough::Bullet if after_end(k) => Zone::Boilerplate,
+            Rough::Bullet if after_end => Zone::Boilerplate,
             Rough::Bullet => Zone::Body,
             Rough::Line if !seen_body => Zone::Headline,
-            Rough::Line if after_end(k) => Zone::Boilerplate,
+            Rough::Line if after_end => Zone::Boilerplate,
             Rough::Line if is_heading(text, first + k) => Zone::Subhead,
             Rough::Line => Zone::Body,
         };
         seen_body |= zone == Zone::Body;
+        after_end = match r {
+            Rough::Body | Rough::Dateline => false,
+            r => after_end || matches!(r, Rough::Boilerplate | Rough::End),
+        };
         out.push(zone);
     }
     // A file of lines without stops is no file of headlines.

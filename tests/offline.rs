@@ -1,0 +1,75 @@
+//! No network: no crate that could use one, and no call that opens a socket.
+
+#![cfg(feature = "cli")]
+
+use std::fs;
+use std::path::Path;
+
+fn read(name: &str) -> toml::Table {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap().parse().unwrap()
+}
+
+/// For those who build without cargo-deny: its list of what must not come in holds for everything that is built.
+#[test]
+fn no_crate_uses_a_network() {
+    let (deny, lock) = (read("deny.toml"), read("Cargo.lock"));
+    let names = |of: &toml::Value, key: &str| -> Vec<String> {
+        of.as_array().unwrap().iter().map(|entry| entry[key].as_str().unwrap().to_owned()).collect()
+    };
+    let (denied, there) = (names(&deny["bans"]["deny"], "crate"), names(&lock["package"], "name"));
+    assert!(denied.len() > 10 && there.len() > 50);
+    let found: Vec<_> = there.iter().filter(|name| denied.contains(name)).collect();
+    assert!(found.is_empty(), "{found:?}");
+}
+
+/// Every command on files of each kind, every call traced. Where nothing can be traced this is passed over, and
+/// `.ci/run` says so.
+#[cfg(all(target_os = "linux", feature = "db", feature = "web"))]
+#[test]
+fn no_command_opens_a_socket() {
+    use std::process::Command;
+    let traced = |command: &[&str], folder: &Path| {
+        let trace = folder.join("trace");
+        let mut strace = Command::new("strace");
+        strace.args(["-f", "-qq", "-e", "trace=%network", "-o"]).arg(&trace).args(command);
+        let code = strace.current_dir(folder).output().ok()?.status.code()?;
+        Some((code, fs::read_to_string(trace).unwrap_or_default()))
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    // A tracer that shows no call where there is one proves nothing.
+    let opens = traced(&["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/9"], root);
+    if !opens.is_some_and(|(_, calls)| calls.contains("socket(")) {
+        return eprintln!("passed over: no strace here, or none that shows a call");
+    }
+    for (name, content) in [
+        ("a.txt", "“Yes,” said Ann Lee. See https://echo.example/rain and mail rain@echo.example."),
+        ("a.html", "<!doctype html><link rel=stylesheet href='https://echo.example/x.css'><p>“No,” said Bo Ek.</p>"),
+        ("a.jsonl", "{\"text\": \"“Yes,” said Ann Lee.\", \"url\": \"https://echo.example/rain\"}"),
+        ("a.csv", "text,url\n“Yes,https://echo.example/rain\n"),
+        ("a.xml", "<rss version='2.0'><channel><item><link>https://echo.example/</link></item></channel></rss>"),
+        ("a.eml", "From: ann@echo.example\nMIME-Version: 1.0\n\n“Yes,” said Ann Lee."),
+        ("a.md", "![rain](https://echo.example/rain.png) “Yes,” said Ann Lee."),
+    ] {
+        fs::write(root.join(name), content).unwrap();
+    }
+    let commands: &[&[&str]] = &[
+        &["extract", ".", "--quotes", "q.html", "--entities", "e.sqlite", "--threads", "4"],
+        &["explain", "a.txt"],
+        &["gazetteer", "find", "Paris"],
+        &["gazetteer", "coverage", "a.txt"],
+        &["db", "add", "q.db", "a.txt", "a.jsonl"],
+        &["db", "search", "q.db", "yes"],
+        &["db", "stats", "q.db"],
+        &["bless", "a.txt"],
+        &["check", "a.txt"],
+        &["completions", "bash"],
+        &["--help"],
+    ];
+    for args in commands {
+        let command = [&[env!("CARGO_BIN_EXE_whosaid")], *args].concat();
+        let (code, calls) = traced(&command, root).unwrap();
+        assert!(code < 2, "{args:?}: {code}");
+        assert_eq!(calls, "", "{args:?}");
+    }
+}
