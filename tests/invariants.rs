@@ -209,8 +209,9 @@ fn beside(text: &str, other: &str) -> Kept {
 
 /// Whether a story tells the same by itself and above another one.
 fn above(text: &str, other: &str) -> Kept {
-    let both = format!("{}\n\n{END}\n\n{BEGIN}{other}", text.trim_end());
-    let (alone, both) = (INDIRECT.extract(text), INDIRECT.extract(&both));
+    let text = format!("{}\n\n{END}", text.trim_end());
+    let both = format!("{text}\n\n{BEGIN}{other}");
+    let (alone, both) = (INDIRECT.extract(&text), INDIRECT.extract(&both));
     assert!(both.stories.len() > alone.stories.len(), "the second story was not told apart");
     told::alike(&told::all(&alone), &told::of(&both, 1..=alone.stories.len()))
 }

@@ -137,7 +137,8 @@ fn nothing_has_its_name_before_the_end() {
     let root = archive();
     for ending in ["csv", "jsonl", "sqlite", "html", "jsonld", "tei", "brat"] {
         let quotes = format!("out/q.{ending}");
-        let mut child = whosaid(root.path(), &["extract", "-", "--quotes", &quotes]).stdin(Stdio::piped()).spawn().unwrap();
+        let mut child =
+            whosaid(root.path(), &["extract", "-", "--quotes", &quotes]).stdin(Stdio::piped()).spawn().unwrap();
         let mut stdin = child.stdin.take().unwrap();
         for number in 0..400 {
             let record = serde_json::json!({ "id": number.to_string(), "text": article(number) });

@@ -5,19 +5,18 @@
 use std::fs;
 use std::path::Path;
 
-fn read(name: &str) -> toml::Table {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap().parse().unwrap()
+/// What stands in quotes behind `before`, on every line that begins with it.
+fn names(file: &str, before: &str) -> Vec<String> {
+    let content = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap();
+    let names = content.lines().filter_map(|line| line.trim_start().strip_prefix(before)?.split('"').next());
+    names.map(str::to_owned).collect()
 }
 
 /// For those who build without cargo-deny: its list of what must not come in holds for everything that is built.
 #[test]
 fn no_crate_uses_a_network() {
-    let (deny, lock) = (read("deny.toml"), read("Cargo.lock"));
-    let names = |of: &toml::Value, key: &str| -> Vec<String> {
-        of.as_array().unwrap().iter().map(|entry| entry[key].as_str().unwrap().to_owned()).collect()
-    };
-    let (denied, there) = (names(&deny["bans"]["deny"], "crate"), names(&lock["package"], "name"));
-    assert!(denied.len() > 10 && there.len() > 50);
+    let (denied, there) = (names("deny.toml", "{ crate = \""), names("Cargo.lock", "name = \""));
+    assert!(denied.len() > 10 && there.len() > 50, "{} and {}", denied.len(), there.len());
     let found: Vec<_> = there.iter().filter(|name| denied.contains(name)).collect();
     assert!(found.is_empty(), "{found:?}");
 }

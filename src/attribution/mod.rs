@@ -87,10 +87,12 @@ pub(crate) fn attribute(
     settle_order(attributed, |row| !wanted.speech_only || row.attribution.act == Act::Speech)
 }
 
-/// Sorts by (start, end) and numbers turns and parents anew; rows that are not kept drop out of both.
+/// Sorts by (start, end) and numbers turns and parents anew; rows that are not kept drop out of both, and of two that
+/// clauses beside each other report with the same words the second.
 fn settle_order(attributed: Vec<Attributed>, keep: impl Fn(&Attributed) -> bool) -> Vec<Attributed> {
     let mut order: Vec<usize> = (0..attributed.len()).filter(|&k| keep(&attributed[k])).collect();
     order.sort_by_key(|&k| (attributed[k].span, attributed[k].kind != QuoteKind::Direct));
+    order.dedup_by_key(|k| attributed[*k].span);
     let mut place = vec![None; attributed.len()];
     // A turn is named for its first piece in text order.
     let mut first = vec![None; attributed.len()];

@@ -182,11 +182,16 @@ struct Lines {
 impl Lines {
     /// The line, from 1, in which the byte at `offset` stands; offsets are asked for in their order.
     fn line_of(&mut self, offset: u64) -> u64 {
+        self.pass(offset);
+        self.behind + 1
+    }
+
+    /// Forgets the line ends before `offset`.
+    fn pass(&mut self, offset: u64) {
         while self.ends.front().is_some_and(|end| *end < offset) {
             self.ends.pop_front();
             self.behind += 1;
         }
-        self.behind + 1
     }
 }
 
@@ -195,6 +200,8 @@ impl Read for Lines {
         if self.left == 0 {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
+        // Who wants more has read what was given: no row ends before the last byte of it.
+        self.pass(self.given.saturating_sub(1));
         let size = self.reader.read(buffer)?;
         self.ends.extend(memchr::memchr_iter(b'\n', &buffer[..size]).map(|at| self.given + at as u64));
         self.left = self.left.saturating_sub(size as u64);

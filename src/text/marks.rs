@@ -40,7 +40,7 @@ pub enum Close {
     Unopened,
 }
 
-/// How far a closing single mark is looked for, in tokens.
+/// How far the other mark of a single one, or of a closing one that nothing opens, is looked for, in tokens.
 const FARTHEST: usize = 1200;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -182,13 +182,14 @@ pub fn stretches(raw: &str, tokens: &[Token], within: Range<usize>, first: usize
 /// sentence that reports that stretch, or with the paragraph.
 fn unopened(tokens: &[Token], before: Option<&Stretch>, start: usize, close: usize) -> Option<usize> {
     let from = before.map_or(start, |b| b.tokens.end + 1);
-    if let Some(colon) = (from..close).rev().find(|&j| tokens[j].kind == Kind::Colon) {
+    let nearest = from.max(close.saturating_sub(FARTHEST));
+    if let Some(colon) = (nearest..close).rev().find(|&j| tokens[j].kind == Kind::Colon) {
         return Some(colon + 1).filter(|&k| k + 2 < close);
     }
     if before.is_none() {
         return Some(start);
     }
-    (from..close).find(|&j| tokens[j].kind == Kind::Stop).map(|j| j + 1).filter(|&k| k + 2 < close)
+    (from..close.min(from + FARTHEST)).find(|&j| tokens[j].kind == Kind::Stop).map(|j| j + 1).filter(|&k| k + 2 < close)
 }
 
 /// A stretch that nothing closes before token `end`.

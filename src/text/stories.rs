@@ -2,8 +2,8 @@
 //! boilerplate from running text.
 //!
 //! A story begins at a dateline (with the headline lines right above it) once the file has had running text and
-//! something that closes a story stood between: a headline line, a copyright line, an address. In a file that begins
-//! with a dateline a blank line is enough, once two paragraphs of running text stand before it.
+//! something that closes a story stood between: a headline line, a copyright line, an address. Behind a story that begins
+//! with a dateline a blank line is enough, once it has two paragraphs of running text.
 
 use super::{Kind, Shape, Text};
 use crate::document::{EntityKind, Zone};
@@ -72,11 +72,10 @@ static CAPTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
 pub(crate) fn stories(text: &Text<'_>, names: &Names) -> Vec<Story> {
     let rough: Vec<Rough> = (0..text.paragraphs.len()).map(|p| rough(text, names, p)).collect();
     let is_body = |r: &Rough| matches!(r, Rough::Body | Rough::Dateline);
-    let wire = rough.iter().find(|r| is_body(r)) == Some(&Rough::Dateline);
     let last_body = rough.iter().rposition(is_body);
     let mut starts = vec![0];
-    // Paragraphs of running text since the story began.
-    let mut bodies = 0;
+    // Paragraphs of running text since the story began, and whether the first of them had a dateline.
+    let (mut bodies, mut wire) = (0, false);
     for p in 0..rough.len() {
         let first = *starts.last().unwrap_or(&0);
         let before = p.checked_sub(1).filter(|before| *before >= first).map(|before| rough[before]);
@@ -91,6 +90,9 @@ pub(crate) fn stories(text: &Text<'_>, names: &Names) -> Vec<Story> {
         if before == Some(Rough::End) && bodies > 0 && last_body >= Some(p) && rough[p] != Rough::End {
             starts.push(p);
             bodies = 0;
+        }
+        if bodies == 0 {
+            wire = rough[p] == Rough::Dateline;
         }
         bodies += usize::from(is_body(&rough[p]));
     }

@@ -12,8 +12,16 @@ use whosaid::export::{Picked, QuoteColumn, Row};
 use whosaid::input::{Article, Carried};
 
 const ARTICLES: [(&str, &str, &str); 3] = [
-    ("a.txt", "2026-03-04", "“The ferry stays in port,” Mayor Dana Ruiz said. “Nobody asked the crew,” said Tom Okafor."),
-    ("b.txt", "2026-03-05", "“The ferry stays in port,” Ruiz said.\n\n“We sail at dawn,” said Iris Han of Northline Ferries."),
+    (
+        "a.txt",
+        "2026-03-04",
+        "“The ferry stays in port,” Mayor Dana Ruiz said. “Nobody asked the crew,” said Tom Okafor.",
+    ),
+    (
+        "b.txt",
+        "2026-03-05",
+        "“The ferry stays in port,” Ruiz said.\n\n“We sail at dawn,” said Iris Han of Northline Ferries.",
+    ),
     ("c.txt", "", "The bridge is “tired,” according to Iris Han. “Don’t ask again,” she told reporters."),
 ];
 

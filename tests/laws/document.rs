@@ -72,7 +72,7 @@ fn quotation(document: &Document<'_>, k: usize, row: &Quotation) -> Kept {
     let begins = turn.is_some_and(|first| first.turn == row.turn && first.story == row.story);
     check(begins, || format!("turn {} is none", row.turn))?;
     let other = |index: usize| document.quotations.get(index).filter(|_| index != k);
-    let holds = |parent: usize| parent < k && other(parent).is_some_and(|parent| parent.span.contains(row.span));
+    let holds = |parent: usize| other(parent).is_some_and(|parent| parent.span.contains(row.span));
     check(row.parent.is_none_or(holds), || format!("parent {:?} does not hold it", row.parent))?;
     let first = |copy: usize| copy < k && other(copy).is_some_and(|copy| copy.duplicate_of.is_none());
     check(row.duplicate_of.is_none_or(first), || format!("a copy of {:?}, which is no original", row.duplicate_of))?;

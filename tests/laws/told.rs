@@ -50,7 +50,7 @@ pub fn of(document: &Document<'_>, stories: std::ops::RangeInclusive<usize>) -> 
             ("parent", row.parent.map_or_else(String::new, pointer(before))),
             ("duplicate_of", row.duplicate_of.map_or_else(String::new, pointer(before))),
             ("echo_of", row.echo_of.map_or_else(String::new, pointer(before))),
-            ("speaker", said.speaker.clone()),
+            ("speaker", one_line(&said.speaker)),
             ("speaker_kind", word(said.speaker_kind)),
             ("speaker_gender", word(said.speaker_gender)),
             ("speaker_title", words(text, said.speaker_title)),
@@ -70,11 +70,11 @@ pub fn of(document: &Document<'_>, stories: std::ops::RangeInclusive<usize>) -> 
             ("text", words(text, Some(row.span))),
             ("kind", word(row.kind)),
             ("label", row.label.to_owned()),
-            ("name", row.name.clone()),
+            ("name", one_line(&row.name)),
             ("gazetteer", row.gazetteer.clone()),
             ("match", row.matched.to_owned()),
             ("confidence", word(row.confidence)),
-            ("alternatives", row.alternatives.clone()),
+            ("alternatives", one_line(&row.alternatives)),
             ("country", row.country.clone()),
             ("point", word(row.point)),
             ("kb_id", row.kb_id.clone()),
@@ -86,7 +86,7 @@ pub fn of(document: &Document<'_>, stories: std::ops::RangeInclusive<usize>) -> 
     });
     let no_comments = document.no_comments.iter().filter(|row| within(row.story)).map(|row| {
         vec![
-            ("subject", row.subject.clone()),
+            ("subject", one_line(&row.subject)),
             ("subject_kind", word(row.subject_kind)),
             ("mention", words(text, Some(row.mention))),
             ("act", word(row.act)),
@@ -102,8 +102,11 @@ fn word(value: impl Debug) -> String {
     format!("{value:?}")
 }
 
-/// The words at a span, blanks of any kind made one.
 fn words(text: &str, span: Option<Span>) -> String {
-    let words = span.map_or("", |span| &text[span.range()]);
+    span.map_or_else(String::new, |span| one_line(&text[span.range()]))
+}
+
+/// Blanks of any kind made one.
+fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
