@@ -77,7 +77,7 @@ fn killed_at_any_moment(root: &Path, outputs: &[&str], args: &[&str]) {
     put_back();
     let before = files(root);
     let begun = Instant::now();
-    assert!(whosaid(root, args).status().unwrap().code().is_some_and(|code| code < 2), "{args:?}");
+    assert!(whosaid(root, args).status().unwrap().success(), "{args:?}");
     let whole = begun.elapsed();
     let after = files(root);
     assert_ne!(before, after, "{args:?} wrote nothing");
@@ -126,8 +126,10 @@ fn expected_files_of_bless() {
 #[test]
 fn tables_of_the_database_and_man_pages() {
     let root = archive();
-    assert!(whosaid(root.path(), &["db", "add", "q.db", "in"]).status().unwrap().success());
-    killed_at_any_moment(root.path(), &["out/x.csv"], &["db", "export", "q.db", "--quotes", "out/x.csv"]);
+    // Hidden, for SQLite keeps its own files beside the database.
+    fs::create_dir(root.path().join(".db")).unwrap();
+    assert!(whosaid(root.path(), &["db", "add", ".db/q.db", "in"]).status().unwrap().success());
+    killed_at_any_moment(root.path(), &["out/x.csv"], &["db", "export", ".db/q.db", "--quotes", "out/x.csv"]);
     killed_at_any_moment(root.path(), &["out/whosaid.1"], &["man", "out"]);
 }
 
