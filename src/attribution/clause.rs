@@ -5,7 +5,7 @@
 //! forms, `according to`, reporting nouns. Without a parser: classes of words and their places decide.
 
 use super::noun::noun;
-use super::verb::{introduces, verb};
+use super::verb::{goes_on, introduces, verb};
 use crate::gazetteer::Class;
 use crate::mentions::{Phrase, Scene};
 use crate::text::Kind;
@@ -190,7 +190,12 @@ pub(super) fn is_noun(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>) -
     }
     let noun_form = token.has(Class::NOUN.or(Class::PLURAL)) && !token.has(Class::PAST);
     // "had received emails that": the object of the verb before it.
-    if noun_form && !token.has(Class::STRONG) && prev.has(Class::PAST) && scene.is_verb(k - 1) {
+    if noun_form
+        && !token.has(Class::STRONG)
+        && prev.has(Class::PAST)
+        && scene.is_verb(k - 1)
+        && !goes_on(scene, k, sentence.start)
+    {
         return true;
     }
     if noun_form

@@ -118,7 +118,8 @@ pub(super) fn reduced(scene: Scene<'_, '_>, verb: usize, end: usize, bound: usiz
         return None;
     }
     // "used words Jones called “…”": a name right behind a noun begins a clause.
-    let inner = scene.names.mention_at(end - 1).map(|m| m.title.start.min(m.tokens.start));
+    let inner = scene.names.mention_at(end - 1);
+    let inner = inner.map(|m| if m.title.is_empty() { m.tokens.start } else { m.title.start.min(m.tokens.start) });
     let before = inner.filter(|&k| k > verb + 1).map(|k| &text.tokens[k - 1]);
     if before.is_some_and(|t| t.has(Class::NOUN.or(Class::PLURAL)) && !t.has(Class::PREPOSITION)) {
         return None;

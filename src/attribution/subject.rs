@@ -6,7 +6,7 @@ use super::relative::{reduced, relative, restricted};
 use crate::document::EntityKind;
 use crate::gazetteer::Class;
 use crate::mentions::{HeadKind, Phrase, Scene};
-use crate::text::Kind;
+use crate::text::{Kind, Token};
 
 /// A subject found to the left of a verb.
 #[derive(Debug, Clone)]
@@ -123,7 +123,7 @@ pub(super) fn phrase_left(scene: Scene<'_, '_>, end: usize, bound: usize) -> Opt
                     }
                     break;
                 }
-                if scene.is_verb(k)
+                if (scene.is_verb(k) || has_object(scene, k))
                     && !(start < end && text.tokens[start].is_capitalised() && token.has(Class::ADJECTIVE))
                 {
                     verb = Some(k);
@@ -138,6 +138,14 @@ pub(super) fn phrase_left(scene: Scene<'_, '_>, end: usize, bound: usize) -> Opt
         return Some(found);
     }
     main_phrase(scene, start, end).map(plain)
+}
+
+/// `searching the house`: with a noun phrase behind it a participle that may be an adjective is none.
+fn has_object(scene: Scene<'_, '_>, k: usize) -> bool {
+    let token = &scene.text.tokens[k];
+    let participle = token.has(Class::ING) && !token.has(Class::NOUN) && !token.is_capitalised();
+    let object = |t: &Token| t.has(Class::DETERMINER.or(Class::POSSESSIVE));
+    participle && scene.text.tokens.get(k + 1).is_some_and(object)
 }
 
 /// `The trust less than two weeks ago said`: how long ago belongs to the verb, whose group has taken the "ago".

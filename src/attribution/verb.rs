@@ -378,7 +378,7 @@ pub(super) fn named_behind(scene: Scene<'_, '_>, found: Phrase, stop: usize) -> 
 }
 
 /// `kept shouting`, `started chanting`: the verb before tells only that it begins or goes on.
-fn goes_on(scene: Scene<'_, '_>, verb: usize, bound: usize) -> bool {
+pub(super) fn goes_on(scene: Scene<'_, '_>, verb: usize, bound: usize) -> bool {
     let phases = [
         "began",
         "begin",

@@ -113,7 +113,8 @@ fn noun_before(s: &Setting<'_, '_, '_>) -> bool {
 /// `Reed’s commentary, “Mayor, tell your story,” is long.`
 fn between_noun_and_verb(s: &Setting<'_, '_, '_>) -> bool {
     let comma = |t: &Token| t.kind == Kind::Comma;
-    let noun = s.is_before(2, |t| t.has(Class::DOCUMENT)) || is_work(s.word_before(2));
+    let said = Class::VERDICT.or(Class::MEDIUM).or(Class::CUE);
+    let noun = s.is_before(2, |t| t.has(Class::NOUN) && !t.has(said)) || is_work(s.word_before(2));
     let verb = s.is_after(0, |t| t.has(Class::AUXILIARY) && !t.glued);
     noun && verb && s.is_before(1, comma) && comma(s.last()) && s.opens_high() && s.words <= 9
 }
