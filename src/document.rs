@@ -22,6 +22,23 @@ pub struct Document<'t> {
     pub no_comments: Vec<NoComment>,
 }
 
+impl Document<'_> {
+    /// The same found in `text`, which must have the words that it was extracted from: to keep what was found while the
+    /// text is moved.
+    ///
+    /// ```
+    /// let text = String::from("“We left,” said Ann Lee.");
+    /// let found = whosaid::Extractor::builder().build()?.extract(&text).with_text("");
+    /// let moved = text;
+    /// assert_eq!(&moved[found.with_text(&moved).quotations[0].span.range()], "We left");
+    /// # Ok::<(), whosaid::Error>(())
+    /// ```
+    pub fn with_text(self, text: &str) -> Document<'_> {
+        let Self { text: _, stories, entities, quotations, no_comments } = self;
+        Document { text, stories, entities, quotations, no_comments }
+    }
+}
+
 /// One story of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoryInfo {

@@ -11,7 +11,10 @@ use whosaid::input::{Article, Articles, Problem};
 const ARTICLES: usize = 256;
 const BYTES: usize = 4 << 20;
 
-pub(super) type Batch = Vec<Result<Article, Problem>>;
+/// An article, or why there is none.
+pub(super) type Item = Result<Article, Problem>;
+
+pub(super) type Batch = Vec<Item>;
 
 /// Batches in input order.
 pub(super) struct Batches {

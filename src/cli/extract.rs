@@ -1,19 +1,20 @@
 //! `whosaid extract`: articles → tables and files of other formats.
 //!
-//! One thread reads ahead, all work on a batch, and the rows are written in input order, so the bytes are the same for
-//! any number of threads.
+//! One thread reads ahead, all of the pool work, and the rows are written in input order, so the bytes are the same for any
+//! number of threads.
 
-use super::batches::Batches;
+use super::batches::{Batches, Item};
+use super::in_order::in_order;
 use super::outputs::Outputs;
-use super::pieces::pieces;
+use super::pieces::{Pieces, pieces};
 use super::plan::Target;
 use super::progress::Progress;
 use super::report::Report;
 use super::settings::Extract;
 use super::work::{Worked, work};
 use anyhow::Context;
-use rayon::prelude::*;
 use std::fs;
+use std::ops::ControlFlow;
 use std::process::ExitCode;
 use whosaid::input;
 
@@ -31,19 +32,19 @@ pub(super) fn run(mut settings: Extract) -> anyhow::Result<ExitCode> {
     let mut report = Report::new(Progress::new(to_stdout, &paths));
     let mut cut = 0;
 
-    for batch in Batches::new(articles) {
-        let make = |item| work(item, |article| pieces(article, &extractor, &settings));
-        let all: Vec<Worked<_>> = pool.install(|| batch.par_iter().map(make).collect());
-        for worked in all {
-            if let Some(pieces) = worked.told(&mut report) {
-                cut += pieces.texts.iter().map(|piece| piece.cut_cells).sum::<usize>();
-                outputs.write(&pieces)?;
-            }
+    let make = |item: Item| {
+        let worked = work(&item, |article| pieces(article, &extractor, &settings));
+        (item, worked)
+    };
+    let write = |(item, worked): (Item, Worked<Pieces>)| {
+        if let (Ok(article), Some(pieces)) = (&item, worked.told(&mut report)) {
+            cut += pieces.texts.iter().map(|piece| piece.cut_cells).sum::<usize>();
+            outputs.write(pieces, article)?;
         }
-        if !outputs.wanted() {
-            break;
-        }
-    }
+        anyhow::Ok(if outputs.wanted() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
+    };
+    let size = |item: &Item| item.as_ref().map_or(0, |article| article.text.len());
+    in_order(&pool, Batches::new(articles).flatten(), size, make, write)?;
 
     report.progress.finish();
     if cut > 0 {

@@ -16,6 +16,7 @@ mod extract;
 mod fixtures;
 mod formats;
 mod gazetteer;
+mod in_order;
 mod log;
 mod outputs;
 mod pieces;

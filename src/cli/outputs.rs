@@ -7,6 +7,7 @@ use super::settings::Extract;
 use anyhow::Context;
 use std::io::{self, BufWriter, StdoutLock, Write};
 use whosaid::export::{Destination, Piece, Records, Selection, Sink, TextFormat, WholeFile};
+use whosaid::input::Article;
 
 /// The outputs while they are written; `None` for one whose reader has left.
 pub(super) struct Outputs<'s> {
@@ -42,8 +43,10 @@ impl<'s> Outputs<'s> {
         Ok(outputs)
     }
 
-    pub(super) fn write(&mut self, pieces: &Pieces<'_>) -> anyhow::Result<()> {
-        let records = pieces.found.as_ref().map(|(article, found)| Records::new(found, article, self.selection));
+    /// Writes what `article` gave.
+    pub(super) fn write(&mut self, pieces: Pieces, article: &Article) -> anyhow::Result<()> {
+        let found = pieces.found.map(|found| found.with_text(&article.text));
+        let records = found.as_ref().map(|found| Records::new(found, article, self.selection));
         self.each(|index, how| match (how, pieces.texts.get(index), &records) {
             (How::Text { format, to, begun }, Some(piece), _) => append(*format, to, begun, piece),
             (How::Sink(sink), _, Some(records)) => sink.write(records),

@@ -8,15 +8,15 @@ use whosaid::input::Article;
 use whosaid::{Document, Extractor};
 
 /// What the outputs get of one article.
-pub(super) struct Pieces<'a> {
+pub(super) struct Pieces {
     /// One for each output, in their order; empty for those that take the records themselves.
     pub texts: Vec<Piece>,
-    /// For the outputs that take the records themselves.
-    pub found: Option<(&'a Article, Document<'a>)>,
+    /// For the outputs that take the records themselves: what was found, away from the text.
+    pub found: Option<Document<'static>>,
 }
 
 /// The pieces of `article`, and the document where an output needs it.
-pub(super) fn pieces<'a>(article: &'a Article, extractor: &Extractor, settings: &Extract) -> io::Result<Pieces<'a>> {
+pub(super) fn pieces(article: &Article, extractor: &Extractor, settings: &Extract) -> io::Result<Pieces> {
     let document = extractor.extract(&article.text);
     let records = Records::new(&document, article, settings.selection);
     let mut texts = Vec::new();
@@ -30,5 +30,5 @@ pub(super) fn pieces<'a>(article: &'a Article, extractor: &Extractor, settings: 
             }
         }
     }
-    Ok(Pieces { texts, found: needed.then_some((article, document)) })
+    Ok(Pieces { texts, found: needed.then(|| document.with_text("")) })
 }
