@@ -71,30 +71,28 @@ static CAPTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Tells the stories of a text apart.
 pub(crate) fn stories(text: &Text<'_>, names: &Names) -> Vec<Story> {
     let rough: Vec<Rough> = (0..text.paragraphs.len()).map(|p| rough(text, names, p)).collect();
-    let is_body = |r: &Rough| matches!(r, Rough::Body | Rough::Dateline);
-    let last_body = rough.iter().rposition(is_body);
+    let last_body = rough.iter().rposition(Rough::is_body);
     let mut starts = vec![0];
     // Paragraphs of running text since the story began, and whether the first of them had a dateline.
     let (mut bodies, mut wire) = (0, false);
     for p in 0..rough.len() {
         let first = *starts.last().unwrap_or(&0);
-        let before = p.checked_sub(1).filter(|before| *before >= first).map(|before| rough[before]);
-        let closed = before.is_some_and(|before| !is_body(&before));
-        let bare = || wire && bodies >= 2 && blank_before(text, p);
-        if rough[p] == Rough::Dateline && bodies > 0 && (closed || bare()) {
+        let closed = p > first && !rough[p - 1].is_body();
+        if rough[p] == Rough::Dateline && bodies > 0 && (closed || wire && bodies >= 2 && blank_before(text, p)) {
             let heads = (first + 1..p).rev().take_while(|&q| rough[q] == Rough::Line).count();
             starts.push(p - heads);
             bodies = 0;
         }
         // A copyright line ends a story when more running text follows.
-        if before == Some(Rough::End) && bodies > 0 && last_body >= Some(p) && rough[p] != Rough::End {
+        let ended = p > first && rough[p - 1] == Rough::End && rough[p] != Rough::End;
+        if ended && bodies > 0 && last_body.is_some_and(|last| last >= p) {
             starts.push(p);
             bodies = 0;
         }
         if bodies == 0 {
             wire = rough[p] == Rough::Dateline;
         }
-        bodies += usize::from(is_body(&rough[p]));
+        bodies += usize::from(rough[p].is_body());
     }
     starts.push(rough.len());
     starts
@@ -126,6 +124,12 @@ enum Rough {
     Caption,
     /// `- ` or `• ` and words.
     Bullet,
+}
+
+impl Rough {
+    fn is_body(&self) -> bool {
+        matches!(self, Self::Body | Self::Dateline)
+    }
 }
 
 fn is_bullet(c: char) -> bool {
@@ -246,8 +250,9 @@ pub(crate) fn is_dateline_place(text: &Text<'_>, p: usize, token: usize) -> bool
 }
 
 fn zones(text: &Text<'_>, rough: &[Rough], first: usize) -> Vec<Zone> {
-    // Whether running text stood already, and furniture since the last of it.
-    let (mut seen_body, mut after_end) = (false, false);
+    let mut seen_body = false;
+    // Furniture stood behind the last running text.
+    let mut after_end = false;
     let mut out = Vec::with_capacity(rough.len());
     for (k, r) in rough.iter().enumerate() {
         let zone = match r {
@@ -264,10 +269,7 @@ fn zones(text: &Text<'_>, rough: &[Rough], first: usize) -> Vec<Zone> {
             Rough::Line => Zone::Body,
         };
         seen_body |= zone == Zone::Body;
-        after_end = match r {
-            Rough::Body | Rough::Dateline => false,
-            r => after_end || matches!(r, Rough::Boilerplate | Rough::End),
-        };
+        after_end = !r.is_body() && (after_end || matches!(r, Rough::Boilerplate | Rough::End));
         out.push(zone);
     }
     // A file of lines without stops is no file of headlines.
