@@ -59,6 +59,8 @@ fn main() {
     write("names.strings", names.strings.as_bytes());
     write("words.bin", &word_table::build(&lists.words));
     write("phrases.bin", &phrase_table::build(&lists.phrases));
+    let phrases: Vec<String> = lists.phrases.keys().map(|phrase| fold::fold(phrase)).collect();
+    write("phrases.heads", &heads::build(phrases.iter().map(String::as_bytes)));
     // A demonym of two countries tells neither.
     let demonyms = lists.demonyms.iter().filter(|(_, codes)| codes.len() == 1);
     let demonyms: Vec<String> =

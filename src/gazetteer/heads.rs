@@ -1,5 +1,5 @@
-//! How the names of a table begin, by the hashes of their first two words: most capitalised words of a text begin no
-//! listed name, and one or two bits say so before anything is walked.
+//! How the names or phrases of a table begin, by the hashes of their first two words: most words of a text begin none, and
+//! one or two bits say so before anything is looked up.
 //!
 //! In: the folded names. Out: a bit set, which lets a few through that begin no name and stops none that does. `build.rs`
 //! compiles this file too.

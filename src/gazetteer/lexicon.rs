@@ -3,17 +3,20 @@
 
 use super::class::Class;
 use super::fold::fold_into;
+use super::heads::Heads;
 use super::phrase_table::{Phrase, PhraseTable};
 use super::word_table::{LONGEST, NO_BYTES, WordTable, hash, hash_byte};
 
 static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.bin"));
 static PHRASES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/phrases.bin"));
+static PHRASE_HEADS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/phrases.heads"));
 
 /// Words and phrases with their classes.
 #[derive(Debug)]
 pub struct Lexicon {
     words: WordTable<'static>,
     phrases: PhraseTable<'static>,
+    phrase_heads: Heads,
 }
 
 /// A word as it is looked up.
@@ -88,7 +91,8 @@ pub fn plain_run(text: &[u8]) -> PlainRun {
 impl Lexicon {
     /// The built-in lists.
     pub fn built_in() -> Self {
-        Self { words: WordTable::new(WORDS), phrases: PhraseTable::new(PHRASES) }
+        let phrase_heads = Heads::new(PHRASE_HEADS.into());
+        Self { words: WordTable::new(WORDS), phrases: PhraseTable::new(PHRASES), phrase_heads }
     }
 
     /// What the lists know of a word as printed.
@@ -119,16 +123,20 @@ impl Lexicon {
         (if short { self.words.find(hash, |listed| listed == folded) } else { Class::NONE }, hash)
     }
 
-    /// The longest phrase that stands at byte `start` of the text, between words; `hash` is that of its first word.
+    /// The longest phrase that stands at byte `start` of the text, between words; `first` and `second` are the hashes of
+    /// the words there.
     #[inline]
-    pub fn phrase(&self, raw: &str, start: usize, hash: u32) -> Option<PhraseHit> {
+    pub fn phrase(&self, raw: &str, start: usize, first: u32, second: Option<u32>) -> Option<PhraseHit> {
+        if !self.phrase_heads.may_hold(first, second) {
+            return None;
+        }
         let stands = |phrase: &Phrase<'_>| {
             let end = start + phrase.words.len();
             raw.as_bytes().get(start..end).is_some_and(|words| words.eq_ignore_ascii_case(phrase.words))
                 && is_boundary(raw, start)
                 && is_boundary(raw, end)
         };
-        let found = self.phrases.beginning(hash).find(stands)?;
+        let found = self.phrases.beginning(first).find(stands)?;
         Some(PhraseHit { end: start + found.words.len(), class: found.class, first: found.first })
     }
 }
@@ -168,7 +176,7 @@ fn is_boundary(raw: &str, at: usize) -> bool {
 mod tests {
     use super::*;
     use crate::span::Span;
-    use crate::text::tokenize;
+    use crate::text::{next_word, tokenize};
 
     /// Every phrase of the table, with the slot that it is found by.
     fn phrases(lexicon: &Lexicon) -> Vec<String> {
@@ -185,7 +193,8 @@ mod tests {
             let raw = format!("The {}.", phrase.to_ascii_uppercase());
             let mut tokens = Vec::new();
             tokenize(&raw, Span::new(0, raw.len() as u32), &lexicon, &mut tokens);
-            let hit = lexicon.phrase(&raw, 4, tokens[1].hash);
+            let second = tokens[next_word(&tokens, 1, tokens.len())].hash;
+            let hit = lexicon.phrase(&raw, 4, tokens[1].hash, Some(second));
             assert!(hit.is_some_and(|hit| hit.end + 1 == raw.len()), "{phrase}");
         }
     }
@@ -194,7 +203,9 @@ mod tests {
     fn a_phrase_stands_between_words_and_the_longest_wins() {
         let lexicon = Lexicon::built_in();
         let found = |raw: &str| {
-            let hit = lexicon.phrase(raw, 0, plain_run(raw.as_bytes()).hash());
+            let mut tokens = Vec::new();
+            tokenize(raw, Span::new(0, raw.len() as u32), &lexicon, &mut tokens);
+            let hit = lexicon.phrase(raw, 0, tokens[0].hash, Some(tokens[1].hash));
             hit.map(|hit| raw[..hit.end].to_owned())
         };
         assert_eq!(found("prime minister").as_deref(), Some("prime minister"));

@@ -6,7 +6,7 @@ use super::fold::fold_into;
 use super::heads::Heads;
 use super::walk::{InAutomaton, InSorted, Sorted, Walk};
 use crate::document::EntityKind;
-use crate::text::{Kind, Shape, Token};
+use crate::text::{Kind, Shape, Token, next_word};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -90,12 +90,6 @@ pub struct Match {
     pub senses: (u32, u8),
 }
 
-/// The token that may go on with a name behind token `k`: a hyphen between two glued words is a blank in the folded name.
-fn next(tokens: &[Token], k: usize, stop: usize) -> usize {
-    let hyphen = k + 2 < stop && tokens[k + 1].kind == Kind::Hyphen && tokens[k + 1].glued && tokens[k + 2].glued;
-    k + 1 + usize::from(hyphen)
-}
-
 impl Names {
     /// The built-in lists.
     pub fn built_in() -> Result<Self, String> {
@@ -120,7 +114,7 @@ impl Names {
     /// Between words of a name stand blanks or a hyphen; `scratch` is reused.
     pub fn longest(&self, raw: &str, tokens: &[Token], at: usize, stop: usize, scratch: &mut Vec<u8>) -> Option<Match> {
         let first = tokens.get(at)?;
-        let second = tokens.get(next(tokens, at, stop)).map(|token| token.hash);
+        let second = tokens.get(next_word(tokens, at, stop)).map(|token| token.hash);
         if matches!(first.kind, Kind::Word | Kind::Number) && !self.heads.may_hold(first.hash, second) {
             return None;
         }
@@ -158,7 +152,7 @@ impl Names {
                     best = Some(found);
                 }
             }
-            k = next(tokens, k, stop);
+            k = next_word(tokens, k, stop);
             if best.is_some() && k < stop && walk.is_leaf() {
                 break;
             }

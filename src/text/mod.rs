@@ -14,7 +14,7 @@ pub(crate) use sentences::Sentence;
 pub(crate) use stories::{Story, is_dateline_place, is_set_as_dateline, stories};
 #[cfg(test)]
 pub(crate) use token::tokenize;
-pub(crate) use token::{Kind, Shape, Token};
+pub(crate) use token::{Kind, Shape, Token, next_word};
 
 use crate::gazetteer::{Class, Lexicon};
 use crate::span::Span;
@@ -89,7 +89,8 @@ impl<'t> Text<'t> {
             if !matches!(token.kind, Kind::Word | Kind::Number) || (token.span.start as usize) < end {
                 continue;
             }
-            let Some(hit) = lexicon.phrase(self.raw, token.span.start as usize, token.hash) else { continue };
+            let second = self.tokens.get(next_word(&self.tokens, first, self.tokens.len())).map(|next| next.hash);
+            let Some(hit) = lexicon.phrase(self.raw, token.span.start as usize, token.hash, second) else { continue };
             end = hit.end;
             let Some(length) = self.tokens[first..].iter().take(8).position(|t| t.span.end as usize >= hit.end) else {
                 continue;
