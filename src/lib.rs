@@ -101,6 +101,8 @@ mod repeats;
 pub mod span;
 #[cfg(test)]
 mod stage_snapshots;
+#[doc(hidden)]
+pub mod stages;
 mod text;
 mod wording;
 

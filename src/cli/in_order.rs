@@ -124,7 +124,7 @@ mod tests {
             let mut made = made.lock().unwrap();
             if item == 0 {
                 let enough = |made: &mut usize| *made < ITEMS - 1;
-                let (_, timeout) = more.wait_timeout_while(made, Duration::from_secs(60), enough).unwrap();
+                let (_held, timeout) = more.wait_timeout_while(made, Duration::from_secs(60), enough).unwrap();
                 assert!(!timeout.timed_out());
             } else {
                 *made += 1;
