@@ -13,7 +13,8 @@ pub(crate) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut within = false;
     for c in text.chars() {
-        if c.is_alphanumeric() {
+        let is_letter = if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() };
+        if is_letter {
             if !within && !out.is_empty() {
                 out.push(' ');
             }

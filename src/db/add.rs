@@ -1,12 +1,14 @@
 //! Entries → rows: a batch in one transaction, an article that is there already left alone, a changed one replaced.
 
 use super::entry::{Entry, STORED, Saying};
-use super::speakers::Speaker;
-use super::{Database, decisions, fulltext, speakers, stories, utterances};
+use super::speakers::{self, Speaker, Speakers};
+use super::stories::{self, Stories};
+use super::utterances::Wordings;
+use super::{Database, decisions, fulltext};
 use crate::error::Result;
 use crate::export::Column;
 use crate::input::Article;
-use rusqlite::{Connection, OptionalExtension, Statement, params};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
 use std::sync::LazyLock;
 
 /// What became of a batch.
@@ -72,15 +74,9 @@ impl Database {
 }
 
 fn put_all(connection: &Connection, entries: &[Entry]) -> rusqlite::Result<Added> {
-    let mut added = Added::default();
-    let mut first = None;
-    for entry in entries {
-        let written = put(connection, entry, &mut added)?;
-        first = first.or(written);
-    }
-    // Numbers only grow here: an article is cleared before it gets new ones.
-    first.map_or(Ok(()), |first| fulltext::add_from(connection, first))?;
-    Ok(added)
+    let mut batch = Batch::new(connection, entries)?;
+    entries.iter().try_for_each(|entry| batch.put(entry))?;
+    batch.finish()
 }
 
 /// Number and stamp of an article.
@@ -89,123 +85,157 @@ fn stored(connection: &Connection, doc_id: &str) -> rusqlite::Result<Option<(i64
     select.query_row([doc_id], |row| Ok((row.get(0)?, row.get(1)?))).optional()
 }
 
-/// Writes an article, but for the full-text index; the number of its first quotation, if it has one that was written.
-fn put(connection: &Connection, entry: &Entry, added: &mut Added) -> rusqlite::Result<Option<i64>> {
-    let article = match stored(connection, &entry.doc_id)? {
-        Some((_, stamp)) if stamp == entry.stamp && !entry.anew => {
-            added.unchanged += 1;
-            return Ok(None);
+/// A batch while it is added, with the statements that every article needs.
+struct Batch<'c> {
+    connection: &'c Connection,
+    stories: Stories<'c>,
+    speakers: Speakers<'c>,
+    wordings: Wordings<'c>,
+    quotation: CachedStatement<'c>,
+    said_by: CachedStatement<'c>,
+    /// The number of the first quotation that was written.
+    first: Option<i64>,
+    added: Added,
+}
+
+impl<'c> Batch<'c> {
+    fn new(connection: &'c Connection, entries: &[Entry]) -> rusqlite::Result<Self> {
+        static QUOTATION: LazyLock<String> = LazyLock::new(|| {
+            let names: Vec<String> = STORED.iter().map(|column| format!("\"{}\"", column.name())).collect();
+            let places = vec!["?"; names.len() + 2].join(", ");
+            format!("INSERT INTO quotations (article_id, wording_id, {}) VALUES ({places})", names.join(", "))
+        });
+        Ok(Self {
+            connection,
+            stories: Stories::new(connection, entries)?,
+            speakers: Speakers::new(connection)?,
+            wordings: Wordings::new(connection, entries)?,
+            quotation: connection.prepare_cached(&QUOTATION)?,
+            said_by: connection.prepare_cached("INSERT OR IGNORE INTO said_by VALUES (?1, ?2)")?,
+            first: None,
+            added: Added::default(),
+        })
+    }
+
+    /// Writes an article, but for the indexes that [`finish`](Self::finish) writes.
+    fn put(&mut self, entry: &Entry) -> rusqlite::Result<()> {
+        let article = match stored(self.connection, &entry.doc_id)? {
+            Some((_, stamp)) if stamp == entry.stamp && !entry.anew => {
+                self.added.unchanged += 1;
+                return Ok(());
+            }
+            Some((article, _)) => {
+                self.added.changed += 1;
+                self.clear(article)?;
+                Some(article)
+            }
+            None => {
+                self.added.new += 1;
+                None
+            }
+        };
+        let story = self.stories.story(entry)?;
+        let article = self.write_article(entry, article, story)?;
+        self.stories.add(article, entry);
+        let voices = entry.voices.iter().map(|voice| self.speakers.speaker(voice, article));
+        let known = voices.collect::<rusqlite::Result<Vec<Speaker>>>()?;
+        for saying in &entry.sayings {
+            let whose: Vec<Speaker> = saying.voices.iter().filter_map(|place| known.get(*place).copied()).collect();
+            let people: Vec<i64> = whose.iter().map(|speaker| speaker.person).collect();
+            let wording = self.wordings.wording(saying, &people, story)?;
+            let quotation = self.write_quotation(saying, article, wording)?;
+            whose.iter().try_for_each(|speaker| self.said_by.execute([quotation, speaker.id]).map(drop))?;
         }
-        Some((article, _)) => {
-            added.changed += 1;
-            clear(connection, article)?;
-            Some(article)
+        for lost in decisions::fasten(self.connection, article)? {
+            self.added.warnings.push(format!(
+                "{}: the article no longer has “{lost}”, which was reviewed; the decision is kept (whosaid db review list)",
+                entry.place
+            ));
         }
-        None => {
-            added.new += 1;
-            None
+        Ok(())
+    }
+
+    /// Removes the rows of an article that is about to be replaced; its own stays.
+    fn clear(&mut self, article: i64) -> rusqlite::Result<()> {
+        let connection = self.connection;
+        decisions::loosen(connection, article)?;
+        // Of this batch, only what is in the full-text index can be taken out of it.
+        self.index_words()?;
+        fulltext::remove_article(connection, article)?;
+        let all = |sql: &str| -> rusqlite::Result<Vec<i64>> {
+            connection.prepare_cached(sql)?.query_map([article], |row| row.get(0))?.collect()
+        };
+        let quotations = "FROM quotations WHERE article_id = ?1";
+        let wordings = all(&format!("SELECT DISTINCT wording_id {quotations}"))?;
+        let by = format!("FROM said_by WHERE quotation_id IN (SELECT id {quotations})");
+        let whose = all(&format!("SELECT DISTINCT speaker_id {by}"))?;
+        connection.prepare_cached(&format!("DELETE {by}"))?.execute([article])?;
+        connection.prepare_cached(&format!("DELETE {quotations}"))?.execute([article])?;
+        self.wordings.forget(&wordings)?;
+        speakers::forget(connection, article, &whose)?;
+        self.stories.forget(article)
+    }
+
+    /// The article's number.
+    fn write_article(&mut self, entry: &Entry, article: Option<i64>, story: i64) -> rusqlite::Result<i64> {
+        let carried = &entry.carried;
+        let day = day(&carried.date);
+        if day.is_none() && !carried.date.is_empty() {
+            self.added.warnings.push(format!(
+                "{}: the date {:?} is not YYYY-MM-DD; --from and --to do not find this article",
+                entry.place, carried.date
+            ));
         }
-    };
-    let (article, story) = write_article(connection, entry, article, added)?;
-    stories::index(connection, article, entry)?;
-    let known = entry.voices.iter().map(|voice| speakers::speaker(connection, voice, article));
-    let known = known.collect::<rusqlite::Result<Vec<Speaker>>>()?;
-    let mut first = None;
-    for saying in &entry.sayings {
-        let whose: Vec<Speaker> = saying.voices.iter().filter_map(|place| known.get(*place).copied()).collect();
-        let people: Vec<i64> = whose.iter().map(|speaker| speaker.person).collect();
-        let wording = utterances::wording(connection, saying, &people, story)?;
-        let quotation = write_quotation(connection, saying, article, wording)?;
-        first = first.or(Some(quotation));
-        let mut said_by = connection.prepare_cached("INSERT OR IGNORE INTO said_by VALUES (?1, ?2)")?;
-        whose.iter().try_for_each(|speaker| said_by.execute([quotation, speaker.id]).map(drop))?;
-        added.quotations += 1;
+        let cell = |cell| Some(cell).filter(|cell: &&String| !cell.is_empty());
+        let write = "INSERT INTO articles \
+            (id, doc_id, stamp, story_id, sketch, words, day, date, outlet, headline, byline, url) \
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) \
+            ON CONFLICT (doc_id) DO UPDATE SET stamp = ?3, story_id = ?4, sketch = ?5, words = ?6, day = ?7, \
+            date = ?8, outlet = ?9, headline = ?10, byline = ?11, url = ?12";
+        self.connection.prepare_cached(write)?.execute(params![
+            article,
+            entry.doc_id,
+            entry.stamp,
+            story,
+            stories::bytes(entry.sketch.as_ref()),
+            entry.words,
+            day,
+            cell(&carried.date),
+            cell(&carried.outlet),
+            cell(&carried.headline),
+            cell(&carried.byline),
+            cell(&carried.url)
+        ])?;
+        Ok(article.unwrap_or_else(|| self.connection.last_insert_rowid()))
     }
-    for lost in decisions::fasten(connection, article)? {
-        added.warnings.push(format!(
-            "{}: the article no longer has “{lost}”, which was reviewed; the decision is kept (whosaid db review list)",
-            entry.place
-        ));
+
+    /// The row of a quotation; its number.
+    fn write_quotation(&mut self, saying: &Saying, article: i64, wording: i64) -> rusqlite::Result<i64> {
+        self.quotation.raw_bind_parameter(1, article)?;
+        self.quotation.raw_bind_parameter(2, wording)?;
+        for (cell, place) in saying.cells.iter().zip(3..) {
+            self.quotation.raw_bind_parameter::<usize, _>(place, cell)?;
+        }
+        self.quotation.raw_execute()?;
+        let quotation = self.connection.last_insert_rowid();
+        self.first.get_or_insert(quotation);
+        self.added.quotations += 1;
+        Ok(quotation)
     }
-    Ok(first)
-}
 
-/// Removes the rows of an article that is about to be replaced; its own stays.
-fn clear(connection: &Connection, article: i64) -> rusqlite::Result<()> {
-    decisions::loosen(connection, article)?;
-    fulltext::remove_article(connection, article)?;
-    let all = |sql: &str| -> rusqlite::Result<Vec<i64>> {
-        connection.prepare_cached(sql)?.query_map([article], |row| row.get(0))?.collect()
-    };
-    let quotations = "FROM quotations WHERE article_id = ?1";
-    let wordings = all(&format!("SELECT DISTINCT wording_id {quotations}"))?;
-    let by = format!("FROM said_by WHERE quotation_id IN (SELECT id {quotations})");
-    let whose = all(&format!("SELECT DISTINCT speaker_id {by}"))?;
-    connection.prepare_cached(&format!("DELETE {by}"))?.execute([article])?;
-    connection.prepare_cached(&format!("DELETE {quotations}"))?.execute([article])?;
-    utterances::forget(connection, &wordings)?;
-    speakers::forget(connection, article, &whose)?;
-    stories::forget(connection, article)
-}
-
-/// The article's number and its story's.
-fn write_article(
-    connection: &Connection,
-    entry: &Entry,
-    article: Option<i64>,
-    added: &mut Added,
-) -> rusqlite::Result<(i64, i64)> {
-    let story = stories::story(connection, entry)?;
-    let carried = &entry.carried;
-    let day = day(&carried.date);
-    if day.is_none() && !carried.date.is_empty() {
-        added.warnings.push(format!(
-            "{}: the date {:?} is not YYYY-MM-DD; --from and --to do not find this article",
-            entry.place, carried.date
-        ));
+    /// Puts the words of the quotations that were written into the full-text index. Numbers only grow here: an article
+    /// is cleared before it gets new ones.
+    fn index_words(&mut self) -> rusqlite::Result<()> {
+        self.first.take().map_or(Ok(()), |first| fulltext::add_from(self.connection, first))
     }
-    let cell = |cell| Some(cell).filter(|cell: &&String| !cell.is_empty());
-    let write = "INSERT INTO articles (id, doc_id, stamp, story_id, sketch, words, day, date, outlet, headline, byline, url) \
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) \
-        ON CONFLICT (doc_id) DO UPDATE SET stamp = ?3, story_id = ?4, sketch = ?5, words = ?6, day = ?7, date = ?8, \
-        outlet = ?9, headline = ?10, byline = ?11, url = ?12";
-    connection.prepare_cached(write)?.execute(params![
-        article,
-        entry.doc_id,
-        entry.stamp,
-        story,
-        stories::bytes(entry.sketch.as_ref()),
-        entry.words,
-        day,
-        cell(&carried.date),
-        cell(&carried.outlet),
-        cell(&carried.headline),
-        cell(&carried.byline),
-        cell(&carried.url)
-    ])?;
-    Ok((article.unwrap_or_else(|| connection.last_insert_rowid()), story))
-}
 
-/// The row of a quotation; its number.
-fn write_quotation(connection: &Connection, saying: &Saying, article: i64, wording: i64) -> rusqlite::Result<i64> {
-    static INSERT: LazyLock<String> = LazyLock::new(|| {
-        let names: Vec<String> = STORED.iter().map(|column| format!("\"{}\"", column.name())).collect();
-        let places = vec!["?"; names.len() + 2].join(", ");
-        format!("INSERT INTO quotations (article_id, wording_id, {}) VALUES ({places})", names.join(", "))
-    });
-    let mut insert = connection.prepare_cached(&INSERT)?;
-    bind(&mut insert, 1, article)?;
-    bind(&mut insert, 2, wording)?;
-    for (place, cell) in saying.cells.iter().enumerate() {
-        // An empty cell is null. Digits become numbers by the column's affinity.
-        bind(&mut insert, place + 3, Some(cell).filter(|cell| !cell.is_empty()))?;
+    /// Writes the indexes of what was added.
+    fn finish(mut self) -> rusqlite::Result<Added> {
+        self.index_words()?;
+        self.wordings.finish()?;
+        self.stories.finish()?;
+        Ok(self.added)
     }
-    insert.raw_execute()?;
-    Ok(connection.last_insert_rowid())
-}
-
-fn bind(statement: &mut Statement<'_>, place: usize, value: impl rusqlite::ToSql) -> rusqlite::Result<()> {
-    statement.raw_bind_parameter(place, value)
 }
 
 /// The day of a date of ISO 8601.

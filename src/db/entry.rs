@@ -1,13 +1,13 @@
 //! One article → everything that the database keeps of it, made where articles are read in parallel.
 
-use super::minhash::{bands, minima};
+use super::cells::Cells;
+use super::minhash::{Sketch, bands, minima, sketch};
+use super::stories;
 use super::voice::{Voice, Voices};
 use crate::document::Document;
 use crate::export::{CodePoints, Column, QuoteColumn, QuoteRow, Row};
 use crate::input::{Article, Carried};
 use crate::wording::{count, plain};
-use csv::StringRecord;
-use std::fmt::Write;
 use std::sync::LazyLock;
 use xxhash_rust::xxh3::Xxh3;
 
@@ -26,8 +26,9 @@ pub struct Entry {
     pub(super) anew: bool,
     pub(super) carried: Carried,
     pub(super) words: u32,
-    /// Minima of runs of five words, to know copies by; none for less than a paragraph.
-    pub(super) sketch: Option<[u64; 32]>,
+    /// Of its runs of five words, to know copies by; none for less than a paragraph.
+    pub(super) sketch: Option<Sketch>,
+    pub(super) bands: Vec<i64>,
     pub(super) voices: Vec<Voice>,
     pub(super) sayings: Vec<Saying>,
 }
@@ -36,7 +37,7 @@ pub struct Entry {
 #[derive(Debug, Clone)]
 pub(super) struct Saying {
     /// The cells of [`STORED`].
-    pub cells: StringRecord,
+    pub cells: Cells,
     /// The quotation in lower case, without punctuation.
     pub words: String,
     pub count: usize,
@@ -60,6 +61,7 @@ impl Entry {
         let sayings = rows.map(|(index, row)| Saying::new(&row, voices.of(&row, index))).collect();
         let text = plain(&article.text);
         let words = count(&text);
+        let sketch = if words < 40 { None } else { sketch(&text, 5) };
         Self {
             doc_id: article.id.clone(),
             place: article.place.clone(),
@@ -67,7 +69,8 @@ impl Entry {
             anew: false,
             carried: article.carried.clone(),
             words: u32::try_from(words).unwrap_or(u32::MAX),
-            sketch: if words < 40 { None } else { minima(&text, 5) },
+            bands: sketch.as_ref().map(stories::bands_of).unwrap_or_default(),
+            sketch,
             voices: voices.finish(),
             sayings,
         }
@@ -94,13 +97,7 @@ impl Entry {
 
 impl Saying {
     fn new(row: &QuoteRow<'_>, voices: Vec<usize>) -> Self {
-        let (mut cells, mut scratch) = (StringRecord::new(), String::new());
-        for column in STORED.iter() {
-            scratch.clear();
-            // Writing into a string cannot fail.
-            let _ = write!(scratch, "{}", row.cell(*column));
-            cells.push_field(&scratch);
-        }
+        let cells = STORED.iter().map(|column| row.cell(*column)).collect();
         let mut words = plain(row.quote);
         if let Some((end, _)) = words.match_indices(' ').nth(COMPARED - 1) {
             words.truncate(end);

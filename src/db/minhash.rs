@@ -5,28 +5,60 @@
 
 use xxhash_rust::xxh3::xxh3_64;
 
+/// What a text is known by among many.
+pub(super) type Sketch = [u32; 32];
+
 /// The least hash of any run of `run` words, under each of `N` functions; `None` for fewer words than a run.
 pub(super) fn minima<const N: usize>(words: &str, run: usize) -> Option<[u64; N]> {
-    let mut starts: Vec<usize> = vec![0];
-    starts.extend(words.bytes().zip(1..).filter(|(byte, _)| *byte == b' ').map(|(_, next)| next));
-    let ends = starts.iter().skip(run).map(|next| next - 1).chain([words.len()]);
-    let mut least = [u64::MAX; N];
-    let mut any = false;
-    for (start, end) in starts.iter().zip(ends).take((starts.len() + 1).saturating_sub(run)) {
-        let hash = xxh3_64(words.as_bytes().get(*start..end)?);
-        any = true;
+    let mut least = None;
+    for hash in runs(words, run) {
+        let least = least.get_or_insert([u64::MAX; N]);
         for (number, least) in least.iter_mut().enumerate() {
             *least = (*least).min(mix(hash, number as u64));
         }
     }
-    (any && !words.is_empty()).then_some(least)
+    least
+}
+
+/// As many minima for the price of one: the hashes are dealt out to bins, and each bin has its least (one-permutation
+/// hashing). A bin that got none takes that of another, the same in all texts where that one got some, so that short
+/// texts compare as well (optimal densification, Shrivastava 2017).
+pub(super) fn sketch(words: &str, run: usize) -> Option<Sketch> {
+    let mut bins: [Option<u32>; 32] = [None; 32];
+    for hash in runs(words, run) {
+        let (bin, rest) = (bin(hash), hash as u32);
+        bins[bin] = Some(bins[bin].map_or(rest, |least| least.min(rest)));
+    }
+    bins.iter().any(Option::is_some).then(|| {
+        std::array::from_fn(|place| {
+            let others = (1..).map(|turn| bins[bin(mix(place as u64, turn))]);
+            std::iter::once(bins[place]).chain(others).flatten().next().unwrap_or_default()
+        })
+    })
+}
+
+/// One of 32, by the upper bits.
+fn bin(hash: u64) -> usize {
+    (hash >> 59) as usize
+}
+
+/// The hash of each run of `run` words.
+fn runs(words: &str, run: usize) -> impl Iterator<Item = u64> {
+    let blanks = || words.bytes().enumerate().filter(|(_, byte)| *byte == b' ').map(|(place, _)| place);
+    let starts = std::iter::once(0).chain(blanks().map(|blank| blank + 1));
+    let ends = blanks().chain([words.len()]).skip(run - 1);
+    starts
+        .zip(ends)
+        .filter_map(|(start, end)| words.as_bytes().get(start..end))
+        .filter(|run| !run.is_empty())
+        .map(xxh3_64)
 }
 
 /// One number for each `rows` minima, with its place. Of 32 bits, since the tables of bands are the largest of all; one
 /// chance meeting in a thousand costs a comparison.
-pub(super) fn bands(minima: &[u64], rows: usize) -> Vec<i64> {
-    let band = |(place, minima): (usize, &[u64])| {
-        let joined = minima.iter().fold(place as u64, |sum, least| mix(sum ^ least, 0));
+pub(super) fn bands<T: Copy + Into<u64>>(minima: &[T], rows: usize) -> Vec<i64> {
+    let band = |(place, minima): (usize, &[T])| {
+        let joined = minima.iter().fold(place as u64, |sum, least| mix(sum ^ (*least).into(), 0));
         i64::from(joined as u32)
     };
     minima.chunks(rows).enumerate().map(band).collect()
@@ -57,6 +89,22 @@ mod tests {
     }
 
     #[test]
+    fn a_sketch_tells_the_same_share_of_short_and_long_texts() {
+        let text = |words: std::ops::Range<usize>| words.map(|word| format!("w{word}")).collect::<Vec<_>>().join(" ");
+        for length in [40, 100, 2000] {
+            // The later half of one is the earlier half of the other: a third of the runs of both.
+            let equal = (0..20).map(|number| {
+                let from = number * 10_000;
+                let [a, b] = [from, from + length / 2].map(|from| sketch(&text(from..from + length), 1).unwrap());
+                a.iter().zip(&b).filter(|(a, b)| a == b).count()
+            });
+            let share = equal.sum::<usize>() * 100 / (20 * 32);
+            assert!((27..40).contains(&share), "{share} of 100 for {length} words");
+        }
+        assert!(sketch("", 5).is_none() && sketch("a b c d", 5).is_none());
+    }
+
+    #[test]
     fn fewer_words_than_a_run_have_none() {
         assert!(minima::<2>("a b", 3).is_none() && minima::<2>("", 1).is_none());
         assert_eq!(minima::<2>("a b c", 3), minima::<2>("a b c", 3));
@@ -64,7 +112,7 @@ mod tests {
 
     #[test]
     fn bands_know_their_place() {
-        let bands = bands(&[1, 2, 1, 2, 3], 2);
+        let bands = bands(&[1_u32, 2, 1, 2, 3], 2);
         assert_eq!(bands.len(), 3);
         assert_ne!(bands[0], bands[1]);
     }

@@ -33,6 +33,8 @@
 
 mod add;
 mod alike;
+mod bands;
+mod cells;
 mod chart;
 mod decisions;
 mod difference;

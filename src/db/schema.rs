@@ -9,7 +9,23 @@ use std::path::Path;
 const APPLICATION: i32 = 0x7773_6169;
 
 /// What this version of the program reads and writes.
-pub(super) const CURRENT: Schema = Schema { create: include_str!("schema.sql"), steps: &[] };
+pub(super) const CURRENT: Schema = Schema { create: include_str!("schema.sql"), steps: &[TO_2] };
+
+/// Sketches of articles were made in another way, and cannot be made anew without the text. Without stamps the articles
+/// are read again when they are given again, and decisions stay. The rows as they are hold what the checks ask.
+const TO_2: &str = "
+    ALTER TABLE articles ADD COLUMN kept TEXT;
+    UPDATE articles SET sketch = x'', stamp = '';
+    DROP TABLE article_bands;
+    CREATE TABLE article_bands (slot INTEGER PRIMARY KEY, article_id INTEGER NOT NULL);
+    PRAGMA writable_schema = ON;
+    UPDATE sqlite_schema SET sql = replace(
+        sql,
+        'CHECK (status IN (''auto'', ''accepted'', ''fixed'', ''rejected''))',
+        'CHECK (status = ''auto'' OR status = ''accepted'' OR status = ''fixed'' OR status = ''rejected'')'
+    ) WHERE name IN ('quotations', 'decisions');
+    PRAGMA writable_schema = RESET;
+";
 
 /// A schema, and how the ones before it become it.
 pub(super) struct Schema {

@@ -1,4 +1,4 @@
--- The quote database, version 1: plain tables that any SQLite tool opens. docs/database.md tells what each column holds.
+-- The quote database, version 2: plain tables that any SQLite tool opens. docs/database.md tells what each column holds.
 
 -- One row for each article, numbered in the order in which they came.
 CREATE TABLE articles (
@@ -6,24 +6,24 @@ CREATE TABLE articles (
     doc_id    TEXT NOT NULL UNIQUE,
     stamp     TEXT NOT NULL,              -- hash of text, carried columns and reading options: equal, nothing to do
     story_id  INTEGER NOT NULL,           -- the same for copies of one text, such as a wire story in many papers
-    sketch    BLOB NOT NULL,              -- 32 minima of hashes of five words each, to know copies by
+    sketch    BLOB NOT NULL,              -- 32 minima of hashes of five words each, four bytes each, to know copies by
     words     INTEGER NOT NULL,
     day       TEXT,                       -- YYYY-MM-DD, where date says it
     date      TEXT,
     outlet    TEXT,
     headline  TEXT,
     byline    TEXT,
-    url       TEXT
+    url       TEXT,
+    kept      TEXT                        -- the columns of --keep as a JSON object
 );
 CREATE INDEX articles_by_story ON articles (story_id);
 CREATE INDEX articles_by_day ON articles (day);
 
--- Where to look for copies of an article: those that share a band.
+-- Where to look for copies of an article: those that share a band. Each band has 32 slots, found as quickly as a row.
 CREATE TABLE article_bands (
-    band        INTEGER NOT NULL,
-    article_id  INTEGER NOT NULL REFERENCES articles (id),
-    PRIMARY KEY (band, article_id)
-) WITHOUT ROWID;
+    slot        INTEGER PRIMARY KEY,      -- 32 times the band, and 0 to 31
+    article_id  INTEGER NOT NULL          -- no foreign key: an index by another name, and as quick to write
+);
 
 -- What was said: one row for each different wording of an utterance, letter case and punctuation aside.
 CREATE TABLE wordings (
@@ -35,13 +35,14 @@ CREATE TABLE wordings (
 CREATE UNIQUE INDEX wordings_by_hash ON wordings (hash);
 CREATE INDEX wordings_by_utterance ON wordings (utterance_id);
 
--- Where to look for other wordings: those that share a band. Each band has four slots, found as quickly as a row.
+-- Where to look for other wordings: those that share a band. Each band has four slots.
 CREATE TABLE wording_bands (
     slot        INTEGER PRIMARY KEY,      -- four times the band, and 0 to 3
-    wording_id  INTEGER NOT NULL          -- no foreign key: an index by another name, and as quick to write
+    wording_id  INTEGER NOT NULL          -- no foreign key here either
 );
 
--- One row for each quotation in an article; its columns are those of quotes.csv.
+-- One row for each quotation in an article; its columns are those of quotes.csv. The check is no list with IN, of which
+-- SQLite would make a table for every row that is written.
 CREATE TABLE quotations (
     id               INTEGER PRIMARY KEY,
     article_id       INTEGER NOT NULL REFERENCES articles (id),
@@ -79,7 +80,7 @@ CREATE TABLE quotations (
     context          TEXT,
     rule             TEXT,
     warning          TEXT,
-    status           TEXT NOT NULL CHECK (status IN ('auto', 'accepted', 'fixed', 'rejected')),
+    status           TEXT NOT NULL CHECK (status = 'auto' OR status = 'accepted' OR status = 'fixed' OR status = 'rejected'),
     note             TEXT
 );
 CREATE INDEX quotations_by_article ON quotations (article_id);
@@ -137,7 +138,7 @@ CREATE TABLE decisions (
     quote         TEXT NOT NULL,
     before        TEXT NOT NULL,          -- the quotation before it in the article
     after         TEXT NOT NULL,          -- the one behind it
-    status        TEXT NOT NULL CHECK (status IN ('auto', 'accepted', 'fixed', 'rejected')),
+    status        TEXT NOT NULL CHECK (status = 'auto' OR status = 'accepted' OR status = 'fixed' OR status = 'rejected'),
     speaker       TEXT,                   -- empty: as the article gives it
     note          TEXT
 );

@@ -3,11 +3,10 @@
 //! In: a [`Voice`], a named speaker of one article. Out: the number of a speaker of the database, made when none of the
 //! same name agrees. What the article tells is then known of that speaker, for the articles to come.
 
-use super::voice::{ALIAS, COMPANY, GENDER, KB_ID, ORGANISATION, TITLE, Voice};
+use super::voice::{ALIAS, COMPANY, GENDER, KB_ID, ORGANISATION, TITLE, TRAITS, Voice};
 use crate::document::SpeakerKind;
 use crate::gazetteer::fold;
-use rusqlite::{Connection, Result, params};
-use std::cmp::Reverse;
+use rusqlite::{CachedStatement, Connection, Result, Row, params};
 
 /// Most values of one trait that are kept of a speaker: the first ones are enough to know somebody by.
 const KEPT: usize = 16;
@@ -46,7 +45,7 @@ const NO_TITLE: &[&str] = &[
 ];
 
 /// What is known of a speaker: (trait, value).
-type Known = Vec<(String, String)>;
+type Known = Vec<(&'static str, String)>;
 
 /// A speaker of the database, and the person that merges make of it.
 #[derive(Debug, Clone, Copy)]
@@ -55,24 +54,73 @@ pub(super) struct Speaker {
     pub person: i64,
 }
 
-/// The speaker of the database who `voice` is.
-pub(super) fn speaker(connection: &Connection, voice: &Voice, article: i64) -> Result<Speaker> {
-    let mut best: Option<(i32, Reverse<i64>, Known)> = None;
-    for id in namesakes(connection, voice)? {
-        let known = known(connection, id)?;
-        if let Some(points) = points(voice, &known).filter(|points| *points >= 0) {
-            let better = best.as_ref().is_none_or(|(most, least, _)| (points, Reverse(id)) > (*most, *least));
-            best = if better { Some((points, Reverse(id), known)) } else { best };
-        }
+/// The speakers of a database while a batch is added.
+pub(super) struct Speakers<'c> {
+    connection: &'c Connection,
+    namesakes: CachedStatement<'c>,
+    known: CachedStatement<'c>,
+    learn: CachedStatement<'c>,
+}
+
+impl<'c> Speakers<'c> {
+    pub(super) fn new(connection: &'c Connection) -> Result<Self> {
+        let namesakes = "SELECT id, person_id FROM speakers WHERE name_key = ?1 AND kind = ?2 ORDER BY id";
+        let known = "SELECT trait, value FROM speaker_traits WHERE speaker_id = ?1";
+        let learn =
+            "INSERT OR IGNORE INTO speaker_traits (speaker_id, trait, value, article_id) VALUES (?1, ?2, ?3, ?4)";
+        Ok(Self {
+            connection,
+            namesakes: connection.prepare_cached(namesakes)?,
+            known: connection.prepare_cached(known)?,
+            learn: connection.prepare_cached(learn)?,
+        })
     }
-    let (id, is_new, known) = match best {
-        Some((_, Reverse(id), known)) => (id, false, known),
-        None => (create(connection, &voice.name, &voice.key, voice.kind_word())?, true, Vec::new()),
-    };
-    learn(connection, id, voice, is_new, &known, article)?;
-    let person = "SELECT person_id FROM speakers WHERE id = ?1";
-    let person = connection.prepare_cached(person)?.query_row([id], |row| row.get(0))?;
-    Ok(Speaker { id, person })
+
+    /// The speaker of the database who `voice` is.
+    pub(super) fn speaker(&mut self, voice: &Voice, article: i64) -> Result<Speaker> {
+        let mut best: Option<(i32, Speaker, Known)> = None;
+        for speaker in self.namesakes(voice)? {
+            let known = self.known(speaker.id)?;
+            if let Some(points) = points(voice, &known).filter(|points| *points >= 0)
+                // Of several the first.
+                && best.as_ref().is_none_or(|(most, ..)| points > *most)
+            {
+                best = Some((points, speaker, known));
+            }
+        }
+        let (speaker, is_new, known) = match best {
+            Some((_, speaker, known)) => (speaker, false, known),
+            None => {
+                let id = create(self.connection, &voice.name, &voice.key, voice.kind_word())?;
+                (Speaker { id, person: id }, true, Vec::new())
+            }
+        };
+        self.learn(speaker.id, voice, is_new, &known, article)?;
+        Ok(speaker)
+    }
+
+    fn namesakes(&mut self, voice: &Voice) -> Result<Vec<Speaker>> {
+        let speaker = |row: &Row<'_>| Ok(Speaker { id: row.get(0)?, person: row.get(1)? });
+        self.namesakes.query_map([&voice.key, voice.kind_word()], speaker)?.collect()
+    }
+
+    fn known(&mut self, speaker: i64) -> Result<Known> {
+        let which = |name: &str| TRAITS.into_iter().find(|which| *which == name).unwrap_or_default();
+        self.known.query_map([speaker], |row| Ok((which(row.get_ref(0)?.as_str()?), row.get(1)?)))?.collect()
+    }
+
+    /// Adds what is new, as long as there is room.
+    fn learn(&mut self, id: i64, voice: &Voice, is_new: bool, known: &Known, article: i64) -> Result<()> {
+        let as_printed = (!is_new).then_some((ALIAS, &voice.name));
+        let told = voice.traits.iter().map(|(which, value)| (*which, value)).chain(as_printed);
+        for (which, value) in told {
+            let count = known.iter().filter(|(other, _)| *other == which).count();
+            if count < KEPT && !known.iter().any(|(other, known)| *other == which && known == value) {
+                self.learn.execute(params![id, which, value, article])?;
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Takes back what an article told, and the speakers that nobody quotes any more.
@@ -92,16 +140,6 @@ pub(super) fn forget(connection: &Connection, article: i64, speakers: &[i64]) ->
     Ok(())
 }
 
-fn namesakes(connection: &Connection, voice: &Voice) -> Result<Vec<i64>> {
-    let same = "SELECT id FROM speakers WHERE name_key = ?1 AND kind = ?2 ORDER BY id";
-    connection.prepare_cached(same)?.query_map([&voice.key, voice.kind_word()], |row| row.get(0))?.collect()
-}
-
-fn known(connection: &Connection, speaker: i64) -> Result<Known> {
-    let all = "SELECT trait, value FROM speaker_traits WHERE speaker_id = ?1";
-    connection.prepare_cached(all)?.query_map([speaker], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
-}
-
 /// A new speaker; its number.
 pub(super) fn create(connection: &Connection, name: &str, key: &str, kind: &str) -> Result<i64> {
     let id: i64 =
@@ -110,21 +148,6 @@ pub(super) fn create(connection: &Connection, name: &str, key: &str, kind: &str)
         .prepare_cached("INSERT INTO speakers (id, name, name_key, kind, person_id) VALUES (?1, ?2, ?3, ?4, ?1)")?
         .execute(params![id, name, key, kind])?;
     Ok(id)
-}
-
-/// Adds what is new, as long as there is room.
-fn learn(connection: &Connection, id: i64, voice: &Voice, is_new: bool, known: &Known, article: i64) -> Result<()> {
-    let insert = "INSERT OR IGNORE INTO speaker_traits (speaker_id, trait, value, article_id) VALUES (?1, ?2, ?3, ?4)";
-    let mut insert = connection.prepare_cached(insert)?;
-    let as_printed = (!is_new).then_some((ALIAS, &voice.name));
-    let told = voice.traits.iter().map(|(which, value)| (*which, value)).chain(as_printed);
-    for (which, value) in told {
-        let count = known.iter().filter(|(other, _)| other == which).count();
-        if count < KEPT && !known.iter().any(|(other, known)| other == which && known == value) {
-            insert.execute(params![id, which, value, article])?;
-        }
-    }
-    Ok(())
 }
 
 /// How well what an article tells of `voice` agrees with what is known of a namesake: one person from 0 on; `None` for
@@ -136,7 +159,7 @@ fn points(voice: &Voice, known: &Known) -> Option<i32> {
         return Some(0);
     }
     let told = |which: &str| values(voice.traits.iter().map(|(other, value)| (*other, value.as_str())), which);
-    let knew = |which: &str| values(known.iter().map(|(other, value)| (other.as_str(), value.as_str())), which);
+    let knew = |which: &str| values(known.iter().map(|(other, value)| (*other, value.as_str())), which);
     if differ(&told(GENDER), &knew(GENDER)) || differ(&told(KB_ID), &knew(KB_ID)) {
         return None;
     }
@@ -188,7 +211,7 @@ mod tests {
         let [first, second] = [first, second].map(|traits| {
             let traits = traits.iter().map(|(which, value)| (*which, (*value).to_owned())).collect();
             let voice = Voice { name: name.to_owned(), key: name_key(name), kind: SpeakerKind::Person, traits };
-            speaker(&fixture.database.connection, &voice, 1).unwrap().id
+            Speakers::new(&fixture.database.connection).unwrap().speaker(&voice, 1).unwrap().id
         });
         first == second
     }

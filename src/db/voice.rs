@@ -19,6 +19,7 @@ pub(super) const KB_ID: &str = "kb_id";
 pub(super) const ORGANISATION: &str = "organisation";
 /// Anybody and anything else that the article names.
 pub(super) const COMPANY: &str = "company";
+pub(super) const TRAITS: [&str; 6] = [ALIAS, TITLE, GENDER, KB_ID, ORGANISATION, COMPANY];
 
 /// Most names that one article tells of a speaker's company: those that it names most often.
 const COMPANIONS: usize = 6;
