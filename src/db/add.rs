@@ -4,7 +4,7 @@ use super::entry::{Entry, STORED, Saying};
 use super::speakers::{self, Speaker, Speakers};
 use super::stories::{self, Stories};
 use super::utterances::Wordings;
-use super::{Database, decisions, fulltext};
+use super::{Database, decisions, fulltext, kept};
 use crate::error::Result;
 use crate::export::Column;
 use crate::input::Article;
@@ -188,10 +188,10 @@ impl<'c> Batch<'c> {
         }
         let cell = |cell| Some(cell).filter(|cell: &&String| !cell.is_empty());
         let write = "INSERT INTO articles \
-            (id, doc_id, stamp, story_id, sketch, words, day, date, outlet, headline, byline, url) \
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) \
+            (id, doc_id, stamp, story_id, sketch, words, day, date, outlet, headline, byline, url, kept) \
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) \
             ON CONFLICT (doc_id) DO UPDATE SET stamp = ?3, story_id = ?4, sketch = ?5, words = ?6, day = ?7, \
-            date = ?8, outlet = ?9, headline = ?10, byline = ?11, url = ?12";
+            date = ?8, outlet = ?9, headline = ?10, byline = ?11, url = ?12, kept = ?13";
         self.connection.prepare_cached(write)?.execute(params![
             article,
             entry.doc_id,
@@ -204,7 +204,8 @@ impl<'c> Batch<'c> {
             cell(&carried.outlet),
             cell(&carried.headline),
             cell(&carried.byline),
-            cell(&carried.url)
+            cell(&carried.url),
+            kept::stored(carried)
         ])?;
         Ok(article.unwrap_or_else(|| self.connection.last_insert_rowid()))
     }

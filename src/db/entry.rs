@@ -85,9 +85,10 @@ impl Entry {
     /// Tells whether an article is still the same: sixteen hexadecimal digits, made from its text, the columns that
     /// it carries along, and `recipe`.
     pub fn stamp(article: &Article, recipe: &str) -> String {
-        let Carried { date, outlet, headline, byline, url, .. } = &article.carried;
+        let Carried { date, outlet, headline, byline, url, kept } = &article.carried;
+        let kept = kept.iter().flat_map(|(name, value)| [&**name, value]);
         let mut hash = Xxh3::new();
-        for part in [article.text.as_str(), date, outlet, headline, byline, url, recipe] {
+        for part in [article.text.as_str(), date, outlet, headline, byline, url, recipe].into_iter().chain(kept) {
             hash.update(&part.len().to_le_bytes());
             hash.update(part.as_bytes());
         }

@@ -1,6 +1,6 @@
 //! All quotations → rows: the columns of quotes.csv, and what the database knows besides.
 
-use super::Database;
+use super::{Database, kept};
 use crate::error::{Error, Result};
 use crate::export::{Cell, Column, ColumnType, QuoteColumn, Row};
 use crate::input::Carried;
@@ -95,7 +95,7 @@ static SELECT: LazyLock<String> = LazyLock::new(|| {
     format!(
         "SELECT {}, 'u' || w.utterance_id, (SELECT group_concat('s' || p.person_id, '; ' ORDER BY p.person_id) \
          FROM said_by b JOIN speakers p ON p.id = b.speaker_id WHERE b.quotation_id = q.id), 'w' || a.story_id, \
-         a.date, a.outlet, a.headline, a.byline, a.url FROM articles a CROSS JOIN quotations q ON q.article_id = a.id JOIN wordings w ON w.id = q.wording_id",
+         a.date, a.outlet, a.headline, a.byline, a.url, a.kept FROM articles a CROSS JOIN quotations q ON q.article_id = a.id JOIN wordings w ON w.id = q.wording_id",
         names.join(", ")
     )
 });
@@ -129,11 +129,12 @@ impl Database {
         let own = ExportColumn::ALL.len() - 1;
         while let Some(stored) = rows.next()? {
             let ExportRow { cells, carried } = &mut row;
-            let Carried { date, outlet, headline, byline, url, .. } = carried;
+            let Carried { date, outlet, headline, byline, url, kept } = carried;
             let told = [date, outlet, headline, byline, url];
             for (place, cell) in cells.iter_mut().take(own).chain(told).enumerate() {
                 read(stored.get_ref(place)?, cell);
             }
+            *kept = kept::read(stored.get_ref("kept")?);
             let cells = [QuoteColumn::Quote, QuoteColumn::Speaker, QuoteColumn::Status, QuoteColumn::Note];
             let version = version(cells.map(|column| row.text(column)));
             if let Some(cell) = row.cells.last_mut() {

@@ -45,6 +45,7 @@ mod fault;
 #[cfg(test)]
 mod fixture;
 mod fulltext;
+mod kept;
 mod merge;
 mod minhash;
 mod people;

@@ -113,7 +113,10 @@ fn free_name(path: &str, version: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::db::Database;
+    use crate::db::fixture::{Fixture, article, entries};
     use crate::export::{Column, QuoteColumn};
+    use std::time::Duration;
 
     const OLDER: Schema = Schema {
         create: "CREATE TABLE articles (id INTEGER PRIMARY KEY); INSERT INTO articles VALUES (7)",
@@ -172,6 +175,39 @@ mod tests {
         Connection::open(&path).unwrap().execute_batch("CREATE TABLE mine (id)").unwrap();
         let fault = OLDER.prepare(&mut Connection::open(&path).unwrap(), &path).unwrap_err().to_string();
         assert_eq!(fault, format!("{path}: is a database of another program; give a new name"));
+    }
+
+    #[test]
+    fn articles_of_version_1_are_read_again_and_keep_their_decisions() {
+        const AS_VERSION_1: &str = "
+            ALTER TABLE articles DROP COLUMN kept;
+            DROP TABLE article_bands;
+            CREATE TABLE article_bands (band INTEGER, article_id INTEGER, PRIMARY KEY (band, article_id)) WITHOUT ROWID;
+            PRAGMA writable_schema = ON;
+            UPDATE sqlite_schema SET sql = replace(
+                sql,
+                'CHECK (status = ''auto'' OR status = ''accepted'' OR status = ''fixed'' OR status = ''rejected'')',
+                'CHECK (status IN (''auto'', ''accepted'', ''fixed'', ''rejected''))'
+            );
+            PRAGMA writable_schema = RESET;
+            UPDATE articles SET sketch = zeroblob(256);
+            INSERT INTO decisions (article_id, quotation_id, quote, before, after, status)
+            VALUES (1, 1, 'The ferry stays in port', '', '', 'accepted');
+            PRAGMA user_version = 1;
+        ";
+        let ferry = ("ferry.txt", "“The ferry stays in port,” Mayor Dana Ruiz said.");
+        let fixture = Fixture::new(&[ferry]);
+        fixture.database.connection.execute_batch(AS_VERSION_1).unwrap();
+        let checks = "SELECT count(*) FROM sqlite_schema WHERE sql LIKE '%status IN (%'";
+        assert_eq!(fixture.column(checks), ["2"]);
+
+        let mut database = Database::open(&fixture.path(), Duration::ZERO).unwrap();
+        assert!(database.upgraded().is_some_and(|what| what.contains("upgraded from version 1 to 2")));
+        assert_eq!(fixture.column(checks), ["0"]);
+        assert_eq!(fixture.column("PRAGMA integrity_check"), ["ok"]);
+        assert_eq!(database.add(&entries(&[article(ferry.0, ferry.1)])).unwrap().changed, 1);
+        assert_eq!(fixture.column("SELECT status FROM quotations"), ["accepted"]);
+        assert!(database.connection.execute("UPDATE quotations SET status = 'read'", []).is_err());
     }
 
     /// A new column of quotes.csv needs one here, and so a new version of the schema.

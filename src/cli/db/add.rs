@@ -12,10 +12,12 @@ use crate::cli::settings::{self, Lists};
 use crate::cli::work::{Worked, work};
 use rayon::prelude::*;
 use std::process::ExitCode;
-use whosaid::db::{Added, Database, Entry};
+use whosaid::db::{Added, Database, Entry, ExportColumn};
+use whosaid::export::{Column, check_kept};
 use whosaid::input::{self, Article};
 
 pub(super) fn run(args: Add) -> anyhow::Result<ExitCode> {
+    check_fields(&args.carried.keep).map_err(|fault| super::usage("add", format!("--keep: {fault}")))?;
     let lists = Lists::from(args.reading);
     let (extractor, recipe) = (lists.extractor()?, lists.recipe()?);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(args.threads).build()?;
@@ -46,6 +48,15 @@ pub(super) fn run(args: Add) -> anyhow::Result<ExitCode> {
     say(&summary(&writer.total));
     written?;
     Ok(report.exit_code())
+}
+
+/// Each kept field becomes a column of the export, which has some that no other table has.
+fn check_fields(keep: &[String]) -> Result<(), String> {
+    check_kept(keep)?;
+    match keep.iter().find(|field| ExportColumn::ALL.iter().any(|column| column.name() == **field)) {
+        Some(field) => Err(format!("{field:?} is a column of the export already; rename the field in the input")),
+        None => Ok(()),
+    }
 }
 
 /// The batch without the articles that the database has.

@@ -10,14 +10,15 @@ use whosaid::export::{CsvRows, Dialect, Picked, Row, WholeFile, default_columns,
 use whosaid::input::Carried;
 
 pub(super) fn run(args: Export) -> anyhow::Result<ExitCode> {
+    let database = super::open(&args.database)?;
+    let kept = database.kept_fields()?;
     let columns: Vec<Picked<ExportColumn>> = match &args.columns {
         Some(names) => {
-            parse_columns(names, &[]).map_err(|fault| super::usage("export", format!("--columns: {fault}")))?
+            parse_columns(names, &kept).map_err(|fault| super::usage("export", format!("--columns: {fault}")))?
         }
-        None => default_columns(Carried::COLUMNS),
+        None => default_columns(Carried::COLUMNS.into_iter().chain(kept.iter().map(String::as_str))),
     };
     let dialect = if args.excel { Dialect::Excel } else { Dialect::Plain };
-    let database = super::open(&args.database)?;
     let cut = match args.quotes.filter(|path| path != Path::new("-")) {
         None => write(&database, BufWriter::new(io::stdout().lock()), &columns, dialect)?.1,
         Some(path) => {
