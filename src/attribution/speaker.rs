@@ -1,6 +1,7 @@
 //! A source → the speaker: the fullest name or description that the story gives, with what lost.
 
 use crate::document::{Candidate, EntityKind, Gender, Method, SpeakerKind};
+use crate::entities::Mention;
 use crate::gazetteer::Class;
 use crate::mentions::{Actor, ActorId, HeadKind, Ledger, Named, Phrase, Ranked, Scene};
 use crate::span::Span;
@@ -248,16 +249,30 @@ fn last_name(scene: Scene<'_, '_>, source: &Phrase) -> Option<Phrase> {
     }
     let text = scene.text;
     let others = (source.tokens.start..start).any(|k| person(k).is_some());
-    // "and Finch": joined, not described.
-    let joined = text.tokens[start - 1].has(Class::CONJUNCTION)
-        || text.tokens[start - 1].kind == Kind::Comma
-        || text.tokens[start - 1].has(Class::PREPOSITION);
-    let possessive = text.tokens[start - 1].kind == Kind::Possessive;
+    let before = titled_from(scene, mention, source.tokens.start).checked_sub(1).map(|k| &text.tokens[k])?;
+    // "and Finch": joined, not described. "a spokesman for former Governor Reed": another's.
+    let joined = before.has(Class::CONJUNCTION.or(Class::PREPOSITION)) || before.kind == Kind::Comma;
+    let possessive = before.kind == Kind::Possessive;
     (!others && !joined && !possessive).then(|| Phrase {
         tokens: mention.tokens.clone(),
         head: mention.tokens.end - 1,
         kind: HeadKind::Name,
     })
+}
+
+/// Where a name begins with its title and what belongs to that: `former US Senator Tom Reed`.
+fn titled_from(scene: Scene<'_, '_>, mention: &Mention, bound: usize) -> usize {
+    if mention.title.is_empty() {
+        return mention.tokens.start;
+    }
+    let place =
+        |k: usize| scene.names.mention_at(k).is_some_and(|m| scene.names.names[m.name].kind == Some(EntityKind::Place));
+    let belongs = |k: usize| place(k) || scene.text.tokens[k].has(Class::ADJECTIVE.or(Class::DEMONYM));
+    let mut start = mention.title.start.min(mention.tokens.start);
+    while start > bound && belongs(start - 1) {
+        start -= 1;
+    }
+    start
 }
 
 /// `Ruiz and Finch said`: both; of `Reed, Ruiz and Finch` all three.

@@ -32,6 +32,9 @@ pub(super) fn left(scene: Scene<'_, '_>, end: usize, bound: usize) -> Option<Sub
     {
         return relative(scene, prev, bound);
     }
+    if let Some(who) = before_adverbial(scene, prev, bound) {
+        return relative(scene, who, bound);
+    }
     let link = if token.has(Class::CONJUNCTION) { Some(prev) } else { None };
     if let Some(link) = link.filter(|&l| l > bound) {
         // "Reed travelled to Troy – the year his council sold the bridge – and called for": past what the dashes hold.
@@ -46,6 +49,16 @@ pub(super) fn left(scene: Scene<'_, '_>, end: usize, bound: usize) -> Option<Sub
         phrase_left(scene, end, bound)
     }?;
     Some(renamed(scene, found, bound))
+}
+
+/// `which at one moment`, `who on Monday`: the relative pronoun before an adverbial of a few words that ends at `last`.
+fn before_adverbial(scene: Scene<'_, '_>, last: usize, bound: usize) -> Option<usize> {
+    let text = scene.text;
+    let preposition = (bound + 1..=last).rev().take(4).find(|&k| text.tokens[k].has(Class::PREPOSITION))?;
+    let plain =
+        |k: usize| text.tokens[k].kind == Kind::Word && !scene.is_verb(k) && !text.tokens[k].has(Class::CONJUNCTION);
+    let who = preposition - 1;
+    (text.tokens[who].has(Class::RELATIVE) && preposition < last && (preposition..=last).all(plain)).then_some(who)
 }
 
 /// The closing mark of a quotation is as far as a subject reaches.
