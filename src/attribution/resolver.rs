@@ -13,6 +13,7 @@ use crate::mentions::{ActorId, HeadKind, Ledger, Named, Phrase, Scene};
 use crate::quotes::{Label, Quote};
 use crate::span::Span;
 use crate::text::{Close, Kind, Story};
+use std::collections::HashSet;
 
 /// Most bytes of a comma, a mark and a blank.
 const PARTED: usize = 8;
@@ -299,7 +300,7 @@ impl<'a, 't> Resolver<'a, 't> {
     /// What the clauses report without marks, where no quotation has the same clause or words.
     fn indirect(&mut self, story: &Story) {
         let text = self.scene.text;
-        let rows = self.by_paragraph();
+        let taken = Taken::by(&self.out);
         self.last = None;
         self.issuers.rewind();
         for (paragraph, clause) in &self.pass.reported {
@@ -307,10 +308,7 @@ impl<'a, 't> Resolver<'a, 't> {
             let other = indirect::other_piece(self.scene, clause, &content).map(|piece| text.span(piece));
             let span = text.span(content);
             let cue = text.span(clause.cue.clone());
-            let from = rows.partition_point(|(p, _)| p < paragraph);
-            let here = rows[from..].iter().take_while(|(p, _)| p == paragraph).map(|(_, k)| &self.out[*k]);
-            let taken = here.into_iter().any(|a| a.statement.overlaps(span) || a.attribution.cue == Some(cue));
-            if taken || clause.form == Form::Label {
+            if taken.words(span) || taken.cue(*paragraph, cue) || clause.form == Form::Label {
                 self.hear(clause);
                 continue;
             }
@@ -321,5 +319,36 @@ impl<'a, 't> Resolver<'a, 't> {
             self.out.push(row);
             self.out.extend(piece);
         }
+    }
+}
+
+/// The words and reporting clauses that quotations have already. A paragraph may hold a hundred thousand of either.
+struct Taken {
+    /// Start of each statement in text order, and how far it or one before it reaches.
+    reach: Vec<(u32, u32)>,
+    cues: HashSet<(usize, Span)>,
+}
+
+impl Taken {
+    fn by(rows: &[Attributed]) -> Self {
+        let mut reach: Vec<(u32, u32)> = rows.iter().map(|row| (row.statement.start, row.statement.end)).collect();
+        reach.sort_unstable();
+        let mut furthest = 0;
+        for (_, end) in &mut reach {
+            furthest = furthest.max(*end);
+            *end = furthest;
+        }
+        let cues = rows.iter().filter_map(|row| Some((row.paragraph, row.attribution.cue?))).collect();
+        Self { reach, cues }
+    }
+
+    /// True when some of `words` are those of a statement.
+    fn words(&self, words: Span) -> bool {
+        let before = self.reach.partition_point(|(start, _)| *start < words.end);
+        before.checked_sub(1).is_some_and(|last| self.reach[last].1 > words.start)
+    }
+
+    fn cue(&self, paragraph: usize, cue: Span) -> bool {
+        self.cues.contains(&(paragraph, cue))
     }
 }

@@ -54,19 +54,8 @@ pub(crate) fn labels(scene: Scene<'_, '_>, story: &Story) -> Vec<Label> {
     if !asked || !is_q_and_a(scene, &out) {
         out.retain(|l| !lettered(l));
     }
-    // A label that comes once is a heading or a dateline; in a transcript speakers come back.
-    let repeated = out
-        .iter()
-        .filter(|a| {
-            out.iter()
-                .filter(|b| text.slice(text.span(a.label.clone())) == text.slice(text.span(b.label.clone())))
-                .count()
-                > 1
-        })
-        .count();
-    if out.len() < LEAST.min(3) && !(out.len() == 2 && is_q_and_a(scene, &out))
-        || repeated < 2 && !is_q_and_a(scene, &out) && out.len() < LEAST
-    {
+    // One or two labels are headings or datelines.
+    if out.len() < LEAST && !(out.len() == 2 && is_q_and_a(scene, &out)) {
         out.clear();
     }
     out

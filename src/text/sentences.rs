@@ -11,6 +11,9 @@ use std::ops::Range;
 /// Longest sentence, in tokens.
 const LONGEST: usize = 600;
 
+/// Most stops, marks and brackets that are looked at behind one stop; of a longer run the last ones end the sentence.
+const BEHIND: usize = 40;
+
 /// A sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sentence {
@@ -59,7 +62,7 @@ fn boundary(raw: &str, tokens: &[Token], k: usize, stop: usize) -> Option<usize>
     }
     let mut next = k + 1;
     let mut closed = false;
-    while next < stop
+    while next < stop.min(k + BEHIND)
         && tokens[next].glued
         && matches!(tokens[next].kind, Kind::Mark | Kind::Close | Kind::Exclaim | Kind::Ellipsis | Kind::Stop)
     {

@@ -293,6 +293,7 @@ fn number_end(raw: &str, at: usize, stop: usize) -> usize {
 fn punctuation(bytes: &[u8], raw: &str, at: usize, stop: usize, c: char) -> (usize, Kind) {
     let same = |byte: u8| bytes[at..stop].iter().take_while(|b| **b == byte).count();
     let one = at + c.len_utf8();
+    let twice = || bytes[one..stop].first() == Some(&bytes[at]);
     match c {
         ',' => (one, Kind::Comma),
         '.' if same(b'.') > 1 => (at + same(b'.'), Kind::Ellipsis),
@@ -312,8 +313,8 @@ fn punctuation(bytes: &[u8], raw: &str, at: usize, stop: usize, c: char) -> (usi
         '–' | '—' | '―' => (one, Kind::Dash),
         '(' | '[' => (one, Kind::Open),
         ')' | ']' => (one, Kind::Close),
-        '`' if same(b'`') > 1 => (at + 2, Kind::Mark),
-        '\'' if same(b'\'') > 1 => (at + 2, Kind::Mark),
+        '`' if twice() => (at + 2, Kind::Mark),
+        '\'' if twice() => (at + 2, Kind::Mark),
         '’' if raw[at..stop].starts_with("’’") => (at + 6, Kind::Mark),
         '‘' if raw[at..stop].starts_with("‘‘") => (at + 6, Kind::Mark),
         '"' | '\'' | '`' | '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '‛' | '«' | '»' | '‹' | '›' | '＂' => {
