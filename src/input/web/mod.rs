@@ -5,6 +5,7 @@
 
 mod archive;
 mod feed;
+mod linked;
 mod mail;
 mod markdown;
 mod nesting;

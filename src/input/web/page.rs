@@ -3,7 +3,7 @@
 //! The headline stands above the words, as it does for a reader, so quotations in it are found. Links to other stories,
 //! menus and notices are no part of the article; a page that has nothing else is none.
 
-use super::prose;
+use super::{linked, prose};
 use crate::input::{Article, Carried, Item, Problem, decode, noted};
 use dom_query::Document;
 use dom_smoothie::Readability;
@@ -33,6 +33,7 @@ pub(super) fn page(bytes: Vec<u8>, charset: Option<&str>) -> Result<Page, String
     let decoded = decode::decode_markup(bytes, charset)?;
     let document = prose::tree(&decoded.text, |html| Document::from(html))?;
     let (url, date) = (address(&document, &decoded.text), first_time(&document));
+    let linked = linked::article(&document);
 
     let mut readability = Readability::with_document(document, None, None).map_err(|_| NO_ARTICLE)?;
     let article = readability.parse().map_err(|_| NO_ARTICLE)?;
@@ -41,11 +42,12 @@ pub(super) fn page(bytes: Vec<u8>, charset: Option<&str>) -> Result<Page, String
     if !is_article(&body) {
         return Err(NO_ARTICLE.into());
     }
-    let headline = one_line(&article.title);
+    let said = |linked: String| Some(linked).filter(|said| !said.is_empty());
+    let headline = said(linked.headline).unwrap_or_else(|| one_line(&article.title));
     let carried = Carried {
-        date: article.published_time.or(date).unwrap_or_default(),
+        date: said(linked.date).or(article.published_time).or(date).unwrap_or_default(),
         outlet: article.site_name.as_deref().map(one_line).unwrap_or_default(),
-        byline: article.byline.as_deref().map(names).unwrap_or_default(),
+        byline: said(linked.byline).or(article.byline).as_deref().map(names).unwrap_or_default(),
         url: url.or(article.url).unwrap_or_default(),
         headline,
         kept: Vec::new(),
@@ -128,6 +130,19 @@ mod tests {
         assert_eq!([&*date, &*outlet, &*byline], ["2026-03-04", "The Echo", "Ines Calloway"]);
         assert_eq!([&*headline, &*url], ["Tower to be sold & moved", "https://echo.example/tower"]);
         assert!(page.text.starts_with("Tower to be sold & moved\n\n"), "{}", page.text);
+    }
+
+    #[test]
+    fn the_article_of_a_graph_is_believed_before_the_title() {
+        let page = read(&format!(
+            r##"<!doctype html><title>Tower sold | Echo</title><meta name=author content="The Echo">
+            <script type="application/ld+json">{{"@context": "https://schema.org", "@graph": [
+            {{"@type": "NewsArticle", "headline": "Tower sold", "author": {{"@id": "#i"}}, "datePublished": "2026-03-04"}},
+            {{"@type": "Person", "@id": "#i", "name": "Ines Calloway"}}]}}</script><article>{NEWS}</article>"##
+        ));
+        let Carried { date, headline, byline, .. } = page.carried;
+        assert_eq!([&*date, &*headline, &*byline], ["2026-03-04", "Tower sold", "Ines Calloway"]);
+        assert!(page.text.starts_with("Tower sold\n\n") && !page.text.contains("@type"), "{}", page.text);
     }
 
     #[test]
