@@ -44,8 +44,10 @@ pub(super) fn page(bytes: Vec<u8>, charset: Option<&str>) -> Result<Page, String
     }
     let said = |linked: String| Some(linked).filter(|said| !said.is_empty());
     let headline = said(linked.headline).unwrap_or_else(|| one_line(&article.title));
+    // Another place may tell the hour of the same day.
+    let date = date.filter(|date| date.starts_with(&linked.date)).or(said(linked.date));
     let carried = Carried {
-        date: said(linked.date).or(article.published_time).or(date).unwrap_or_default(),
+        date: article.published_time.or(date).unwrap_or_default(),
         outlet: article.site_name.as_deref().map(one_line).unwrap_or_default(),
         byline: said(linked.byline).or(article.byline).as_deref().map(names).unwrap_or_default(),
         url: url.or(article.url).unwrap_or_default(),
