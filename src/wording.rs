@@ -11,19 +11,27 @@ pub(crate) fn words(text: &str) -> Vec<String> {
 /// The same words, joined by single blanks.
 pub(crate) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut within = false;
-    for c in text.chars() {
-        let is_letter = if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() };
-        if is_letter {
-            if !within && !out.is_empty() {
-                out.push(' ');
-            }
-            within = true;
-            if c.is_ascii() { out.push(c.to_ascii_lowercase()) } else { out.extend(c.to_lowercase()) }
-        } else if !matches!(c, '\'' | '’' | '‘' | 'ʼ' | '\u{ad}') {
-            within = false;
+    let (mut within, mut rest) = (false, text);
+    loop {
+        // Most of a text is runs of plain letters, which go over whole.
+        let run = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let Some((letters, behind)) = rest.split_at_checked(run) else { break };
+        let mut chars = behind.chars();
+        let next = chars.next();
+        let other = next.filter(|c| c.is_alphanumeric());
+        if (run > 0 || other.is_some()) && !within && !out.is_empty() {
+            out.push(' ');
         }
+        out.push_str(letters);
+        out.extend(other.into_iter().flat_map(char::to_lowercase));
+        within = match next {
+            None => break,
+            Some('\'' | '’' | '‘' | 'ʼ' | '\u{ad}') => within || run > 0,
+            Some(_) => other.is_some(),
+        };
+        rest = chars.as_str();
     }
+    out.make_ascii_lowercase();
     out
 }
 
@@ -53,6 +61,7 @@ mod tests {
     #[test]
     fn words_without_case_marks_and_punctuation() {
         assert_eq!(words("“We don’t—CAN’T—know,” she said."), ["we", "dont", "cant", "know", "she", "said"]);
+        assert_eq!(words("’n aÉb—ÉA’É's x’ 2İ"), ["n", "aéb", "éaés", "x", "2i\u{307}"]);
         assert!(words(" … ").is_empty());
     }
 
