@@ -270,6 +270,11 @@ fn texts_that_broke_a_law_keep_it() {
         "‚: ‹, Bokunguli, 61, learned the route from her father. ",
         // A turn of a transcript without a word.
         "Q: Work on the new runway stopped in April.\nQ: •\nA: Yes.",
+        // Two clauses that report the same words.
+        "Calls to Ann Lee went unanswered, he declined to comment, and Calls to Ann Lee went unanswered, he declined to \
+         comment, and Calls to Ann Lee went unanswered, he declined to comment, and ",
+        // An unopened mark at the head of a turn of a transcript: the row inside begins with it.
+        "M:E\nA:I i.\"\"?\nA:\"",
         "\"Ęhe said\r'n'WASHINGTON: ‹''. By Ann Lee‘",
     ];
     for text in texts {

@@ -70,6 +70,8 @@ fn no_command_opens_a_socket() {
         let command = [&[env!("CARGO_BIN_EXE_whosaid")], *args].concat();
         let (code, calls) = traced(&command, root).unwrap();
         assert!(code < 2, "{args:?}: {code}");
-        assert_eq!(calls, "", "{args:?}");
+        // "PID call(…"; a thread that ends while it is traced leaves "PID ???( <detached ...>".
+        let is_call = |line: &&str| line.split_whitespace().nth(1).is_some_and(|call| !call.starts_with("???"));
+        assert_eq!(calls.lines().find(is_call), None, "{args:?}");
     }
 }

@@ -318,6 +318,9 @@ mod tests {
         assert_eq!(starts(&format!("{two}{second}")), [0]);
         assert_eq!(starts(&format!("WASHINGTON: {}", format!("{two}{second}").replace("\n\n", "\n"))), [0]);
         assert_eq!(starts(&format!("WASHINGTON: Rain fell.\n\n{second}")), [0]);
+        // What stands above in the file does not count, only the story before.
+        let above = "Rain fell all day.\n\n© The Echo\n\n";
+        assert_eq!(starts(&format!("{above}WASHINGTON: {two}{second}")), [0, 2, 4]);
     }
 
     #[test]
