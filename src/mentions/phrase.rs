@@ -246,7 +246,7 @@ impl Scene<'_, '_> {
         let pronoun = prev.is_some_and(|p| {
             p.kind == Kind::Word && p.has(Class::THIRD_PERSON) && !p.has(Class::POSSESSIVE) && !p.has(Class::DETERMINER)
         }) || k > 0
-            && matches!(self.text.word(k - 1).to_ascii_lowercase().as_str(), "i" | "we" | "you" | "it" | "who");
+            && ["i", "we", "you", "it", "who"].iter().any(|word| self.text.word(k - 1).eq_ignore_ascii_case(word));
         if pronoun && !(token.has(Class::ADVERB.or(Class::ADJECTIVE)) && token.has(Class::BASE)) {
             return true;
         }
