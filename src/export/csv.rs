@@ -88,6 +88,10 @@ impl<W: io::Write> CsvRows<W> {
                     self.cut_cells += usize::from(was_cut);
                     self.text(&text);
                 }
+                (Cell::Integer(number), _) => {
+                    self.row.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
+                    self.row.push(b',');
+                }
                 // A number stays one: a latitude may begin with a minus sign.
                 (number, _) => write!(self.row, "{number},")?,
             }
@@ -140,6 +144,7 @@ impl<W: io::Write> CsvRows<W> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn table(dialect: Dialect, rows: &[(&str, f32)]) -> String {
         let mut csv = CsvRows::with_header(Vec::new(), ["text", "lat"].into_iter(), dialect).unwrap();
@@ -160,5 +165,16 @@ mod tests {
     fn excel_guards_words_and_leaves_numbers() {
         let rows = [("=1", -1.0), ("“@”", 0.0), ("@a", 0.0)];
         assert_eq!(table(Dialect::Excel, &rows), "\u{feff}text,lat\r\n'=1,-1\r\n“@”,\r\n'@a,\r\n");
+    }
+
+    proptest! {
+        #[test]
+        fn the_bytes_are_those_of_the_csv_crate(row in prop::collection::vec("[a,\"\r\n; é=]{0,6}", 1..5)) {
+            let mut rows = CsvRows::new(Vec::new(), Dialect::Plain);
+            rows.write(row.iter().map(|cell| Cell::Text(cell))).unwrap();
+            let mut others = csv::Writer::from_writer(Vec::new());
+            others.write_record(&row).unwrap();
+            prop_assert_eq!(rows.finish().unwrap().0, others.into_inner().unwrap());
+        }
     }
 }

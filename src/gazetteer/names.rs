@@ -201,6 +201,7 @@ impl Names {
         (0..self.senses.len() / SENSE_BYTES).filter_map(|k| self.sense(k))
     }
 
+    #[inline]
     fn sense(&self, index: usize) -> Option<Sense<'_>> {
         let b: &[u8; SENSE_BYTES] = self.senses.get(index * SENSE_BYTES..)?.first_chunk()?;
         let string = |at: usize| self.string(u32::from_le_bytes([b[at], b[at + 1], b[at + 2], b[at + 3]]) as usize);
@@ -219,9 +220,32 @@ impl Names {
         })
     }
 
+    #[inline]
     fn string(&self, at: usize) -> &str {
         let length = self.strings.as_bytes().get(at..).and_then(<[u8]>::first_chunk);
         let length = length.map_or(0, |[low, high]| usize::from(*low) | usize::from(*high) << 7);
         self.strings.get(at + 2..at + 2 + length).unwrap_or("")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gazetteer::Lexicon;
+    use crate::span::Span;
+    use crate::text::tokenize;
+
+    #[test]
+    fn the_bits_of_first_words_stop_no_listed_name() {
+        let (names, lexicon) = (Names::built_in().unwrap(), Lexicon::built_in());
+        let Index::Automaton(map) = &names.index else { panic!("the built-in names are an automaton") };
+        let (mut tokens, mut scratch) = (Vec::new(), Vec::new());
+        for Sense { name, .. } in names.all() {
+            tokens.clear();
+            tokenize(name, Span::new(0, name.len() as u32), &lexicon, &mut tokens);
+            let all = 0..tokens.len();
+            let walked = names.follow(InAutomaton::new(map.as_fst()), name, &tokens, all, &mut scratch);
+            assert_eq!(names.longest(name, &tokens, 0, tokens.len(), &mut scratch), walked, "{name}");
+        }
     }
 }

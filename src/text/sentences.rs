@@ -56,7 +56,7 @@ fn push(tokens: &[Token], range: Range<usize>, paragraph: usize, out: &mut Vec<S
 /// Where the sentence ends whose stop is at `k`, if it does.
 fn boundary(raw: &str, tokens: &[Token], k: usize, stop: usize) -> Option<usize> {
     let token = &tokens[k];
-    let abbreviation = token.kind == Kind::Word && raw[token.span.range()].ends_with('.');
+    let abbreviation = token.kind == Kind::Word && raw.as_bytes()[token.span.end as usize - 1] == b'.';
     if !token.ends_sentence() && !abbreviation {
         return None;
     }
