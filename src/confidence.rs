@@ -92,8 +92,13 @@ impl Signals {
     pub fn hundredths(self) -> u8 {
         let points: i32 = self.iter().map(|signal| i32::from(signal.points)).sum();
         let named: f64 = self.iter().map(|signal| f64::from(signal.named) / 100.0).product();
-        let most = if self.iter().any(|signal| signal.name == "cue: unreal") { UNREAL } else { 99 };
-        (share(f64::from(points) / UNIT) * named * 100.0).round().clamp(1.0, f64::from(most)) as u8
+        (share(f64::from(points) / UNIT) * named * 100.0).round().clamp(1.0, f64::from(self.most())) as u8
+    }
+
+    /// The most that rows with these signals may claim, in hundredths: 84 where the clause is negated or hypothetical, else
+    /// 99.
+    pub fn most(self) -> u8 {
+        if self.iter().any(|signal| signal.name == "cue: unreal") { UNREAL } else { 99 }
     }
 }
 

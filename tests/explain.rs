@@ -51,7 +51,8 @@ fn points(lines: &[&str]) -> f64 {
             None => points += word.parse::<f64>().unwrap(),
         }
     }
-    (share(points / 10.0) * times * 100.0).round().clamp(1.0, 99.0)
+    let most = sums.split_once("no more than 0.").map_or(99.0, |(_, most)| most.parse().unwrap());
+    (share(points / 10.0) * times * 100.0).round().clamp(1.0, most)
 }
 
 /// Take away what the evidence names and the decision changes with it.

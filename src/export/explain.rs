@@ -45,8 +45,11 @@ fn block(out: &mut String, text: &str, quotation: &Quotation) {
             line(&format!("{what}: {words}"));
         }
     }
-    let sums: Vec<String> =
+    let mut sums: Vec<String> =
         said.signals.iter().filter(|signal| signal.points != 0 || signal.named < 100).map(sum).collect();
+    if said.signals.most() < 99 {
+        sums.push(format!("no more than 0.{:02}", said.signals.most()));
+    }
     if !sums.is_empty() {
         line(&format!("confidence: {}", sums.join(", ")));
     }
