@@ -1,6 +1,6 @@
 //! Relative clauses: whose are the words in `Macron, who questioned`, `the officer who led the raid said`?
 
-use super::subject::{Subject, phrase_left};
+use super::subject::{Subject, phrase_left, subject_left};
 use crate::gazetteer::Class;
 use crate::mentions::{HeadKind, Phrase, Scene};
 use crate::text::Kind;
@@ -125,7 +125,7 @@ pub(super) fn reduced(scene: Scene<'_, '_>, verb: usize, end: usize, bound: usiz
         return None;
     }
     let can_speak = Class(Class::SPEAKER_NOUN.0 | Class::COLLECTIVE.0 | Class::DOCUMENT.0 | Class::MEDIUM.0);
-    let found = phrase_left(scene, verb, bound)?;
+    let found = subject_left(scene, verb, bound)?;
     let head = found.phrase.head;
     (found.phrase.kind != HeadKind::Pronoun && (scene.is_name(head) || text.tokens[head].has(can_speak)))
         .then_some(found)

@@ -46,7 +46,7 @@ pub(super) fn left(scene: Scene<'_, '_>, end: usize, bound: usize) -> Option<Sub
     let found = if matches!(token.kind, Kind::Comma | Kind::Dash | Kind::Close) {
         past_insertion(scene, prev, bound)
     } else {
-        phrase_left(scene, end, bound)
+        subject_left(scene, end, bound)
     }?;
     Some(renamed(scene, found, bound))
 }
@@ -90,6 +90,15 @@ fn is_short_quote(scene: Scene<'_, '_>, k: usize) -> bool {
 
 /// The noun phrase that ends before token `end`.
 pub(super) fn phrase_left(scene: Scene<'_, '_>, end: usize, bound: usize) -> Option<Subject> {
+    walk_left(scene, end, bound, false)
+}
+
+/// The subject of the verb at `end`: what stands before it may end with a participle and its object.
+pub(super) fn subject_left(scene: Scene<'_, '_>, end: usize, bound: usize) -> Option<Subject> {
+    walk_left(scene, end, bound, true)
+}
+
+fn walk_left(scene: Scene<'_, '_>, end: usize, bound: usize, participles: bool) -> Option<Subject> {
     let text = scene.text;
     // "The Congress Monday warned", "Trump on Tuesday vowed": the day belongs to the verb.
     let mut end = before_ago(scene, end, bound);
@@ -147,7 +156,8 @@ pub(super) fn phrase_left(scene: Scene<'_, '_>, end: usize, bound: usize) -> Opt
         }
         start = k;
     }
-    if let Some(found) = verb.and_then(|v| restricted(scene, v, bound).or_else(|| reduced(scene, v, end, bound))) {
+    let past = |v| restricted(scene, v, bound).or_else(|| participles.then(|| reduced(scene, v, end, bound)).flatten());
+    if let Some(found) = verb.and_then(past) {
         return Some(found);
     }
     main_phrase(scene, start, end).map(plain)
