@@ -98,6 +98,7 @@ pub(super) fn subject_left(scene: Scene<'_, '_>, end: usize, bound: usize) -> Op
     walk_left(scene, end, bound, true)
 }
 
+/// Walks left from `end` to where the noun phrase may begin; past `participles` where they are wanted.
 fn walk_left(scene: Scene<'_, '_>, end: usize, bound: usize, participles: bool) -> Option<Subject> {
     let text = scene.text;
     // "The Congress Monday warned", "Trump on Tuesday vowed": the day belongs to the verb.
@@ -163,7 +164,7 @@ fn walk_left(scene: Scene<'_, '_>, end: usize, bound: usize, participles: bool) 
     main_phrase(scene, start, end).map(plain)
 }
 
-/// `searching the house`: with a noun phrase behind it a participle that may be an adjective is none.
+/// `searching the house`: a participle that may be an adjective is a verb where a noun phrase follows.
 fn has_object(scene: Scene<'_, '_>, k: usize) -> bool {
     let token = &scene.text.tokens[k];
     let participle = token.has(Class::ING) && !token.has(Class::NOUN) && !token.is_capitalised();
