@@ -282,6 +282,17 @@ mod tests {
     }
 
     #[test]
+    fn of_an_article_that_comes_twice_at_once_the_last_counts() {
+        let mut fixture = Fixture::new(&[BRIDGE]);
+        let added = fixture.add(&[FERRY, (FERRY.0, "“The ferry sails again,” Mayor Dana Ruiz said.")]);
+        assert_eq!((added.new, added.changed, added.unchanged), (1, 1, 0));
+        // The full-text index is checked here too.
+        assert!(!fixture.everything().is_empty());
+        let quotes = fixture.column("SELECT quote FROM quotations ORDER BY quote");
+        assert_eq!(quotes, ["The ferry sails again", "We tried the pumps for nine hours"]);
+    }
+
+    #[test]
     fn an_article_is_written_anew_when_asked() {
         let mut fixture = Fixture::new(&[FERRY, BRIDGE]);
         let before = fixture.everything().len();
