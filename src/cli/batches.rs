@@ -8,8 +8,19 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread::{self, JoinHandle};
 use whosaid::input::{Article, Articles, Problem};
 
-const ARTICLES: usize = 256;
-const BYTES: usize = 4 << 20;
+/// The most that a batch has; the article that reaches it is still taken.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Most {
+    pub articles: usize,
+    /// Of text.
+    pub bytes: usize,
+}
+
+impl Default for Most {
+    fn default() -> Self {
+        Self { articles: 256, bytes: 4 << 20 }
+    }
+}
 
 /// An article, or why there is none.
 pub(super) type Item = Result<Article, Problem>;
@@ -23,11 +34,15 @@ pub(super) struct Batches {
 }
 
 impl Batches {
-    pub(super) fn new(mut articles: Articles) -> Self {
+    pub(super) fn new(articles: Articles) -> Self {
+        Self::sized(articles, Most::default())
+    }
+
+    pub(super) fn sized(mut articles: Articles, most: Most) -> Self {
         let (sender, batches) = sync_channel(1);
         let reader = thread::spawn(move || {
             loop {
-                let batch = next(&mut articles);
+                let batch = next(&mut articles, most);
                 // The other side is gone when nobody wants the rows any more.
                 if batch.is_empty() || sender.send(batch).is_err() {
                     return;
@@ -53,9 +68,9 @@ impl Iterator for Batches {
     }
 }
 
-fn next(articles: &mut Articles) -> Batch {
+fn next(articles: &mut Articles, most: Most) -> Batch {
     let (mut batch, mut bytes) = (Batch::new(), 0);
-    while batch.len() < ARTICLES && bytes < BYTES {
+    while batch.len() < most.articles && bytes < most.bytes {
         let Some(item) = articles.next() else { break };
         if let Ok(article) = &item {
             log::read(article);

@@ -1,6 +1,7 @@
 //! Entries → rows: a batch in one transaction, an article that is there already left alone, a changed one replaced.
 
 use super::entry::{Entry, STORED, Saying};
+use super::memory::Memory;
 use super::speakers::{self, Speaker, Speakers};
 use super::stories::{self, Stories};
 use super::utterances::Wordings;
@@ -39,42 +40,29 @@ impl Database {
 
     /// Adds articles, all of them or, on an error, none.
     ///
-    /// The same article again changes nothing. One that has changed replaces its rows and keeps its number. Between
-    /// [`begin`](Self::begin) and [`commit`](Self::commit) articles stay only when that is reached.
+    /// The same article again changes nothing. One that has changed replaces its rows and keeps its number. Few large
+    /// batches are much quicker than many small ones.
     ///
     /// # Errors
     ///
     /// When the database is locked for longer than it waits, the disk is full, or the file is damaged.
     pub fn add(&mut self, entries: &[Entry]) -> Result<Added> {
-        let written = if self.connection.is_autocommit() {
-            self.write(|connection| put_all(connection, entries))
-        } else {
-            put_all(&self.connection, entries)
-        };
-        self.named(written)
-    }
-
-    /// Makes one batch of several calls of [`add`](Self::add): fewer and larger ones are much quicker.
-    ///
-    /// # Errors
-    ///
-    /// When the database is locked for longer than it waits.
-    pub fn begin(&mut self) -> Result<()> {
-        self.named(self.connection.execute_batch("BEGIN IMMEDIATE"))
-    }
-
-    /// Ends the batch that [`begin`](Self::begin) began; only now its articles are there to stay.
-    ///
-    /// # Errors
-    ///
-    /// When the disk is full; then nothing of the batch is kept.
-    pub fn commit(&mut self) -> Result<()> {
-        self.named(self.connection.execute_batch("COMMIT"))
+        if entries.is_empty() {
+            return Ok(Added::default());
+        }
+        let mut memory = std::mem::take(&mut self.memory);
+        let written = self.write(|connection| {
+            memory.begin(connection)?;
+            put_all(connection, entries, &mut memory)
+        });
+        let added = self.named(written)?;
+        self.memory = memory;
+        Ok(added)
     }
 }
 
-fn put_all(connection: &Connection, entries: &[Entry]) -> rusqlite::Result<Added> {
-    let mut batch = Batch::new(connection, entries)?;
+fn put_all(connection: &Connection, entries: &[Entry], memory: &mut Memory) -> rusqlite::Result<Added> {
+    let mut batch = Batch::new(connection, entries, memory)?;
     entries.iter().try_for_each(|entry| batch.put(entry))?;
     batch.finish()
 }
@@ -88,6 +76,7 @@ fn stored(connection: &Connection, doc_id: &str) -> rusqlite::Result<Option<(i64
 /// A batch while it is added, with the statements that every article needs.
 struct Batch<'c> {
     connection: &'c Connection,
+    memory: &'c mut Memory,
     stories: Stories<'c>,
     speakers: Speakers<'c>,
     wordings: Wordings<'c>,
@@ -99,7 +88,7 @@ struct Batch<'c> {
 }
 
 impl<'c> Batch<'c> {
-    fn new(connection: &'c Connection, entries: &[Entry]) -> rusqlite::Result<Self> {
+    fn new(connection: &'c Connection, entries: &[Entry], memory: &'c mut Memory) -> rusqlite::Result<Self> {
         static QUOTATION: LazyLock<String> = LazyLock::new(|| {
             let names: Vec<String> = STORED.iter().map(|column| format!("\"{}\"", column.name())).collect();
             let places = vec!["?"; names.len() + 2].join(", ");
@@ -107,6 +96,7 @@ impl<'c> Batch<'c> {
         });
         Ok(Self {
             connection,
+            memory,
             stories: Stories::new(connection, entries)?,
             speakers: Speakers::new(connection)?,
             wordings: Wordings::new(connection, entries)?,
@@ -137,12 +127,12 @@ impl<'c> Batch<'c> {
         let story = self.stories.story(entry)?;
         let article = self.write_article(entry, article, story)?;
         self.stories.add(article, entry);
-        let voices = entry.voices.iter().map(|voice| self.speakers.speaker(voice, article));
+        let voices = entry.voices.iter().map(|voice| self.speakers.speaker(voice, article, self.memory));
         let known = voices.collect::<rusqlite::Result<Vec<Speaker>>>()?;
         for saying in &entry.sayings {
             let whose: Vec<Speaker> = saying.voices.iter().filter_map(|place| known.get(*place).copied()).collect();
             let people: Vec<i64> = whose.iter().map(|speaker| speaker.person).collect();
-            let wording = self.wordings.wording(saying, &people, story)?;
+            let wording = self.wordings.wording(saying, &people, story, self.memory)?;
             let quotation = self.write_quotation(saying, article, wording)?;
             whose.iter().try_for_each(|speaker| self.said_by.execute([quotation, speaker.id]).map(drop))?;
         }
@@ -158,6 +148,8 @@ impl<'c> Batch<'c> {
     /// Removes the rows of an article that is about to be replaced; its own stays.
     fn clear(&mut self, article: i64) -> rusqlite::Result<()> {
         let connection = self.connection;
+        // Speakers and wordings go, and decisions that are fastened again may make some.
+        *self.memory = Memory::default();
         decisions::loosen(connection, article)?;
         // Of this batch, only what is in the full-text index can be taken out of it.
         self.index_words()?;

@@ -4,10 +4,17 @@
 //! batch are read with one statement and written in their order at its end, since they lie all over large tables. A
 //! band has room for a few, the first ones: what stands in more is a turn of phrase or page furniture, and says nothing.
 
-use rusqlite::{Connection, Result, params};
+use rusqlite::types::Value;
+use rusqlite::vtab::array::Array;
+use rusqlite::{Connection, Result, params, params_from_iter};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::iter::repeat;
 use std::ops::Range;
+use std::rc::Rc;
+
+/// Rows that one statement writes.
+const TOGETHER: usize = 64;
 
 /// A table of bands: numbers in slots, so many to a band, each found as quickly as a row.
 #[derive(Debug, Clone, Copy)]
@@ -25,13 +32,15 @@ impl Table {
     }
 }
 
-/// The bands of a batch: slot → what stands there.
+/// The bands of a batch, as far as anything stands in them.
 pub(super) struct Bands {
     table: Table,
-    slots: BTreeMap<i64, Held>,
+    held: HashMap<i64, Vec<Held>>,
 }
 
+/// What stands in a slot of a band.
 struct Held {
+    slot: i64,
     id: i64,
     /// Not yet in the table.
     is_new: bool,
@@ -40,37 +49,41 @@ struct Held {
 impl Bands {
     /// These bands, as the database has them.
     pub(super) fn read(connection: &Connection, table: Table, bands: impl Iterator<Item = i64>) -> Result<Self> {
-        let mut bands: Vec<i64> = bands.collect();
-        bands.sort_unstable();
-        bands.dedup();
-        let starts: Vec<String> = bands.iter().map(|band| table.slots(*band).start.to_string()).collect();
         let Table { name, id, room } = table;
-        let held = format!(
-            "SELECT slot, {id} FROM json_each(?1) AS start CROSS JOIN {name} ON slot >= start.value AND slot < start.value + ?2"
+        let read = format!(
+            "SELECT slot, {id} FROM rarray(?1) AS start \
+             CROSS JOIN {name} ON slot >= start.value AND slot < start.value + ?2 ORDER BY slot"
         );
-        let mut held = connection.prepare_cached(&held)?;
-        let held = held.query_map(params![format!("[{}]", starts.join(",")), room], |row| {
-            Ok((row.get(0)?, Held { id: row.get(1)?, is_new: false }))
-        })?;
-        Ok(Self { table, slots: held.collect::<Result<_>>()? })
+        let mut read = connection.prepare_cached(&read)?;
+        let mut rows = read.query(params![sorted(bands.map(|band| table.slots(band).start)), room])?;
+        let mut held: HashMap<i64, Vec<Held>> = HashMap::new();
+        while let Some(row) = rows.next()? {
+            let slot: i64 = row.get(0)?;
+            held.entry(slot.div_euclid(room)).or_default().push(Held { slot, id: row.get(1)?, is_new: false });
+        }
+        Ok(Self { table, held })
     }
 
     /// What shares one of these bands: those that share most first, of equal ones the first in number.
     pub(super) fn sharing(&self, bands: &[i64]) -> Vec<i64> {
-        let mut counts: BTreeMap<i64, usize> = BTreeMap::new();
-        for (_, held) in bands.iter().flat_map(|band| self.slots.range(self.table.slots(*band))) {
-            *counts.entry(held.id).or_default() += 1;
-        }
-        let mut counts: Vec<(i64, usize)> = counts.into_iter().collect();
-        counts.sort_by_key(|(_, count)| Reverse(*count));
-        counts.into_iter().map(|(id, _)| id).collect()
+        let mut ids: Vec<i64> =
+            bands.iter().filter_map(|band| self.held.get(band)).flatten().map(|held| held.id).collect();
+        ids.sort_unstable();
+        let mut counts: Vec<&[i64]> = ids.chunk_by(|a, b| a == b).collect();
+        counts.sort_by_key(|same| Reverse(same.len()));
+        counts.into_iter().filter_map(<[i64]>::first).copied().collect()
     }
 
     /// Lets whatever comes later find `id` in those of these bands that have room.
     pub(super) fn add(&mut self, bands: &[i64], id: i64) {
         for band in bands {
-            let free = self.table.slots(*band).find(|slot| !self.slots.contains_key(slot));
-            free.and_then(|slot| self.slots.insert(slot, Held { id, is_new: true }));
+            let held = self.held.entry(*band).or_default();
+            // They stand in the order of their slots, and where one was taken out there is a gap.
+            let free = self.table.slots(*band).zip(held.iter().map(|held| Some(held.slot)).chain(repeat(None)));
+            let free = free.enumerate().find(|(_, (slot, taken))| *taken != Some(*slot));
+            if let Some((place, (slot, _))) = free {
+                held.insert(place, Held { slot, id, is_new: true });
+            }
         }
     }
 
@@ -79,23 +92,37 @@ impl Bands {
         let Table { name, id: column, .. } = self.table;
         let delete = format!("DELETE FROM {name} WHERE slot >= ?1 AND slot < ?2 AND {column} = ?3");
         let mut delete = connection.prepare_cached(&delete)?;
-        for slots in bands.iter().map(|band| self.table.slots(*band)) {
+        for band in bands {
+            let slots = self.table.slots(*band);
             delete.execute([slots.start, slots.end, id])?;
-            for slot in slots {
-                if self.slots.get(&slot).is_some_and(|held| held.id == id) {
-                    self.slots.remove(&slot);
-                }
-            }
+            self.held.get_mut(band).into_iter().for_each(|held| held.retain(|held| held.id != id));
         }
         Ok(())
     }
 
     /// Writes what is new.
     pub(super) fn write(self, connection: &Connection) -> Result<()> {
-        let mut insert = connection.prepare_cached(&format!("INSERT INTO {} VALUES (?1, ?2)", self.table.name))?;
-        let mut new = self.slots.into_iter().filter(|(_, held)| held.is_new);
-        new.try_for_each(|(slot, held)| insert.execute([slot, held.id]).map(drop))
+        let new = self.held.into_values().flatten().filter(|held| held.is_new);
+        let mut new: Vec<[i64; 2]> = new.map(|held| [held.slot, held.id]).collect();
+        new.sort_unstable();
+        let (many, rest) = new.as_chunks::<TOGETHER>();
+        let insert =
+            |rows: usize| format!("INSERT INTO {} VALUES {}", self.table.name, vec!["(?, ?)"; rows].join(", "));
+        let mut insert_many = connection.prepare_cached(&insert(TOGETHER))?;
+        for rows in many {
+            insert_many.execute(params_from_iter(rows.as_flattened()))?;
+        }
+        let mut insert_one = connection.prepare_cached(&insert(1))?;
+        rest.iter().try_for_each(|row| insert_one.execute(*row).map(drop))
     }
+}
+
+/// Keys in their order, each once, as one parameter: rows that are read or written so lie beside each other.
+pub(super) fn sorted(keys: impl Iterator<Item = i64>) -> Array {
+    let mut keys: Vec<i64> = keys.collect();
+    keys.sort_unstable();
+    keys.dedup();
+    Rc::new(keys.into_iter().map(Value::from).collect())
 }
 
 #[cfg(test)]
@@ -111,6 +138,7 @@ mod tests {
     #[test]
     fn a_band_has_room_for_the_first_that_come() {
         let connection = Connection::open_in_memory().unwrap();
+        rusqlite::vtab::array::load_module(&connection).unwrap();
         connection.execute_batch("CREATE TABLE b (slot INTEGER PRIMARY KEY, i INTEGER)").unwrap();
         let mut bands = read(&connection);
         bands.add(&[5, 7], 1);

@@ -3,13 +3,14 @@
 use super::cells::Cells;
 use super::minhash::{Sketch, bands, minima, sketch};
 use super::stories;
+use super::utterances::Words;
 use super::voice::{Voice, Voices};
 use crate::document::Document;
 use crate::export::{CodePoints, Column, QuoteColumn, QuoteRow, Row};
 use crate::input::{Article, Carried};
 use crate::wording::{count, plain};
 use std::sync::LazyLock;
-use xxhash_rust::xxh3::Xxh3;
+use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 /// Most words of a quotation that are compared; whoever has these in common has the rest.
 const COMPARED: usize = 400;
@@ -40,7 +41,9 @@ pub(super) struct Saying {
     pub cells: Cells,
     /// The quotation in lower case, without punctuation.
     pub words: String,
-    pub count: usize,
+    /// Of these words.
+    pub hash: u64,
+    pub compared: Words,
     pub bands: Vec<i64>,
     /// Into the entry's voices.
     pub voices: Vec<usize>,
@@ -103,7 +106,8 @@ impl Saying {
         if let Some((end, _)) = words.match_indices(' ').nth(COMPARED - 1) {
             words.truncate(end);
         }
-        Self { cells, bands: Self::bands_of(&words), count: count(&words), words, voices }
+        let hash = xxh3_64(words.as_bytes());
+        Self { cells, hash, compared: Words::new(&words), bands: Self::bands_of(&words), words, voices }
     }
 
     /// Where a wording is looked for: one band for each minimum of runs of three words.

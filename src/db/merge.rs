@@ -5,6 +5,7 @@
 //! tells later goes to the right name all the same.
 
 use super::Database;
+use super::memory::Memory;
 use crate::error::Result;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
@@ -63,8 +64,9 @@ impl Database {
         self.named(written)
     }
 
-    /// Does all of `work` or nothing.
+    /// Does all of `work` or nothing. Whatever is remembered of the database may be wrong after it.
     pub(super) fn write<T>(&mut self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> rusqlite::Result<T> {
+        self.memory = Memory::default();
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let done = work(&transaction)?;
         transaction.commit()?;

@@ -46,6 +46,7 @@ mod fault;
 mod fixture;
 mod fulltext;
 mod kept;
+mod memory;
 mod merge;
 mod minhash;
 mod people;
@@ -74,7 +75,9 @@ pub use search::{Found, Hit, Search};
 pub use stats::{CountBy, Counting, Stat, Stats};
 
 use crate::error::{Error, Result};
+use memory::Memory;
 use rusqlite::config::DbConfig;
+use rusqlite::vtab::array;
 use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
 use std::time::Duration;
@@ -86,6 +89,7 @@ pub struct Database {
     /// As given, for messages.
     path: String,
     upgraded: Option<String>,
+    memory: Memory,
 }
 
 impl Database {
@@ -124,7 +128,7 @@ impl Database {
         let upgraded = schema::CURRENT.prepare(&mut connection, &name)?;
         // Readers go on while articles are added. After the schema, so that only a quote database is changed.
         connection.pragma_update(None, "journal_mode", "wal").map_err(named)?;
-        Ok(Self { connection, path: name, upgraded })
+        Ok(Self { connection, path: name, upgraded, memory: Memory::default() })
     }
 
     /// The error of the library for one of SQLite.
@@ -143,6 +147,8 @@ fn settle(connection: &Connection, wait: Duration) -> rusqlite::Result<()> {
     const PAGE_BYTES: i64 = 8 << 10;
     const LOG_PAGES: i64 = 8 << 10;
     connection.busy_timeout(wait)?;
+    // For many keys as one parameter.
+    array::load_module(connection)?;
     // Of a new file only. Rows of half a kilobyte fill fewer and larger pages with less work.
     connection.pragma_update(None, "page_size", PAGE_BYTES)?;
     connection.set_prepared_statement_cache_capacity(64);

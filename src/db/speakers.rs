@@ -3,10 +3,12 @@
 //! In: a [`Voice`], a named speaker of one article. Out: the number of a speaker of the database, made when none of the
 //! same name agrees. What the article tells is then known of that speaker, for the articles to come.
 
+use super::memory::Memory;
 use super::voice::{ALIAS, COMPANY, GENDER, KB_ID, ORGANISATION, TITLE, TRAITS, Voice};
 use crate::document::SpeakerKind;
 use crate::gazetteer::fold;
 use rusqlite::{CachedStatement, Connection, Result, Row, params};
+use std::collections::hash_map::Entry;
 
 /// Most values of one trait that are kept of a speaker: the first ones are enough to know somebody by.
 const KEPT: usize = 16;
@@ -54,6 +56,13 @@ pub(super) struct Speaker {
     pub person: i64,
 }
 
+/// One of those who bear a name, with what is known of that one.
+#[derive(Debug)]
+pub(super) struct Namesake {
+    speaker: Speaker,
+    known: Known,
+}
+
 /// The speakers of a database while a batch is added.
 pub(super) struct Speakers<'c> {
     connection: &'c Connection,
@@ -76,51 +85,58 @@ impl<'c> Speakers<'c> {
         })
     }
 
-    /// The speaker of the database who `voice` is.
-    pub(super) fn speaker(&mut self, voice: &Voice, article: i64) -> Result<Speaker> {
-        let mut best: Option<(i32, Speaker, Known)> = None;
-        for speaker in self.namesakes(voice)? {
-            let known = self.known(speaker.id)?;
-            if let Some(points) = points(voice, &known).filter(|points| *points >= 0)
-                // Of several the first.
-                && best.as_ref().is_none_or(|(most, ..)| points > *most)
-            {
-                best = Some((points, speaker, known));
-            }
-        }
-        let (speaker, is_new, known) = match best {
-            Some((_, speaker, known)) => (speaker, false, known),
-            None => {
-                let id = create(self.connection, &voice.name, &voice.key, voice.kind_word())?;
-                (Speaker { id, person: id }, true, Vec::new())
-            }
+    /// The speaker of the database who `voice` is; whoever is read is remembered.
+    pub(super) fn speaker(&mut self, voice: &Voice, article: i64, memory: &mut Memory) -> Result<Speaker> {
+        let namesakes = match memory.speakers.entry((voice.key.clone(), voice.kind_word())) {
+            Entry::Occupied(remembered) => remembered.into_mut(),
+            Entry::Vacant(vacant) => vacant.insert(self.namesakes(voice)?),
         };
-        self.learn(speaker.id, voice, is_new, &known, article)?;
+        // From behind, since of several the first is meant and of equal ones the last is taken.
+        let agreeing = namesakes.iter_mut().rev().filter_map(|namesake| {
+            let points = points(voice, &namesake.known).filter(|points| *points >= 0)?;
+            Some((points, namesake))
+        });
+        if let Some((_, namesake)) = agreeing.max_by_key(|(points, _)| *points) {
+            self.learn(namesake, voice, Some(&voice.name), article)?;
+            return Ok(namesake.speaker);
+        }
+        let id = create(self.connection, &voice.name, &voice.key, voice.kind_word())?;
+        let mut namesake = Namesake { speaker: Speaker { id, person: id }, known: Known::new() };
+        self.learn(&mut namesake, voice, None, article)?;
+        let speaker = namesake.speaker;
+        namesakes.push(namesake);
         Ok(speaker)
     }
 
-    fn namesakes(&mut self, voice: &Voice) -> Result<Vec<Speaker>> {
+    fn namesakes(&mut self, voice: &Voice) -> Result<Vec<Namesake>> {
         let speaker = |row: &Row<'_>| Ok(Speaker { id: row.get(0)?, person: row.get(1)? });
-        self.namesakes.query_map([&voice.key, voice.kind_word()], speaker)?.collect()
-    }
-
-    fn known(&mut self, speaker: i64) -> Result<Known> {
-        let which = |name: &str| TRAITS.into_iter().find(|which| *which == name).unwrap_or_default();
-        self.known.query_map([speaker], |row| Ok((which(row.get_ref(0)?.as_str()?), row.get(1)?)))?.collect()
+        let speakers = self.namesakes.query_map([&voice.key, voice.kind_word()], speaker)?;
+        speakers
+            .map(|speaker| {
+                speaker.and_then(|speaker| Ok(Namesake { speaker, known: known(&mut self.known, speaker.id)? }))
+            })
+            .collect()
     }
 
     /// Adds what is new, as long as there is room.
-    fn learn(&mut self, id: i64, voice: &Voice, is_new: bool, known: &Known, article: i64) -> Result<()> {
-        let as_printed = (!is_new).then_some((ALIAS, &voice.name));
-        let told = voice.traits.iter().map(|(which, value)| (*which, value)).chain(as_printed);
-        for (which, value) in told {
-            let count = known.iter().filter(|(other, _)| *other == which).count();
-            if count < KEPT && !known.iter().any(|(other, known)| *other == which && known == value) {
-                self.learn.execute(params![id, which, value, article])?;
-            }
+    fn learn(&mut self, namesake: &mut Namesake, voice: &Voice, printed: Option<&String>, article: i64) -> Result<()> {
+        let told = voice.traits.iter().map(|(which, value)| (*which, value)).chain(printed.map(|name| (ALIAS, name)));
+        let is_new = |(which, value): &(&str, &String)| {
+            let mut known = namesake.known.iter().filter(|(other, _)| other == which);
+            known.clone().count() < KEPT && !known.any(|(_, known)| known == *value)
+        };
+        let new: Known = told.filter(is_new).map(|(which, value)| (which, value.clone())).collect();
+        for (which, value) in &new {
+            self.learn.execute(params![namesake.speaker.id, which, value, article])?;
         }
+        namesake.known.extend(new);
         Ok(())
     }
+}
+
+fn known(read: &mut CachedStatement<'_>, speaker: i64) -> Result<Known> {
+    let which = |name: &str| TRAITS.into_iter().find(|which| *which == name).unwrap_or_default();
+    read.query_map([speaker], |row| Ok((which(row.get_ref(0)?.as_str()?), row.get(1)?)))?.collect()
 }
 
 /// Takes back what an article told, and the speakers that nobody quotes any more.
@@ -211,7 +227,8 @@ mod tests {
         let [first, second] = [first, second].map(|traits| {
             let traits = traits.iter().map(|(which, value)| (*which, (*value).to_owned())).collect();
             let voice = Voice { name: name.to_owned(), key: name_key(name), kind: SpeakerKind::Person, traits };
-            Speakers::new(&fixture.database.connection).unwrap().speaker(&voice, 1).unwrap().id
+            let memory = &mut Memory::default();
+            Speakers::new(&fixture.database.connection).unwrap().speaker(&voice, 1, memory).unwrap().id
         });
         first == second
     }

@@ -5,11 +5,14 @@
 //! wording of the same utterance: a trim or a misquote. Few words ("No comment") are the same utterance only from the
 //! same speaker, or without a name in copies of one story.
 
-use super::bands::{Bands, Table};
+use super::bands::{Bands, Table, sorted};
 use super::entry::{Entry, Saying};
+use super::memory::Memory;
 use crate::wording::shared_in_order;
-use rusqlite::{CachedStatement, Connection, OptionalExtension, Result, params};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Result, Row, params};
 use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry as Remembered;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 /// Fewer words prove nothing by themselves.
@@ -28,10 +31,29 @@ const BANDS: Table = Table { name: "wording_bands", id: "wording_id", room: 4 };
 pub(super) struct Wordings<'c> {
     connection: &'c Connection,
     bands: Bands,
-    known: CachedStatement<'c>,
+    /// Those of the batch whose words are wording enough: hash → number.
+    known: HashMap<i64, i64>,
+    find: CachedStatement<'c>,
     insert: CachedStatement<'c>,
     read: CachedStatement<'c>,
     speakers: CachedStatement<'c>,
+}
+
+/// A wording that others are compared with.
+#[derive(Debug)]
+pub(super) struct Compared {
+    utterance: i64,
+    words: Words,
+}
+
+/// A number for each word, which is compared faster.
+#[derive(Debug, Clone)]
+pub(super) struct Words(Vec<u64>);
+
+impl Words {
+    pub(super) fn new(words: &str) -> Self {
+        Self(words.split(' ').map(|word| xxh3_64(word.as_bytes())).collect())
+    }
 }
 
 impl<'c> Wordings<'c> {
@@ -42,11 +64,15 @@ impl<'c> Wordings<'c> {
             VALUES (?1, coalesce(?2, (SELECT coalesce(max(id), 0) + 1 FROM wordings)), ?3)";
         let speakers = "SELECT DISTINCT p.person_id FROM quotations q JOIN said_by b ON b.quotation_id = q.id \
             JOIN speakers p ON p.id = b.speaker_id WHERE q.wording_id = ?1 ORDER BY 1";
-        let compared = entries.iter().flat_map(|entry| &entry.sayings).filter(|saying| saying.count >= FEW);
+        let known = "SELECT hash, id FROM rarray(?1) AS wanted CROSS JOIN wordings ON hash = wanted.value";
+        let enough = || entries.iter().flat_map(|entry| &entry.sayings).filter(|saying| is_enough(saying));
+        let hashes = sorted(enough().map(|saying| saying.hash.cast_signed()));
+        let mut known = connection.prepare_cached(known)?;
         Ok(Self {
             connection,
-            bands: Bands::read(connection, BANDS, compared.flat_map(|saying| &saying.bands).copied())?,
-            known: connection.prepare_cached("SELECT id FROM wordings WHERE hash = ?1")?,
+            bands: Bands::read(connection, BANDS, enough().flat_map(|saying| &saying.bands).copied())?,
+            known: known.query_map([hashes], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_>>()?,
+            find: connection.prepare_cached("SELECT id FROM wordings WHERE hash = ?1")?,
             insert: connection.prepare_cached(insert)?,
             read: connection.prepare_cached("SELECT utterance_id, words FROM wordings WHERE id = ?1")?,
             speakers: connection.prepare_cached(speakers)?,
@@ -54,46 +80,57 @@ impl<'c> Wordings<'c> {
     }
 
     /// The wording of `saying`, by `speakers` in an article of `story`; made when it is new.
-    pub(super) fn wording(&mut self, saying: &Saying, speakers: &[i64], story: i64) -> Result<i64> {
-        let hash = identity(saying, speakers, story);
-        if let Some(known) = self.known.query_row([hash], |row| row.get(0)).optional()? {
-            return Ok(known);
+    pub(super) fn wording(
+        &mut self,
+        saying: &Saying,
+        speakers: &[i64],
+        story: i64,
+        memory: &mut Memory,
+    ) -> Result<i64> {
+        if !is_enough(saying) {
+            let hash = identity(saying, speakers, story);
+            let known = self.find.query_row([hash], |row| row.get(0)).optional()?;
+            return known.map_or_else(|| self.insert.insert(params![hash, None::<i64>, saying.words]), Ok);
         }
-        let is_compared = saying.count >= FEW;
-        let utterance = if is_compared { self.nearest(saying, speakers)? } else { None };
+        let hash = saying.hash.cast_signed();
+        if let Some(known) = self.known.get(&hash) {
+            return Ok(*known);
+        }
+        let utterance = self.nearest(saying, speakers, memory)?;
         let id = self.insert.insert(params![hash, utterance, saying.words])?;
-        if is_compared {
-            self.bands.add(&saying.bands, id);
-        }
+        self.known.insert(hash, id);
+        self.bands.add(&saying.bands, id);
         Ok(id)
     }
 
     /// The utterance whose wording shares most; of several the earliest.
-    fn nearest(&mut self, saying: &Saying, speakers: &[i64]) -> Result<Option<i64>> {
+    fn nearest(&mut self, saying: &Saying, speakers: &[i64], memory: &mut Memory) -> Result<Option<i64>> {
         let candidates = self.bands.sharing(&saying.bands);
         if candidates.is_empty() {
             return Ok(None);
         }
-        let wanted = hashes(saying.words.as_bytes());
+        let Words(wanted) = &saying.compared;
         let mut sorted = wanted.clone();
         sorted.sort_unstable();
         let mut best: Option<(usize, Reverse<i64>)> = None;
         for wording in candidates.into_iter().take(COMPARED) {
-            let read = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, hashes(row.get_ref(1)?.as_bytes()?)));
-            let (utterance, words) = self.read.query_row([wording], read)?;
+            let Compared { utterance, words: Words(words) } = match memory.wordings.entry(wording) {
+                Remembered::Occupied(remembered) => remembered.into_mut(),
+                Remembered::Vacant(vacant) => vacant.insert(self.read.query_row([wording], compared)?),
+            };
             let shorter = wanted.len().min(words.len());
             let enough = |shared: usize| shared * 100 >= shorter * SHARED;
             // Words in any order are quickly counted, and most candidates have too few.
             if !enough(words.iter().filter(|word| sorted.binary_search(word).is_ok()).count()) {
                 continue;
             }
-            let shared = shared_in_order(&wanted, &words);
+            let shared = shared_in_order(wanted, words);
             if !enough(shared) {
                 continue;
             }
             let surely = shorter >= MANY && shared * 100 >= shorter * SHARED_BY_OTHERS;
             if surely || agree(speakers, &self.speakers_of(wording)?) {
-                best = best.max(Some((shared, Reverse(utterance))));
+                best = best.max(Some((shared, Reverse(*utterance))));
             }
         }
         Ok(best.map(|(_, Reverse(utterance))| utterance))
@@ -106,13 +143,15 @@ impl<'c> Wordings<'c> {
     /// Removes wordings that no quotation has any more.
     pub(super) fn forget(&mut self, wordings: &[i64]) -> Result<()> {
         let mut used = self.connection.prepare_cached("SELECT 1 FROM quotations WHERE wording_id = ?1")?;
-        let mut words = self.connection.prepare_cached("SELECT words FROM wordings WHERE id = ?1")?;
+        let mut read = self.connection.prepare_cached("SELECT hash, words FROM wordings WHERE id = ?1")?;
         let mut delete = self.connection.prepare_cached("DELETE FROM wordings WHERE id = ?1")?;
         for wording in wordings {
             if used.exists([wording])? {
                 continue;
             }
-            let Some(words) = words.query_row([wording], |row| row.get::<_, String>(0)).optional()? else { continue };
+            let found = read.query_row([wording], |row| Ok((row.get(0)?, row.get::<_, String>(1)?))).optional()?;
+            let Some((hash, words)) = found else { continue };
+            self.known.remove(&hash);
             self.bands.forget(self.connection, &Saying::bands_of(&words), *wording)?;
             delete.execute([wording])?;
         }
@@ -125,20 +164,22 @@ impl<'c> Wordings<'c> {
     }
 }
 
-/// A hash of the words, and of what else must agree where they are few.
+/// True where the words prove something by themselves.
+fn is_enough(saying: &Saying) -> bool {
+    saying.compared.0.len() >= FEW
+}
+
+/// A hash of few words and of what else must agree.
 fn identity(saying: &Saying, speakers: &[i64], story: i64) -> i64 {
     let mut hash = Xxh3::new();
     hash.update(saying.words.as_bytes());
-    if saying.count < FEW {
-        let whose = if speakers.is_empty() { &[-story] } else { speakers };
-        whose.iter().for_each(|id| hash.update(&id.to_le_bytes()));
-    }
+    let whose = if speakers.is_empty() { &[-story] } else { speakers };
+    whose.iter().for_each(|id| hash.update(&id.to_le_bytes()));
     hash.digest().cast_signed()
 }
 
-/// A number for each word, which is compared faster.
-fn hashes(words: &[u8]) -> Vec<u64> {
-    words.split(|byte| *byte == b' ').map(xxh3_64).collect()
+fn compared(row: &Row<'_>) -> Result<Compared> {
+    Ok(Compared { utterance: row.get(0)?, words: Words::new(row.get_ref(1)?.as_str()?) })
 }
 
 /// Nobody named agrees with everybody.

@@ -9,7 +9,6 @@ mod search;
 mod speakers;
 mod stats;
 mod table;
-mod writer;
 
 use super::args::db::{Db, DbCommand, File};
 use super::report::say;

@@ -1,0 +1,94 @@
+//! What adding articles remembers from one batch to the next.
+//!
+//! A turn of phrase has every wording compared with the same few that had it first, and the same people speak in many
+//! articles, so most of what is looked up was looked up before. What is remembered holds until somebody else writes to
+//! the file, which SQLite tells, or a batch fails.
+
+use super::speakers::Namesake;
+use super::utterances::Compared;
+use rusqlite::{Connection, Result};
+use std::collections::HashMap;
+
+/// Most wordings and most names that are remembered, some 30 MB together; then it begins anew.
+const MOST: usize = 50_000;
+
+/// Wordings by number, and speakers by key and kind of their name.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    /// Changes with every write of another connection.
+    version: i64,
+    pub wordings: HashMap<i64, Compared>,
+    pub speakers: HashMap<(String, &'static str), Vec<Namesake>>,
+}
+
+impl Memory {
+    /// To be called in the transaction of a batch, before anything is looked up.
+    pub(super) fn begin(&mut self, connection: &Connection) -> Result<()> {
+        let version = connection.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?;
+        if version != self.version || self.wordings.len().max(self.speakers.len()) > MOST {
+            *self = Self { version, ..Self::default() };
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::db::Database;
+    use crate::db::fixture::{Fixture, article, entries};
+    use std::time::Duration;
+
+    const RUIZ: &str =
+        "“No comment,” Mayor Dana Ruiz said. “The ferry stays in port until the pumps are mended,” she added.";
+    const OKAFOR: &str = "“No comment,” Tom Okafor said.";
+
+    /// Every row after `step` was done between two batches, by a database that remembers the first one or by one that
+    /// was opened again.
+    fn rows(remembers: bool, step: impl Fn(&mut Fixture)) -> Vec<String> {
+        let mut fixture = Fixture::new(&[]);
+        fixture.add(&[("a.txt", RUIZ), ("b.txt", OKAFOR)]);
+        step(&mut fixture);
+        if !remembers {
+            fixture.database = open(&fixture);
+        }
+        fixture.add(&[("c.txt", RUIZ), ("d.txt", OKAFOR), ("e.txt", &RUIZ.replace("mended", "mended again"))]);
+        fixture.everything()
+    }
+
+    fn open(fixture: &Fixture) -> Database {
+        Database::open(&fixture.path(), Duration::ZERO).unwrap()
+    }
+
+    #[track_caller]
+    fn check(step: impl Fn(&mut Fixture)) -> Vec<String> {
+        let remembered = rows(true, &step);
+        assert_eq!(remembered, rows(false, &step));
+        remembered
+    }
+
+    #[test]
+    fn what_is_remembered_changes_no_row() {
+        let nothing = check(|_| ());
+        let merged = check(|fixture| drop(open(fixture).merge("s1", "s2").unwrap()));
+        assert_ne!(merged, nothing);
+        assert_eq!(check(|fixture| drop(fixture.database.merge("s1", "s2").unwrap())), merged);
+        check(|fixture| drop(fixture.add(&[("b.txt", "Nobody spoke.")])));
+        check(|fixture| drop(open(fixture).add(&entries(&[article("b.txt", RUIZ)]))));
+    }
+
+    #[test]
+    fn nothing_is_remembered_of_a_batch_that_failed() {
+        let full = check(|fixture| {
+            let pages: i64 = fixture.column("PRAGMA page_count")[0].parse().unwrap();
+            let limit = |fixture: &Fixture, pages: i64| {
+                fixture.database.connection.pragma_update(None, "max_page_count", pages).unwrap();
+            };
+            limit(fixture, pages);
+            let text = "“We tried the pumps for nine hours and more,” Nora Beck said.\n\n".repeat(400);
+            let entries = entries(&[article("long.txt", &text)]);
+            assert!(fixture.database.add(&entries).is_err());
+            limit(fixture, 1 << 20);
+        });
+        assert_eq!(full, check(|_| ()));
+    }
+}
