@@ -10,29 +10,35 @@ pub(crate) fn words(text: &str) -> Vec<String> {
 
 /// The same words, joined by single blanks.
 pub(crate) fn plain(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let (mut within, mut rest) = (false, text);
-    loop {
-        // Most of a text is runs of plain letters, which go over whole.
-        let run = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
-        let Some((letters, behind)) = rest.split_at_checked(run) else { break };
-        let mut chars = behind.chars();
-        let next = chars.next();
-        let other = next.filter(|c| c.is_alphanumeric());
-        if (run > 0 || other.is_some()) && !within && !out.is_empty() {
-            out.push(' ');
+    let mut out = Vec::with_capacity(text.len());
+    let mut within = false;
+    let mut begin = |out: &mut Vec<u8>, is_word| {
+        if is_word && !within && !out.is_empty() {
+            out.push(b' ');
         }
-        out.push_str(letters);
-        out.extend(other.into_iter().flat_map(char::to_lowercase));
-        within = match next {
-            None => break,
-            Some('\'' | '’' | '‘' | 'ʼ' | '\u{ad}') => within || run > 0,
-            Some(_) => other.is_some(),
-        };
-        rest = chars.as_str();
+        within = is_word;
+    };
+    let mut at = 0;
+    while let Some(&byte) = text.as_bytes().get(at) {
+        at += 1;
+        if byte.is_ascii_alphanumeric() {
+            begin(&mut out, true);
+            out.push(byte.to_ascii_lowercase());
+        } else if byte.is_ascii() {
+            if byte != b'\'' {
+                begin(&mut out, false);
+            }
+        } else if let Some(c) = text.get(at - 1..).and_then(|rest| rest.chars().next()) {
+            at += c.len_utf8() - 1;
+            if !matches!(c, '’' | '‘' | 'ʼ' | '\u{ad}') {
+                begin(&mut out, c.is_alphanumeric());
+                if c.is_alphanumeric() {
+                    out.extend(c.to_lowercase().collect::<String>().bytes());
+                }
+            }
+        }
     }
-    out.make_ascii_lowercase();
-    out
+    String::from_utf8(out).unwrap_or_default()
 }
 
 /// How many words [`plain`] words are.

@@ -124,7 +124,7 @@ impl<'c> Batch<'c> {
                 None
             }
         };
-        let story = self.stories.story(entry)?;
+        let story = self.stories.story(entry, self.memory)?;
         let article = self.write_article(entry, article, story)?;
         self.stories.add(article, entry);
         let voices = entry.voices.iter().map(|voice| self.speakers.speaker(voice, article, self.memory));

@@ -5,27 +5,29 @@
 //! the file, which SQLite tells, or a batch fails.
 
 use super::speakers::Namesake;
+use super::stories::Sketched;
 use super::utterances::Compared;
 use rusqlite::{Connection, Result};
 use std::collections::HashMap;
 
-/// Most wordings and most names that are remembered, some 30 MB together; then it begins anew.
-const MOST: usize = 50_000;
+/// Most wordings, names and articles that are remembered, some 30 MB together; then it begins anew.
+const MOST: usize = 30_000;
 
-/// Wordings by number, and speakers by key and kind of their name.
+/// Wordings and articles by number, and speakers by key and kind of their name.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
     /// Changes with every write of another connection.
     version: i64,
     pub wordings: HashMap<i64, Compared>,
     pub speakers: HashMap<(String, &'static str), Vec<Namesake>>,
+    pub articles: HashMap<i64, Option<Sketched>>,
 }
 
 impl Memory {
     /// To be called in the transaction of a batch, before anything is looked up.
     pub(super) fn begin(&mut self, connection: &Connection) -> Result<()> {
         let version = connection.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?;
-        if version != self.version || self.wordings.len().max(self.speakers.len()) > MOST {
+        if version != self.version || self.wordings.len().max(self.speakers.len()).max(self.articles.len()) > MOST {
             *self = Self { version, ..Self::default() };
         }
         Ok(())

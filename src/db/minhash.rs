@@ -3,6 +3,7 @@
 //! In: words joined by single blanks. Out: minima under several hash functions, and bands of them: texts that have a
 //! band in common are worth comparing.
 
+use memchr::memchr_iter;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// What a text is known by among many.
@@ -44,7 +45,7 @@ fn bin(hash: u64) -> usize {
 
 /// The hash of each run of `run` words.
 fn runs(words: &str, run: usize) -> impl Iterator<Item = u64> {
-    let blanks = || words.bytes().enumerate().filter(|(_, byte)| *byte == b' ').map(|(place, _)| place);
+    let blanks = || memchr_iter(b' ', words.as_bytes());
     let starts = std::iter::once(0).chain(blanks().map(|blank| blank + 1));
     let ends = blanks().chain([words.len()]).skip(run - 1);
     starts

@@ -174,43 +174,49 @@ fn points(voice: &Voice, known: &Known) -> Option<i32> {
     if voice.kind != SpeakerKind::Person {
         return Some(0);
     }
-    let told = |which: &str| values(voice.traits.iter().map(|(other, value)| (*other, value.as_str())), which);
-    let knew = |which: &str| values(known.iter().map(|(other, value)| (*other, value.as_str())), which);
-    if differ(&told(GENDER), &knew(GENDER)) || differ(&told(KB_ID), &knew(KB_ID)) {
+    let told = |which| values(&voice.traits, which);
+    let knew = |which| values(known, which);
+    let share = |which| told(which).any(|value| knew(which).any(|known| known == value));
+    let differ = |which| told(which).next().is_some() && knew(which).next().is_some() && !share(which);
+    if differ(GENDER) || differ(KB_ID) {
         return None;
     }
     let name = if voice.key.contains(' ') { 1 } else { -2 };
-    let number = if share(&told(KB_ID), &knew(KB_ID)) { 4 } else { 0 };
-    let title = match (title_words(&told(TITLE)), title_words(&knew(TITLE))) {
-        (told, knew) if told.is_empty() || knew.is_empty() => 0,
-        (told, knew) if told.iter().any(|word| knew.contains(word)) => 2,
-        _ => -2,
-    };
-    let organisation = if share(&told(ORGANISATION), &knew(ORGANISATION)) { 2 } else { 0 };
-    let (here, there) = (told(COMPANY), knew(COMPANY));
-    let company = match here.iter().filter(|name| there.contains(name)).count() {
-        0 if here.len() >= 3 && there.len() >= 3 => -1,
+    let number = if share(KB_ID) { 4 } else { 0 };
+    let organisation = if share(ORGANISATION) { 2 } else { 0 };
+    let company = match told(COMPANY).filter(|name| knew(COMPANY).any(|known| known == *name)).count() {
+        0 if told(COMPANY).count() >= 3 && knew(COMPANY).count() >= 3 => -1,
         shared => i32::from(shared > 0) + i32::from(shared > 1),
     };
-    Some(name + number + title + organisation + company)
+    Some(name + number + title(&voice.traits, known) + organisation + company)
 }
 
-fn values<'v>(all: impl Iterator<Item = (&'v str, &'v str)>, which: &str) -> Vec<&'v str> {
-    all.filter(|(other, _)| *other == which).map(|(_, value)| value).collect()
+/// What titles add: more where a word of them is the same, less where none is.
+fn title(told: &Known, known: &Known) -> i32 {
+    let mut words = values(told, TITLE).flat_map(title_words).peekable();
+    if words.peek().is_none() {
+        return 0;
+    }
+    // Mostly it is the same title, and no word of the others need be looked at.
+    let same = |title: &str| values(told, TITLE).any(|other| other == title) && title_words(title).next().is_some();
+    if values(known, TITLE).any(same) {
+        return 2;
+    }
+    let known: Vec<String> = values(known, TITLE).flat_map(title_words).collect();
+    match words.any(|word| known.contains(&word)) {
+        _ if known.is_empty() => 0,
+        true => 2,
+        false => -2,
+    }
 }
 
-fn share(told: &[&str], knew: &[&str]) -> bool {
-    told.iter().any(|value| knew.contains(value))
+fn values<'v>(all: &'v Known, which: &'static str) -> impl Iterator<Item = &'v str> + Clone {
+    all.iter().filter(move |(other, _)| *other == which).map(|(_, value)| value.as_str())
 }
 
-/// Both are known and have nothing in common.
-fn differ(told: &[&str], knew: &[&str]) -> bool {
-    !told.is_empty() && !knew.is_empty() && !share(told, knew)
-}
-
-fn title_words(titles: &[&str]) -> Vec<String> {
-    let words = titles.iter().flat_map(|title| fold(title).split(' ').map(str::to_owned).collect::<Vec<_>>());
-    words.filter(|word| !word.is_empty() && !NO_TITLE.contains(&word.as_str())).collect()
+fn title_words(title: &str) -> impl Iterator<Item = String> + use<> {
+    let words: Vec<String> = fold(title).split(' ').map(str::to_owned).collect();
+    words.into_iter().filter(|word| !word.is_empty() && !NO_TITLE.contains(&word.as_str()))
 }
 
 #[cfg(test)]

@@ -5,8 +5,10 @@
 
 use super::bands::{Bands, Table};
 use super::entry::Entry;
+use super::memory::Memory;
 use super::minhash::{Sketch, bands};
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Result, Row};
+use std::collections::hash_map::Entry as Remembered;
 
 /// Hundredths of the shorter text that both must share.
 const SHARED: f64 = 0.6;
@@ -38,8 +40,8 @@ impl<'c> Stories<'c> {
     }
 
     /// The story of an article that is not yet in the database.
-    pub(super) fn story(&mut self, entry: &Entry) -> Result<i64> {
-        match self.copied(entry)? {
+    pub(super) fn story(&mut self, entry: &Entry, memory: &mut Memory) -> Result<i64> {
+        match self.copied(entry, memory)? {
             Some(article) => self.story.query_row([article], |row| row.get(0)),
             None => self.newest.query_row([], |row| row.get(0)),
         }
@@ -53,7 +55,7 @@ impl<'c> Stories<'c> {
     /// Takes back what [`add`](Self::add) did.
     pub(super) fn forget(&mut self, article: i64) -> Result<()> {
         match self.read(article)? {
-            Some((sketch, _)) => self.bands.forget(self.connection, &bands_of(&sketch), article),
+            Some(Sketched { sketch, .. }) => self.bands.forget(self.connection, &bands_of(&sketch), article),
             None => Ok(()),
         }
     }
@@ -64,14 +66,18 @@ impl<'c> Stories<'c> {
     }
 
     /// The article that shares most, the earliest of several.
-    fn copied(&mut self, entry: &Entry) -> Result<Option<i64>> {
+    fn copied(&mut self, entry: &Entry, memory: &mut Memory) -> Result<Option<i64>> {
         let Some(sketch) = &entry.sketch else { return Ok(None) };
         let mut candidates = self.bands.sharing(&entry.bands);
         candidates.sort_unstable();
         let mut best: Option<(f64, i64)> = None;
         for article in candidates {
-            let Some((other, others)) = self.read(article)? else { continue };
-            let share = share(sketch, entry.words, &other, others);
+            let other = match memory.articles.entry(article) {
+                Remembered::Occupied(remembered) => remembered.into_mut(),
+                Remembered::Vacant(vacant) => vacant.insert(self.read(article)?),
+            };
+            let Some(other) = other else { continue };
+            let share = share(sketch, entry.words, &other.sketch, other.words);
             if share >= SHARED && best.is_none_or(|(most, _)| share > most) {
                 best = Some((share, article));
             }
@@ -79,12 +85,19 @@ impl<'c> Stories<'c> {
         Ok(best.map(|(_, article)| article))
     }
 
-    /// Sketch and length of an article that has a sketch.
-    fn read(&mut self, article: i64) -> Result<Option<(Sketch, u32)>> {
+    /// What is known of an article that has a sketch.
+    fn read(&mut self, article: i64) -> Result<Option<Sketched>> {
         let read = |row: &Row<'_>| Ok((from_bytes(row.get_ref(0)?.as_blob()?), row.get::<_, u32>(1)?));
         let found = self.sketch.query_row([article], read).optional()?;
-        Ok(found.and_then(|(sketch, words)| Some((sketch?, words))))
+        Ok(found.and_then(|(sketch, words)| Some(Sketched { sketch: sketch?, words })))
     }
+}
+
+/// An article that others are compared with.
+#[derive(Debug)]
+pub(super) struct Sketched {
+    sketch: Sketch,
+    words: u32,
 }
 
 /// Where the copies of an article are looked for.

@@ -48,12 +48,41 @@ pub(super) struct Compared {
 
 /// A number for each word, which is compared faster.
 #[derive(Debug, Clone)]
-pub(super) struct Words(Vec<u64>);
+pub(super) struct Words {
+    numbers: Vec<u64>,
+    /// A bit for the last six of each number.
+    bits: u64,
+}
 
 impl Words {
     pub(super) fn new(words: &str) -> Self {
-        Self(words.split(' ').map(|word| xxh3_64(word.as_bytes())).collect())
+        let numbers: Vec<u64> = words.split(' ').map(|word| xxh3_64(word.as_bytes())).collect();
+        let bits = numbers.iter().fold(0, |bits, number| bits | bit(*number));
+        Self { numbers, bits }
     }
+
+    fn len(&self) -> usize {
+        self.numbers.len()
+    }
+
+    /// How many words both have in order, where it is `enough`; that is asked of more and more exact upper bounds.
+    fn shared(&self, other: &Self, enough: impl Fn(usize) -> bool) -> Option<usize> {
+        let by_bits = other.numbers.iter().map(|number| usize::from(self.bits & bit(*number) != 0)).sum();
+        if !enough(by_bits) {
+            return None;
+        }
+        let mut sorted = self.numbers.clone();
+        sorted.sort_unstable();
+        let in_any_order = other.numbers.iter().filter(|number| sorted.binary_search(number).is_ok()).count();
+        if !enough(in_any_order) {
+            return None;
+        }
+        Some(shared_in_order(&self.numbers, &other.numbers)).filter(|shared| enough(*shared))
+    }
+}
+
+fn bit(number: u64) -> u64 {
+    1 << (number & 63)
 }
 
 impl<'c> Wordings<'c> {
@@ -106,28 +135,15 @@ impl<'c> Wordings<'c> {
     /// The utterance whose wording shares most; of several the earliest.
     fn nearest(&mut self, saying: &Saying, speakers: &[i64], memory: &mut Memory) -> Result<Option<i64>> {
         let candidates = self.bands.sharing(&saying.bands);
-        if candidates.is_empty() {
-            return Ok(None);
-        }
-        let Words(wanted) = &saying.compared;
-        let mut sorted = wanted.clone();
-        sorted.sort_unstable();
         let mut best: Option<(usize, Reverse<i64>)> = None;
         for wording in candidates.into_iter().take(COMPARED) {
-            let Compared { utterance, words: Words(words) } = match memory.wordings.entry(wording) {
+            let Compared { utterance, words } = match memory.wordings.entry(wording) {
                 Remembered::Occupied(remembered) => remembered.into_mut(),
                 Remembered::Vacant(vacant) => vacant.insert(self.read.query_row([wording], compared)?),
             };
-            let shorter = wanted.len().min(words.len());
-            let enough = |shared: usize| shared * 100 >= shorter * SHARED;
-            // Words in any order are quickly counted, and most candidates have too few.
-            if !enough(words.iter().filter(|word| sorted.binary_search(word).is_ok()).count()) {
-                continue;
-            }
-            let shared = shared_in_order(wanted, words);
-            if !enough(shared) {
-                continue;
-            }
+            let shorter = saying.compared.len().min(words.len());
+            let enough = |shared| shared * 100 >= shorter * SHARED;
+            let Some(shared) = saying.compared.shared(words, enough) else { continue };
             let surely = shorter >= MANY && shared * 100 >= shorter * SHARED_BY_OTHERS;
             if surely || agree(speakers, &self.speakers_of(wording)?) {
                 best = best.max(Some((shared, Reverse(*utterance))));
@@ -166,7 +182,7 @@ impl<'c> Wordings<'c> {
 
 /// True where the words prove something by themselves.
 fn is_enough(saying: &Saying) -> bool {
-    saying.compared.0.len() >= FEW
+    saying.compared.len() >= FEW
 }
 
 /// A hash of few words and of what else must agree.
