@@ -144,6 +144,19 @@ impl<'t> Text<'t> {
         self.sentences.partition_point(|s| s.tokens.end <= token).min(self.sentences.len().saturating_sub(1))
     }
 
+    /// Index of the sentence that holds the byte.
+    pub(crate) fn sentence_at(&self, byte: u32) -> usize {
+        self.sentences.partition_point(|s| s.span.end <= byte).min(self.sentences.len().saturating_sub(1))
+    }
+
+    /// The sentences of some paragraphs.
+    pub(crate) fn sentences_of(&self, paragraphs: Range<usize>) -> Range<usize> {
+        let sentences = |p: &Paragraph| p.sentences.clone();
+        let (first, last) = (self.paragraphs.get(paragraphs.start), paragraphs.end.checked_sub(1));
+        let first = first.map_or(0, |p| sentences(p).start);
+        first..last.and_then(|last| self.paragraphs.get(last)).map_or(first, |p| sentences(p).end)
+    }
+
     /// Index of the paragraph that holds the token.
     pub(crate) fn paragraph_of(&self, token: usize) -> usize {
         self.paragraphs.partition_point(|p| p.tokens.end <= token).min(self.paragraphs.len().saturating_sub(1))
