@@ -102,6 +102,7 @@ impl Names {
     }
 
     /// The mention that covers the token.
+    #[inline]
     pub(crate) fn mention_at(&self, token: usize) -> Option<&Mention> {
         let number = *self.at.get(token.checked_sub(self.first)?)?;
         self.mentions.get(number.checked_sub(1)? as usize)

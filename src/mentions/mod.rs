@@ -6,6 +6,7 @@ mod epithet;
 mod gender;
 mod lead;
 mod ledger;
+mod lower;
 mod other_words;
 mod phrase;
 mod resolve;

@@ -1,6 +1,7 @@
 //! A pronoun or noun phrase → its candidates among the actors, ranked, each with what spoke for it.
 
 use super::ledger::{Actor, ActorId, Ledger, Named, head_word, modifiers, named_by};
+use super::lower::{Lower, hash};
 use super::phrase::{HeadKind, Phrase, Scene};
 use crate::document::{EntityKind, Gender};
 use crate::entities::gender_of;
@@ -16,10 +17,17 @@ pub(crate) struct Ranked {
     pub(crate) reasons: Vec<&'static str>,
 }
 
+const IT: &[u64] = &[hash("it"), hash("its")];
+const FORMER: u64 = hash("former");
+const LATTER: u64 = hash("latter");
+
+/// Words before a description that somebody told of before may have.
+const DEFINITE: &[u64] = &[hash("the"), hash("this"), hash("that"), hash("these"), hash("those")];
+
 /// How far back, in sentences, a pronoun reaches.
 pub(super) const REACH: usize = 20;
 
-impl Ledger {
+impl Ledger<'_> {
     /// Candidates of a phrase seen at its place; `speaker` is the actor of the turn before, with its sentence.
     pub(crate) fn candidates(
         &self,
@@ -68,16 +76,16 @@ impl Ledger {
 
     fn of_pronoun(&self, scene: Scene<'_, '_>, phrase: &Phrase, speaker: Option<(ActorId, usize)>) -> Vec<Ranked> {
         let token = &scene.text.tokens[phrase.head];
-        let word = scene.text.word(phrase.head).to_ascii_lowercase();
+        let word = Lower::of(scene.text.word(phrase.head));
         let sentence = scene.text.sentence_of(phrase.head);
         let (gender, plural, person) = match () {
             () if token.has(Class::HE) => (Some(Gender::Male), false, true),
             () if token.has(Class::SHE) => (Some(Gender::Female), false, true),
             () if token.has(Class::THEY) => (None, true, true),
-            () if matches!(word.as_str(), "it" | "its") => (None, false, false),
+            () if word.is_one_of(IT) => (None, false, false),
             () => return Vec::new(),
         };
-        let fits = |actor: &Actor| match () {
+        let fits = |actor: &Actor<'_>| match () {
             () if plural => actor.plural || !actor.person,
             () if person => actor.person && !actor.plural && (actor.gender.is_none() || actor.gender == gender),
             () => !actor.person,
@@ -143,11 +151,11 @@ impl Ledger {
     /// `the former`, `the latter`: the first or second of the two people last named in one sentence, joined by *and* where
     /// there are more.
     fn of_order(&self, scene: Scene<'_, '_>, phrase: &Phrase) -> Option<Ranked> {
-        let latter = match scene.text.word(phrase.head).to_ascii_lowercase().as_str() {
-            "former" => false,
-            "latter" => true,
-            _ => return None,
-        };
+        let word = Lower::of(scene.text.word(phrase.head));
+        let latter = word.is_one_of(&[LATTER]);
+        if !latter && !word.is_one_of(&[FORMER]) {
+            return None;
+        }
         let here = scene.text.sentence_of(phrase.head);
         let nearby = self.recent(phrase.tokens.start, here, 9);
         (here.saturating_sub(8)..=here).rev().find_map(|sentence| {
@@ -172,7 +180,7 @@ impl Ledger {
 
     fn of_noun(&self, scene: Scene<'_, '_>, phrase: &Phrase, speaker: Option<(ActorId, usize)>) -> Vec<Ranked> {
         let text = scene.text;
-        let first = text.word(phrase.tokens.start).to_ascii_lowercase();
+        let first = Lower::of(text.word(phrase.tokens.start));
         let sentence = text.sentence_of(phrase.head);
         let token = &text.tokens[phrase.head];
         let own = self.at(phrase.head);
@@ -185,10 +193,10 @@ impl Ledger {
             return vec![Ranked { actor, score: 100, reasons: vec!["named in this office before"] }];
         }
         let mut out = Vec::new();
-        if matches!(first.as_str(), "the" | "this" | "that" | "these" | "those") {
+        if first.is_one_of(DEFINITE) {
             let plural = token.has(Class::ROLES) && !token.has(Class::ROLE);
             let modifiers = modifiers(scene, phrase);
-            let same = self.of_head(&head_word(scene, phrase.head));
+            let same = self.of_head(head_word(scene, phrase.head));
             for &id in same
                 .iter()
                 .rev()
@@ -235,7 +243,7 @@ impl Ledger {
 }
 
 /// Score by distance and place of the last mention before `token`; none when it is not seen before or too far back.
-pub(super) fn recency(actor: &Actor, id: ActorId, token: usize, sentence: usize) -> Option<Ranked> {
+pub(super) fn recency(actor: &Actor<'_>, id: ActorId, token: usize, sentence: usize) -> Option<Ranked> {
     let mut best: Option<Ranked> = None;
     let before = actor.seen.partition_point(|s| s.tokens.start < token);
     for seen in actor.seen[..before].iter().rev().take(6) {
@@ -264,11 +272,11 @@ pub(super) fn recency(actor: &Actor, id: ActorId, token: usize, sentence: usize)
 }
 
 /// Whom the story has spoken of often is spoken of again.
-fn salience(actor: &Actor, token: usize) -> i32 {
+fn salience(actor: &Actor<'_>, token: usize) -> i32 {
     actor.seen.partition_point(|s| s.tokens.start < token).min(10) as i32
 }
 
 /// True for a named person.
-pub(crate) fn is_named_person(actor: &Actor) -> bool {
+pub(crate) fn is_named_person(actor: &Actor<'_>) -> bool {
     matches!(actor.named, Named::Name(_, EntityKind::Person))
 }

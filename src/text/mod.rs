@@ -110,11 +110,13 @@ impl<'t> Text<'t> {
     }
 
     /// The words of a span.
+    #[inline]
     pub(crate) fn slice(&self, span: Span) -> &'t str {
         self.raw.get(span.range()).unwrap_or("")
     }
 
     /// The words of a token.
+    #[inline]
     pub(crate) fn word(&self, token: usize) -> &'t str {
         self.tokens.get(token).map_or("", |t| self.slice(t.span))
     }
