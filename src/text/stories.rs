@@ -137,36 +137,40 @@ fn is_bullet(c: char) -> bool {
 }
 
 /// `• Related …`: as a bullet the word alone is enough.
-fn is_related(lower: &str, bare: &str) -> bool {
-    lower.starts_with(is_bullet) && bare.starts_with("related")
+fn is_related(head: &str, bare: &str) -> bool {
+    head.starts_with(is_bullet) && begins(bare, "related")
 }
 
-/// The first characters in lower case; what is ASCII, and nearly all is, costs next to nothing.
-fn lower_head(raw: &str) -> String {
-    match raw.get(..HEAD.min(raw.len())).filter(|head| head.is_ascii()) {
-        Some(head) => head.to_ascii_lowercase(),
-        None => raw.chars().take(HEAD).flat_map(char::to_lowercase).collect(),
-    }
+/// The first characters.
+fn head(raw: &str) -> &str {
+    let end = raw.char_indices().nth(HEAD).map_or(raw.len(), |(end, _)| end);
+    raw.get(..end).unwrap_or(raw)
+}
+
+/// True for a text that begins with these words, in any case.
+fn begins(text: &str, with: &str) -> bool {
+    let first = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
+    first(text) == first(with) && text.get(..with.len()).is_some_and(|head| head.eq_ignore_ascii_case(with))
 }
 
 fn rough(text: &Text<'_>, names: &Names, p: usize) -> Rough {
     let paragraph = &text.paragraphs[p];
     let raw = text.slice(paragraph.span);
-    let lower = lower_head(raw);
-    if lower.starts_with('©') || lower.starts_with("copyright ©") || lower.starts_with("all rights reserved") {
+    let head = head(raw);
+    if ["©", "copyright ©", "all rights reserved"].iter().any(|end| begins(head, end)) {
         return Rough::End;
     }
     // Furniture may be set as a list.
     let few = paragraph.tokens.len() <= 30;
-    let bare = lower.trim_start_matches(|c: char| c.is_whitespace() || is_bullet(c) || c == '-');
-    if few && (BOILERPLATE.iter().any(|b| bare.starts_with(b)) || is_related(&lower, bare)) {
+    let bare = head.trim_start_matches(|c: char| c.is_whitespace() || is_bullet(c) || c == '-');
+    if few && (BOILERPLATE.iter().any(|b| begins(bare, b)) || is_related(head, bare)) {
         return Rough::Boilerplate;
     }
-    let caption = paragraph.tokens.len() <= 60 && lower.starts_with(['f', 'p', 'i', 'c', '(']);
+    let caption = paragraph.tokens.len() <= 60 && head.starts_with(['f', 'F', 'p', 'P', 'i', 'I', 'c', 'C', '(']);
     if caption && CAPTION.as_ref().is_some_and(|r| r.is_match(raw.as_bytes())) {
         return Rough::Caption;
     }
-    if lower.starts_with(is_bullet) || lower.starts_with("- ") {
+    if head.starts_with(is_bullet) || head.starts_with("- ") {
         return Rough::Bullet;
     }
     if is_dateline(text, names, p) {
