@@ -190,12 +190,12 @@ impl Extractor {
             let Some(found) = table.get(&folded) else { continue };
             for sense in table.senses(found) {
                 let fine = compile::KINDS.get(usize::from(sense.fine)).copied().unwrap_or("");
-                let more = if sense.id.is_empty() { sense.admin } else { sense.id };
+                let more = if sense.id().is_empty() { sense.admin() } else { sense.id() };
                 let details = if more.is_empty() { fine.to_owned() } else { format!("{fine}, {more}") };
                 hits.push(GazetteerHit {
                     name: name.to_owned(),
                     kind: sense.kind(),
-                    canonical: sense.canonical.to_owned(),
+                    canonical: sense.canonical().to_owned(),
                     list: LISTS.get(usize::from(sense.list)).copied().unwrap_or("").to_owned(),
                     country: country(sense.country),
                     point: sense.point,

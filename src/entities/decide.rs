@@ -13,8 +13,9 @@ use super::{Mention, gender_of, slot};
 use crate::document::{EntityKind, Evidence, Gender};
 use crate::gazetteer::{Class, Gazetteers, compile, fold, fold_into};
 use crate::text::{Kind, Story, Text};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
+use xxhash_rust::xxh3::xxh3_64;
 
 /// Index of a name in its story.
 pub(crate) type NameId = usize;
@@ -122,8 +123,8 @@ pub(super) struct Heard {
     /// The name of each candidate.
     pub(super) of: Vec<NameId>,
     pub(super) names: Vec<Name>,
-    /// Folded name → its index.
-    ids: HashMap<Vec<u8>, NameId>,
+    /// Hash of the folded name → its index.
+    ids: BTreeMap<u64, NameId>,
     /// Ordinary words that open a sentence: token and paragraph.
     weak: Vec<(usize, usize)>,
 }
@@ -161,7 +162,7 @@ pub(super) fn listen(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers, po
         }
     }
     let mut names: Vec<Name> = Vec::new();
-    let mut ids: HashMap<Vec<u8>, NameId> = HashMap::new();
+    let mut ids: BTreeMap<u64, NameId> = BTreeMap::new();
     let mut of = Vec::with_capacity(found.len());
     let team = teams(text, story, gazetteers, &found);
     for (k, candidate) in found.iter().enumerate() {
@@ -178,18 +179,11 @@ pub(super) fn listen(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers, po
             // A team and its city are two names of one spelling.
             scratch.push(0);
         }
-        let id = match ids.get(&scratch) {
-            Some(&id) => id,
-            None => {
-                ids.insert(scratch.clone(), names.len());
-                names.push(new_name(
-                    candidate,
-                    points,
-                    String::from_utf8_lossy(scratch.strip_suffix(&[0]).unwrap_or(&scratch)).into_owned(),
-                ));
-                names.len() - 1
-            }
-        };
+        let id = *ids.entry(xxh3_64(&scratch)).or_insert_with(|| {
+            let folded = scratch.strip_suffix(&[0]).unwrap_or(&scratch);
+            names.push(new_name(candidate, points, String::from_utf8_lossy(folded).into_owned()));
+            names.len() - 1
+        });
         of.push(id);
         names[id].count += 1;
         hear(text, gazetteers, candidate, &mut names[id]);
@@ -220,7 +214,7 @@ pub(super) fn listen(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers, po
 fn opener(
     text: &Text<'_>,
     token: usize,
-    ids: &HashMap<Vec<u8>, NameId>,
+    ids: &BTreeMap<u64, NameId>,
     names: &[Name],
     people: &ByWord,
 ) -> Option<NameId> {
@@ -228,7 +222,7 @@ fn opener(
     fold_into(text.word(token), &mut folded);
     // Elsewhere in the story it must be a person's; "Parliament" and "House" are both name and word.
     let person = |id: &NameId| names[*id].kind == Some(EntityKind::Person);
-    match ids.get(&folded) {
+    match ids.get(&xxh3_64(&folded)) {
         Some(id) => Some(*id).filter(|id| person(id) && names[*id].full.is_some()),
         None => {
             let word = String::from_utf8(folded).ok()?;
@@ -272,15 +266,20 @@ impl Name {
             return;
         }
         self.clues |= bit;
-        let points = clue.points(self.points).map(i32::from);
+        let points = clue.points(self.points);
         for (score, points) in self.scores.iter_mut().zip(points) {
-            *score += points;
+            *score += i32::from(points);
         }
-        self.against += points[3];
+        self.against += i32::from(points[3]);
         let kinds = [Some(EntityKind::Person), Some(EntityKind::Place), Some(EntityKind::Organisation), None];
-        let strongest = (0..4).max_by_key(|k| (points[*k], 3 - *k)).unwrap_or(0);
-        if points[strongest] > 0 {
-            self.evidence.push(Evidence { kind: kinds[strongest], points: points[strongest], why: clue.why() });
+        let (mut strongest, mut most) = (None, 0);
+        for (kind, points) in kinds.into_iter().zip(points) {
+            if points > most {
+                (strongest, most) = (kind, points);
+            }
+        }
+        if most > 0 {
+            self.evidence.push(Evidence { kind: strongest, points: i32::from(most), why: clue.why() });
         }
     }
 

@@ -57,11 +57,11 @@ pub(super) fn short_forms(text: &Text<'_>, names: &mut [Name]) {
         let last = names[id].folded.rsplit(' ').next().unwrap_or_default();
         // Calloway is Calloway Foods, though Calloways exist, unless the story speaks of a person.
         let told = ["title before", "honorific before", "before who", "age in commas", "role before"];
-        let personal = names[id].evidence.iter().any(|e| told.contains(&e.why));
+        let personal = || names[id].evidence.iter().any(|e| told.contains(&e.why));
         let mut best: Option<(NameId, &'static str)> = None;
         for full in index.holding(last).take(ENOUGH).filter(|full| *full != id) {
             let Some(link) = link(&names[full], &names[id], single, given) else { continue };
-            if personal && link == "short name" {
+            if link == "short name" && personal() {
                 continue;
             }
             if best.is_none_or(|(_, b)| b == "given name" && link != "given name") {
@@ -131,10 +131,10 @@ pub(super) fn aliases(gazetteers: &Gazetteers, names: &mut [Name]) {
         let Some(sense) = senses.next() else { continue };
         // A family name of several listed people says which of them only by a fuller mention. With and without its
         // accents a name is one.
-        if senses.any(|other| other.canonical != sense.canonical) {
+        if senses.any(|other| other.canonical() != sense.canonical()) {
             continue;
         }
-        groups.entry((kind, sense.canonical)).or_default().push(id);
+        groups.entry((kind, sense.canonical())).or_default().push(id);
     }
     // López Obrador is in no list, but the end of the name for which AMLO stands.
     let tails: Vec<NameId> = (0..names.len())

@@ -26,15 +26,11 @@ enum Index {
     Sorted(Sorted),
 }
 
-/// One reading of a listed name.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// One reading of a listed name. Its strings are read when they are asked for, and for most readings nobody does.
+#[derive(Debug, Clone, Copy)]
 pub struct Sense<'n> {
-    /// As the list prints it.
-    pub name: &'n str,
-    /// Canonical form.
-    pub canonical: &'n str,
-    /// Identifier, or the role of a person.
-    pub id: &'n str,
+    names: &'n Names,
+    record: &'n [u8; SENSE_BYTES],
     /// Flags of [`compile`].
     pub flags: u16,
     /// Code of the finer kind.
@@ -43,8 +39,6 @@ pub struct Sense<'n> {
     pub list: u8,
     /// ISO country or two zero bytes.
     pub country: [u8; 2],
-    /// State or province of a place, empty when unknown.
-    pub admin: &'n str,
     /// Prominence.
     pub weight: u8,
     /// Degrees.
@@ -69,7 +63,32 @@ pub fn kind_word(kind: EntityKind) -> &'static str {
     }
 }
 
-impl Sense<'_> {
+impl<'n> Sense<'n> {
+    /// As the list prints it.
+    pub fn name(&self) -> &'n str {
+        self.string(20)
+    }
+
+    /// Canonical form.
+    pub fn canonical(&self) -> &'n str {
+        self.string(0)
+    }
+
+    /// Identifier, or the role of a person.
+    pub fn id(&self) -> &'n str {
+        self.string(4)
+    }
+
+    /// State or province of a place, empty when unknown.
+    pub fn admin(&self) -> &'n str {
+        self.string(24)
+    }
+
+    fn string(&self, at: usize) -> &'n str {
+        let place = self.record.get(at..).and_then(<[u8]>::first_chunk).map_or(0, |b| u32::from_le_bytes(*b));
+        self.names.string(place as usize)
+    }
+
     /// Person, place or organisation.
     pub fn kind(&self) -> EntityKind {
         kind_of(self.fine)
@@ -184,7 +203,8 @@ impl Names {
     /// The readings of a match, strongest first.
     pub fn senses(&self, found: Match) -> impl Iterator<Item = Sense<'_>> {
         let (first, count) = found.senses;
-        (first..first + u32::from(count)).filter_map(|k| self.sense(k as usize))
+        let (start, count) = (first as usize * SENSE_BYTES, usize::from(count) * SENSE_BYTES);
+        self.records(self.senses.get(start..start + count).unwrap_or_default())
     }
 
     /// The readings of a folded name, looked up whole.
@@ -198,26 +218,27 @@ impl Names {
 
     /// Every reading of every name, in the order of the folded names, the strongest of a name first.
     pub fn all(&self) -> impl Iterator<Item = Sense<'_>> {
-        (0..self.senses.len() / SENSE_BYTES).filter_map(|k| self.sense(k))
+        self.records(&self.senses)
+    }
+
+    fn records<'n>(&'n self, bytes: &'n [u8]) -> impl Iterator<Item = Sense<'n>> {
+        bytes.as_chunks().0.iter().map(|record| self.sense(record))
     }
 
     #[inline]
-    fn sense(&self, index: usize) -> Option<Sense<'_>> {
-        let b: &[u8; SENSE_BYTES] = self.senses.get(index * SENSE_BYTES..)?.first_chunk()?;
-        let string = |at: usize| self.string(u32::from_le_bytes([b[at], b[at + 1], b[at + 2], b[at + 3]]) as usize);
+    fn sense<'n>(&'n self, record: &'n [u8; SENSE_BYTES]) -> Sense<'n> {
+        let b = record;
         let degrees = |at: usize| f32::from(i16::from_le_bytes([b[at], b[at + 1]])) / 100.0;
-        Some(Sense {
-            name: string(20),
-            canonical: string(0),
-            id: string(4),
+        Sense {
+            names: self,
+            record,
             flags: u16::from_le_bytes([b[8], b[9]]),
             fine: b[10],
             list: b[11],
             country: [b[12], b[13]],
-            admin: string(24),
             weight: b[14],
             point: (i16::from_le_bytes([b[16], b[17]]) != i16::MIN).then(|| (degrees(16), degrees(18))),
-        })
+        }
     }
 
     #[inline]
@@ -240,7 +261,7 @@ mod tests {
         let (names, lexicon) = (Names::built_in().unwrap(), Lexicon::built_in());
         let Index::Automaton(map) = &names.index else { panic!("the built-in names are an automaton") };
         let (mut tokens, mut scratch) = (Vec::new(), Vec::new());
-        for Sense { name, .. } in names.all() {
+        for name in names.all().map(|sense| sense.name()) {
             tokens.clear();
             tokenize(name, Span::new(0, name.len() as u32), &lexicon, &mut tokens);
             let all = 0..tokens.len();
