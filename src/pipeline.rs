@@ -6,7 +6,7 @@ use crate::confidence::Dial;
 use crate::coverage::{self, Unknown};
 use crate::document::{Document, NoComment, Paragraph, Quotation, StoryInfo};
 use crate::entities;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::gazetteer::{self, Finding, Gazetteers, LISTS, ListRow, Names, compile, fold, read_user};
 use crate::mentions::{self, Scene};
 use crate::quotes;
@@ -128,7 +128,7 @@ impl Builder {
             let rows = read_user(file, content)?;
             user.push(Names::new(compile::compile(&rows)));
         }
-        let gazetteers = Gazetteers::new(user).map_err(|e| Error::file("built-in lists", e))?;
+        let gazetteers = Gazetteers::new(user);
         Ok(Extractor { gazetteers, wanted: self.wanted, left_out: self.left_out })
     }
 }

@@ -44,7 +44,6 @@ pub(super) fn candidates(
     gazetteers: &Gazetteers,
     sentence: Range<usize>,
     paragraph: usize,
-    scratch: &mut Vec<u8>,
     out: &mut Vec<Candidate>,
     weak: &mut Vec<(usize, usize)>,
 ) {
@@ -64,7 +63,7 @@ pub(super) fn candidates(
             continue;
         }
         let initial = is_initial(text, k, sentence.start);
-        let found = longest_listed(text, gazetteers, k, sentence.end, initial, scratch);
+        let found = longest_listed(text, gazetteers, k, sentence.end, initial);
         let whole = run_end(text, k, sentence.end);
         // A short run between commas or numbers is a name even where most words have capitals.
         let plain = casing == Casing::Plain || casing == Casing::Title && whole - k <= 4 && whole < sentence.end;
@@ -383,11 +382,10 @@ fn longest_listed(
     at: usize,
     stop: usize,
     initial: bool,
-    scratch: &mut Vec<u8>,
 ) -> Option<(usize, crate::gazetteer::Match)> {
     let mut best: Option<(usize, crate::gazetteer::Match)> = None;
     for (table, names) in gazetteers.names.iter().enumerate() {
-        if let Some(found) = names.longest(text.raw, &text.tokens, at, stop, scratch)
+        if let Some(found) = names.longest(text.raw, &text.tokens, at, stop)
             && best.is_none_or(|(_, b)| found.end > b.end)
         {
             best = Some((table, found));

@@ -158,7 +158,7 @@ pub(super) fn listen(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers, po
     let mut weak = Vec::new();
     for paragraph in story.paragraphs.clone() {
         for sentence in &text.sentences[text.paragraphs[paragraph].sentences.clone()] {
-            candidates(text, gazetteers, sentence.tokens.clone(), paragraph, &mut scratch, &mut found, &mut weak);
+            candidates(text, gazetteers, sentence.tokens.clone(), paragraph, &mut found, &mut weak);
         }
     }
     let mut names: Vec<Name> = Vec::new();

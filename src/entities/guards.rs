@@ -92,10 +92,7 @@ fn is_amount(text: &Text<'_>, at: usize, stop: usize) -> bool {
 fn is_family_name(text: &Text<'_>, gazetteers: &Gazetteers, at: usize) -> bool {
     let token = &text.tokens[at];
     let other = Class::ORDINARY.or(Class::DEMONYM).or(Class::TIME).or(Class::TITLE).or(Class::HONORIFIC);
-    let mut scratch = Vec::new();
-    let mut listed = || {
-        gazetteers.names.iter().any(|names| names.longest(text.raw, &text.tokens, at, at + 1, &mut scratch).is_some())
-    };
+    let listed = || gazetteers.names.iter().any(|names| names.longest(text.raw, &text.tokens, at, at + 1).is_some());
     token.shape == Shape::Capital && !token.has(other) && (token.has(Class::SURNAME) || !listed())
 }
 

@@ -320,10 +320,9 @@ fn before<'g>(
 
 /// Countries and states that are listed at the token.
 fn listed<'a>(scene: Scene<'_, '_>, gazetteers: &'a Gazetteers, at: usize, stop: usize) -> Vec<Sense<'a>> {
-    let mut scratch = Vec::new();
     let stop = stop.min(at + 6);
     let found = gazetteers.names.iter().filter_map(|names| {
-        let found = names.longest(scene.text.raw, &scene.text.tokens, at, stop, &mut scratch)?;
+        let found = names.longest(scene.text.raw, &scene.text.tokens, at, stop)?;
         Some(names.senses(found))
     });
     found.flatten().filter(|s| matches!(s.fine, 1 | 4)).collect()

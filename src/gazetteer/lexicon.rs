@@ -3,9 +3,9 @@
 
 use super::class::Class;
 use super::fold::fold_into;
+use super::hash_table::{HashTable, NO_BYTES, hash, hash_byte};
 use super::heads::Heads;
 use super::phrase_table::{Phrase, PhraseTable};
-use super::word_table::{LONGEST, NO_BYTES, WordTable, hash, hash_byte};
 
 static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.bin"));
 static PHRASES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/phrases.bin"));
@@ -14,7 +14,7 @@ static PHRASE_HEADS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/phrases.h
 /// Words and phrases with their classes.
 #[derive(Debug)]
 pub struct Lexicon {
-    words: WordTable<'static>,
+    words: HashTable<'static>,
     phrases: PhraseTable<'static>,
     phrase_heads: Heads,
 }
@@ -61,13 +61,13 @@ pub struct PlainRun {
     pub capitals: usize,
     /// How many of them are digits.
     pub digits: usize,
-    hash: u32,
+    hash: u64,
 }
 
 impl PlainRun {
     /// The hash of the run as a folded word.
     pub fn hash(&self) -> u32 {
-        self.hash
+        self.hash as u32
     }
 }
 
@@ -91,8 +91,8 @@ pub fn plain_run(text: &[u8]) -> PlainRun {
 impl Lexicon {
     /// The built-in lists.
     pub fn built_in() -> Self {
-        let phrase_heads = Heads::new(PHRASE_HEADS.into());
-        Self { words: WordTable::new(WORDS), phrases: PhraseTable::new(PHRASES), phrase_heads }
+        let phrase_heads = Heads::new(PHRASE_HEADS);
+        Self { words: HashTable::new(WORDS), phrases: PhraseTable::new(PHRASES), phrase_heads }
     }
 
     /// What the lists know of a word as printed.
@@ -110,17 +110,15 @@ impl Lexicon {
     /// What the lists know of a word that is a [`plain_run`] from end to end.
     #[inline]
     pub fn plain_word(&self, word: &str, run: PlainRun) -> Entry {
-        let class = self.words.find(run.hash, |listed| is_lower_case_of(listed, word.as_bytes()));
-        Entry { class: by_ending(word, class), hash: run.hash }
+        let class = Class(self.words.find(run.hash));
+        Entry { class: by_ending(word, class), hash: run.hash() }
     }
 
     fn folded(&self, word: &str) -> (Class, u32) {
         let mut folded = Vec::with_capacity(word.len());
         fold_into(word, &mut folded);
         let hash = hash(&folded);
-        // What is longer is no word.
-        let short = word.len() <= 4 * LONGEST;
-        (if short { self.words.find(hash, |listed| listed == folded) } else { Class::NONE }, hash)
+        (Class(self.words.find(hash)), hash as u32)
     }
 
     /// The longest phrase that stands at byte `start` of the text, between words; `first` and `second` are the hashes of
@@ -139,12 +137,6 @@ impl Lexicon {
         let found = self.phrases.beginning(first).find(stands)?;
         Some(PhraseHit { end: start + found.words.len(), class: found.class, first: found.first })
     }
-}
-
-/// True when `listed` is the plain word in lower case; the bit that tells small letters from capitals is set in digits.
-#[inline]
-fn is_lower_case_of(listed: &[u8], word: &[u8]) -> bool {
-    listed.len() == word.len() && listed.iter().zip(word).all(|(listed, byte)| *listed == byte | 0x20)
 }
 
 /// What the ending of a word tells where the lists do not.

@@ -177,7 +177,7 @@ mod tests {
     use super::*;
     use std::sync::LazyLock;
 
-    static GAZETTEERS: LazyLock<Gazetteers> = LazyLock::new(|| Gazetteers::new(Vec::new()).unwrap());
+    static GAZETTEERS: LazyLock<Gazetteers> = LazyLock::new(|| Gazetteers::new(Vec::new()));
 
     /// The findings of a list with the columns name, kind and aliases.
     fn said(lines: &str) -> Vec<String> {

@@ -3,6 +3,7 @@
 //! In: words as printed. Out: [`Lower`]s, which are told apart by a hash of 64 bits: that two words of one story share
 //! it, nobody will live to see.
 
+use crate::gazetteer::{NO_BYTES, hash_byte};
 use std::borrow::Cow;
 
 /// A word that is compared in lower case.
@@ -57,16 +58,16 @@ impl<'t> Lower<'t> {
     }
 }
 
-/// FNV-1a of a word in which only ASCII letters may be capitals.
+/// The hash of a word in which only ASCII letters may be capitals.
 pub(crate) const fn hash(word: &str) -> u64 {
-    go_on(0xcbf2_9ce4_8422_2325, word)
+    go_on(NO_BYTES, word)
 }
 
 /// The hash of what was hashed and more.
 const fn go_on(mut hash: u64, more: &str) -> u64 {
     let (bytes, mut at) = (more.as_bytes(), 0);
     while at < bytes.len() {
-        hash = (hash ^ bytes[at].to_ascii_lowercase() as u64).wrapping_mul(0x0100_0000_01b3);
+        hash = hash_byte(hash, bytes[at].to_ascii_lowercase());
         at += 1;
     }
     hash

@@ -194,9 +194,8 @@ pub(crate) fn is_dateline(text: &Text<'_>, names: &Names, p: usize) -> bool {
     let start = paragraph.tokens.start;
     let Some(end) = dateline_end(text, p) else { return false };
     // WALLACE: is a speaker of a transcript; a dateline names a place, or an agency in brackets.
-    let mut scratch = Vec::new();
     let place = names
-        .longest(text.raw, &text.tokens, start, paragraph.tokens.end.min(start + 6), &mut scratch)
+        .longest(text.raw, &text.tokens, start, paragraph.tokens.end.min(start + 6))
         .is_some_and(|m| names.senses(m).any(|s| s.kind() == EntityKind::Place));
     let agency = (start..end).any(|k| text.tokens[k].kind == Kind::Open);
     (place || agency) && !text.tokens[start].has(Class::TITLE.or(Class::HONORIFIC))
@@ -306,7 +305,7 @@ mod tests {
     use crate::gazetteer::Lexicon;
 
     fn told_apart(raw: &str) -> Vec<(usize, Vec<Zone>)> {
-        let (lexicon, names) = (Lexicon::built_in(), Names::built_in().unwrap());
+        let (lexicon, names) = (Lexicon::built_in(), Names::built_in());
         let stories = stories(&Text::new(raw, &lexicon), &names);
         stories.into_iter().map(|story| (story.paragraphs.start, story.zones)).collect()
     }
