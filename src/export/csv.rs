@@ -45,6 +45,17 @@ impl TextFormat for Csv {
     }
 }
 
+/// The bytes that a cell has in quotes only.
+const SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    let mut bytes: &[u8] = b",\"\r\n";
+    while let [byte, rest @ ..] = bytes {
+        special[*byte as usize] = true;
+        bytes = rest;
+    }
+    special
+};
+
 /// Writes rows of cells as CSV.
 #[derive(Debug)]
 pub struct CsvRows<W: io::Write> {
@@ -92,6 +103,10 @@ impl<W: io::Write> CsvRows<W> {
                     self.row.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
                     self.row.push(b',');
                 }
+                (Cell::Hundredths(hundredths), _) => {
+                    let digit = |place: u8| b'0' + hundredths / place % 10;
+                    self.row.extend_from_slice(&[digit(100), b'.', digit(10), digit(1), b',']);
+                }
                 // A number stays one: a latitude may begin with a minus sign.
                 (number, _) => write!(self.row, "{number},")?,
             }
@@ -101,8 +116,7 @@ impl<W: io::Write> CsvRows<W> {
 
     /// A cell of words, in quotes only where it must be, and the comma behind it.
     fn text(&mut self, text: &str) {
-        let special = |byte: &u8| matches!(byte, b',' | b'"' | b'\r' | b'\n');
-        if text.as_bytes().iter().any(special) {
+        if text.bytes().any(|byte| SPECIAL[usize::from(byte)]) {
             self.row.push(b'"');
             for (index, part) in text.split('"').enumerate() {
                 self.row.extend_from_slice(if index == 0 { b"" } else { b"\"\"" });
