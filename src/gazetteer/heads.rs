@@ -22,8 +22,10 @@ pub fn build<'p>(phrases: impl Iterator<Item = &'p [u8]> + Clone) -> Vec<u8> {
         let mut words = phrase.split(|byte| *byte == b' ');
         let (first, second) = (words.next().unwrap_or_default(), words.next());
         for owner in owners(first) {
+            set(begin(word_hash(owner)));
             set(word_hash(owner));
         }
+        set(begin(word_hash(first)));
         match second {
             None => set(word_hash(first)),
             Some(second) => {
@@ -45,6 +47,12 @@ fn token_hash(word: &[u8]) -> u32 {
     if word.iter().any(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii()) { word_hash(word) } else { 0 }
 }
 
+/// The hash of a first word whatever follows.
+#[inline]
+fn begin(first: u32) -> u32 {
+    pair(first, 1)
+}
+
 /// The hash of two words.
 #[inline]
 fn pair(first: u32, second: u32) -> u32 {
@@ -59,6 +67,12 @@ impl Heads {
     /// Of these bits.
     pub fn new(bits: &'static [u8]) -> Self {
         Self(bits)
+    }
+
+    /// False when no phrase begins with the word of this hash.
+    #[inline]
+    pub fn may_begin(&self, first: u32) -> bool {
+        self.has(begin(first))
     }
 
     /// False when no phrase is or begins with these words, given by their hashes.

@@ -57,10 +57,8 @@ const PLAIN: [u8; 256] = {
 pub struct PlainRun {
     /// Their number.
     pub length: usize,
-    /// How many of them are capitals.
-    pub capitals: usize,
-    /// How many of them are digits.
-    pub digits: usize,
+    /// True when all are small letters.
+    pub small: bool,
     hash: u64,
 }
 
@@ -74,19 +72,21 @@ impl PlainRun {
 /// The run of ASCII letters and digits with which `text` begins, in one pass over it.
 #[inline]
 pub fn plain_run(text: &[u8]) -> PlainRun {
-    let mut run = PlainRun { length: 0, capitals: 0, digits: 0, hash: NO_BYTES };
+    let (mut hash, mut common, mut length) = (NO_BYTES, SMALL, 0);
     for &byte in text {
         let lower = PLAIN[usize::from(byte)];
         if lower == 0 {
             break;
         }
-        run.hash = hash_byte(run.hash, lower);
-        run.capitals += usize::from(lower != byte);
-        run.digits += usize::from(lower <= b'9');
-        run.length += 1;
+        hash = hash_byte(hash, lower);
+        common &= byte;
+        length += 1;
     }
-    run
+    PlainRun { length, small: common == SMALL, hash }
 }
+
+/// The bits that small letters have and capitals and digits have not.
+const SMALL: u8 = 0x60;
 
 impl Lexicon {
     /// The built-in lists.
@@ -99,17 +99,17 @@ impl Lexicon {
     pub fn word(&self, word: &str) -> Entry {
         let run = plain_run(word.as_bytes());
         if run.length == word.len() {
-            return self.plain_word(word, run);
+            return self.plain_word(word.as_bytes(), run);
         }
         let (class, hash) = self.folded(word);
         // Initials, not the titles that are written without stops between: "Ms.", "Mr.", "MK".
         let class = if matches!(word, "M.K." | "M.R." | "M.S.") { Class::NONE } else { class };
-        Entry { class: by_ending(word, class), hash }
+        Entry { class: by_ending(word.as_bytes(), class), hash }
     }
 
     /// What the lists know of a word that is a [`plain_run`] from end to end.
     #[inline]
-    pub fn plain_word(&self, word: &str, run: PlainRun) -> Entry {
+    pub fn plain_word(&self, word: &[u8], run: PlainRun) -> Entry {
         let class = Class(self.words.find(run.hash));
         Entry { class: by_ending(word, class), hash: run.hash() }
     }
@@ -121,9 +121,14 @@ impl Lexicon {
         (Class(self.words.find(hash)), hash as u32)
     }
 
+    /// False when no phrase begins with the word of this hash.
+    #[inline]
+    pub fn begins_phrase(&self, first: u32) -> bool {
+        self.phrase_heads.may_begin(first)
+    }
+
     /// The longest phrase that stands at byte `start` of the text, between words; `first` and `second` are the hashes of
     /// the words there.
-    #[inline]
     pub fn phrase(&self, raw: &str, start: usize, first: u32, second: Option<u32>) -> Option<PhraseHit> {
         if !self.phrase_heads.may_hold(first, second) {
             return None;
@@ -141,15 +146,15 @@ impl Lexicon {
 
 /// What the ending of a word tells where the lists do not.
 #[inline]
-fn by_ending(word: &str, class: Class) -> Class {
-    if class == Class::NONE && word.len() > 5 && word.ends_with("ly") {
+fn by_ending(word: &[u8], class: Class) -> Class {
+    if class == Class::NONE && word.len() > 5 && word.ends_with(b"ly") {
         return Class::ADVERB;
     }
     // Sciences make new people every day: glaciologists, mammographers.
     if word.len() <= "ologist".len() + 2 || class.has(Class::SPEAKER_NOUN) {
         return class;
     }
-    let role = |suffix: &str| word.len() > suffix.len() + 2 && word.ends_with(suffix);
+    let role = |suffix: &str| word.len() > suffix.len() + 2 && word.ends_with(suffix.as_bytes());
     match () {
         () if role("ologist") || role("ographer") => class.or(Class::ROLE).or(Class::NOUN),
         () if role("ologists") || role("ographers") => class.or(Class::ROLES).or(Class::PLURAL),

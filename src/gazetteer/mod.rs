@@ -20,7 +20,7 @@ pub use export::ListRow;
 pub(crate) use export::rows;
 pub(crate) use fold::{fold, fold_into};
 pub(crate) use hash_table::{NO_BYTES, hash_byte};
-pub(crate) use lexicon::{Entry, Lexicon, PlainRun, plain_run};
+pub(crate) use lexicon::{Entry, Lexicon, plain_run};
 pub use lint::Finding;
 pub(crate) use lint::lint;
 pub(crate) use names::{Match, Names, Sense, kind_word};

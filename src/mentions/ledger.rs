@@ -95,10 +95,14 @@ impl<'t> Ledger<'t> {
     /// Tells the actor seen at each token, for tokens asked from left to right: most of them lie between two actors, and
     /// nothing is searched for these.
     pub(super) fn from_left(&self) -> impl FnMut(usize) -> Option<ActorId> + '_ {
-        let mut next = 0;
+        let (mut next, mut start) = (0, 0);
         move |token| {
+            if token < start {
+                return None;
+            }
             next += self.order[next..].iter().take_while(|(tokens, _)| tokens.end <= token).count();
-            self.order.get(next).filter(|(tokens, _)| tokens.start <= token).and_then(|_| self.at(token))
+            start = self.order.get(next).map_or(usize::MAX, |(tokens, _)| tokens.start);
+            if token < start { None } else { self.at(token) }
         }
     }
 

@@ -86,7 +86,8 @@ impl<'t> Text<'t> {
         for first in 0..self.tokens.len() {
             let token = &self.tokens[first];
             // A phrase inside another is none.
-            if !matches!(token.kind, Kind::Word | Kind::Number) || (token.span.start as usize) < end {
+            let word = matches!(token.kind, Kind::Word | Kind::Number) && lexicon.begins_phrase(token.hash);
+            if !word || (token.span.start as usize) < end {
                 continue;
             }
             let second = self.tokens.get(next_word(&self.tokens, first, self.tokens.len())).map(|next| next.hash);
@@ -172,8 +173,11 @@ fn apostrophes(raw: &str, tokens: &mut [Token], stretches: &[Stretch]) {
         singles.flat_map(|s| [Span::new(s.outer.start, s.inner.start), Span::new(s.inner.end, s.outer.end)]).collect();
     bounds.sort_unstable();
     for k in 1..tokens.len() {
+        if tokens[k].kind != Kind::Mark {
+            continue;
+        }
         let (before, mark) = (tokens[k - 1], tokens[k]);
-        let single = mark.kind == Kind::Mark && mark.glued && matches!(&raw[mark.span.range()], "'" | "’");
+        let single = mark.glued && matches!(&raw[mark.span.range()], "'" | "’");
         if !single || before.kind != Kind::Word || !raw[before.span.range()].ends_with(['s', 'S', 'z', 'x']) {
             continue;
         }

@@ -54,12 +54,19 @@ fn push(tokens: &[Token], range: Range<usize>, paragraph: usize, out: &mut Vec<S
 }
 
 /// Where the sentence ends whose stop is at `k`, if it does.
+#[inline]
 fn boundary(raw: &str, tokens: &[Token], k: usize, stop: usize) -> Option<usize> {
     let token = &tokens[k];
     let abbreviation = token.kind == Kind::Word && raw.as_bytes()[token.span.end as usize - 1] == b'.';
-    if !token.ends_sentence() && !abbreviation {
+    if !abbreviation && !token.ends_sentence() {
         return None;
     }
+    ends_behind(tokens, k, stop, abbreviation)
+}
+
+/// The same for a stop, be it that of an abbreviation.
+fn ends_behind(tokens: &[Token], k: usize, stop: usize, abbreviation: bool) -> Option<usize> {
+    let token = &tokens[k];
     let mut next = k + 1;
     let mut closed = false;
     while next < stop.min(k + BEHIND)
