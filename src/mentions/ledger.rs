@@ -57,6 +57,14 @@ impl Actor<'_> {
     }
 }
 
+/// Who is mentioned where.
+#[derive(Debug)]
+struct Mentioned {
+    tokens: Range<usize>,
+    sentence: usize,
+    actor: ActorId,
+}
+
 /// The actors of a story.
 #[derive(Debug, Default)]
 pub(crate) struct Ledger<'t> {
@@ -72,7 +80,7 @@ pub(crate) struct Ledger<'t> {
     /// A description in apposition behind a name, and whose it is.
     apposed: Option<(super::Phrase, ActorId)>,
     /// Every mention in text order.
-    order: Vec<(Range<usize>, ActorId)>,
+    order: Vec<Mentioned>,
 }
 
 impl<'t> Ledger<'t> {
@@ -88,8 +96,8 @@ impl<'t> Ledger<'t> {
 
     /// The actor seen at a token.
     pub(crate) fn at(&self, token: usize) -> Option<ActorId> {
-        let k = self.order.partition_point(|(tokens, _)| tokens.end <= token);
-        self.order.get(k).filter(|(tokens, _)| tokens.contains(&token)).map(|(_, actor)| *actor)
+        let k = self.order.partition_point(|m| m.tokens.end <= token);
+        self.order.get(k).filter(|m| m.tokens.contains(&token)).map(|m| m.actor)
     }
 
     /// Tells the actor seen at each token, for tokens asked from left to right: most of them lie between two actors, and
@@ -100,31 +108,27 @@ impl<'t> Ledger<'t> {
             if token < start {
                 return None;
             }
-            next += self.order[next..].iter().take_while(|(tokens, _)| tokens.end <= token).count();
-            start = self.order.get(next).map_or(usize::MAX, |(tokens, _)| tokens.start);
+            next += self.order[next..].iter().take_while(|m| m.tokens.end <= token).count();
+            start = self.order.get(next).map_or(usize::MAX, |m| m.tokens.start);
             if token < start { None } else { self.at(token) }
         }
     }
 
     /// The actors seen in the `reach` sentences before the token, nearest first, each once.
     pub(crate) fn recent(&self, token: usize, sentence: usize, reach: usize) -> Vec<ActorId> {
-        let until = self.order.partition_point(|(tokens, _)| tokens.start < token);
-        let mut out = Vec::new();
-        for (tokens, actor) in self.order[..until].iter().rev().take(400) {
-            let seen = self.actors[*actor].seen.partition_point(|s| s.tokens.start <= tokens.start);
-            let at = seen.checked_sub(1).map_or(0, |k| self.actors[*actor].seen[k].sentence);
-            if sentence.saturating_sub(at) > reach {
-                break;
-            }
-            if !out.contains(actor) {
-                out.push(*actor);
+        let until = self.order.partition_point(|m| m.tokens.start < token);
+        let near = |m: &&Mentioned| sentence.saturating_sub(m.sentence) <= reach;
+        let mut out = Vec::with_capacity(16);
+        for mentioned in self.order[..until].iter().rev().take(400).take_while(near) {
+            if !out.contains(&mentioned.actor) {
+                out.push(mentioned.actor);
             }
         }
         out
     }
 
     fn see(&mut self, actor: ActorId, seen: Seen) {
-        self.order.push((seen.tokens.clone(), actor));
+        self.order.push(Mentioned { tokens: seen.tokens.clone(), sentence: seen.sentence, actor });
         self.actors[actor].seen.push(seen);
     }
 

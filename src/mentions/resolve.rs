@@ -244,31 +244,26 @@ impl Ledger<'_> {
 
 /// Score by distance and place of the last mention before `token`; none when it is not seen before or too far back.
 pub(super) fn recency(actor: &Actor<'_>, id: ActorId, token: usize, sentence: usize) -> Option<Ranked> {
-    let mut best: Option<Ranked> = None;
+    let mut best: Option<(i32, Option<&'static str>)> = None;
     let before = actor.seen.partition_point(|s| s.tokens.start < token);
     for seen in actor.seen[..before].iter().rev().take(6) {
         let distance = sentence.saturating_sub(seen.sentence);
         if distance > REACH && best.is_some() {
             break;
         }
-        let mut reasons = Vec::new();
-        let mut score = 60 - 8 * distance.min(20) as i32;
-        if seen.quoted {
-            score -= 30;
-            reasons.push("inside quotation marks");
-        } else if seen.subject && distance == 0 {
+        let (points, reason) = match () {
+            () if seen.quoted => (-30, Some("inside quotation marks")),
             // The subject of the same sentence is what a pronoun of its later clauses means.
-            score += 40;
-            reasons.push("subject of the sentence");
-        } else if seen.subject {
-            score += 14;
-            reasons.push("subject");
-        }
-        if best.as_ref().is_none_or(|b| score > b.score) {
-            best = Some(Ranked { actor: id, score, reasons });
+            () if seen.subject && distance == 0 => (40, Some("subject of the sentence")),
+            () if seen.subject => (14, Some("subject")),
+            () => (0, None),
+        };
+        let score = 60 - 8 * distance.min(20) as i32 + points;
+        if best.is_none_or(|(most, _)| score > most) {
+            best = Some((score, reason));
         }
     }
-    best
+    best.map(|(score, reason)| Ranked { actor: id, score, reasons: reason.into_iter().collect() })
 }
 
 /// Whom the story has spoken of often is spoken of again.
