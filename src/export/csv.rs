@@ -5,6 +5,7 @@
 
 use super::excel::{self, BYTE_ORDER_MARK};
 use super::{Cell, Piece, Records, Table, TextFormat};
+use memchr::{memchr, memchr3};
 use std::io::{self, Write};
 
 /// Who the table is for.
@@ -44,17 +45,6 @@ impl TextFormat for Csv {
         Ok(Piece { bytes, cut_cells })
     }
 }
-
-/// The bytes that a cell has in quotes only.
-const SPECIAL: [bool; 256] = {
-    let mut special = [false; 256];
-    let mut bytes: &[u8] = b",\"\r\n";
-    while let [byte, rest @ ..] = bytes {
-        special[*byte as usize] = true;
-        bytes = rest;
-    }
-    special
-};
 
 /// Writes rows of cells as CSV.
 #[derive(Debug)]
@@ -116,7 +106,8 @@ impl<W: io::Write> CsvRows<W> {
 
     /// A cell of words, in quotes only where it must be, and the comma behind it.
     fn text(&mut self, text: &str) {
-        if text.bytes().any(|byte| SPECIAL[usize::from(byte)]) {
+        let bytes = text.as_bytes();
+        if memchr3(b',', b'"', b'\n', bytes).or_else(|| memchr(b'\r', bytes)).is_some() {
             self.row.push(b'"');
             for (index, part) in text.split('"').enumerate() {
                 self.row.extend_from_slice(if index == 0 { b"" } else { b"\"\"" });
@@ -124,7 +115,7 @@ impl<W: io::Write> CsvRows<W> {
             }
             self.row.push(b'"');
         } else {
-            self.row.extend_from_slice(text.as_bytes());
+            self.row.extend_from_slice(bytes);
         }
         self.row.push(b',');
     }
