@@ -140,13 +140,11 @@ pub(super) fn aliases(gazetteers: &Gazetteers, names: &mut [Name]) {
     let tails: Vec<NameId> = (0..names.len())
         .filter(|&id| names[id].full.is_none() && names[id].listed.is_none() && names[id].first.len() > 1)
         .collect();
-    for ((kind, canonical), ids) in &mut groups {
+    for ((_, canonical), ids) in groups.iter_mut().filter(|((kind, _), _)| *kind == EntityKind::Person) {
         let long = fold(canonical);
-        ids.extend(tails.iter().filter(|&&id| {
-            *kind == EntityKind::Person
-                && names[id].kind == Some(EntityKind::Person)
-                && ends_with_words(&long, &names[id].folded)
-        }));
+        let ends =
+            |id: &&NameId| names[**id].kind == Some(EntityKind::Person) && ends_with_words(&long, &names[**id].folded);
+        ids.extend(tails.iter().filter(ends));
     }
     let groups: Vec<Vec<NameId>> = groups.into_values().filter(|ids| ids.len() > 1).collect();
     let mut stands_for: HashMap<NameId, NameId> = HashMap::new();

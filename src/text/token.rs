@@ -151,9 +151,11 @@ pub fn tokenize(raw: &str, within: Span, lexicon: &Lexicon, out: &mut Vec<Token>
             glued &= !c.is_whitespace();
             continue;
         }
-        let (end, kind) = if c.is_alphabetic() {
+        // Nearly all that is no letter and no digit is ASCII, a dash or a quotation mark.
+        let mark = c.is_ascii_punctuation() || matches!(c, '–' | '—' | '‘' | '’' | '“' | '”' | '…');
+        let (end, kind) = if !mark && c.is_alphabetic() {
             (word_end(raw, at, stop, lexicon), Kind::Word)
-        } else if c.is_ascii_digit() || c.is_numeric() {
+        } else if !mark && c.is_numeric() {
             (number_end(raw, at, stop), Kind::Number)
         } else {
             punctuation(bytes, raw, at, stop, c)
@@ -331,8 +333,8 @@ fn punctuation(bytes: &[u8], raw: &str, at: usize, stop: usize, c: char) -> (usi
 
 /// Appends a token; a word that ends in `’s` becomes two.
 fn push_word(raw: &str, span: Span, kind: Kind, glued: bool, lexicon: &Lexicon, out: &mut Vec<Token>) {
-    let word = &raw[span.range()];
     if kind == Kind::Word || kind == Kind::Number {
+        let word = &raw[span.range()];
         for tail in ["’s", "'s", "´s", "’S", "'S"] {
             if let Some(stem) = word.strip_suffix(tail).filter(|stem| !stem.is_empty()) {
                 let cut = span.start + stem.len() as u32;
@@ -346,13 +348,14 @@ fn push_word(raw: &str, span: Span, kind: Kind, glued: bool, lexicon: &Lexicon, 
 }
 
 fn push(raw: &str, span: Span, kind: Kind, glued: bool, lexicon: &Lexicon, out: &mut Vec<Token>) {
-    let word = &raw[span.range()];
+    let word = || &raw[span.range()];
     let token = match kind {
         Kind::Word => {
+            let word = word();
             let Entry { class, hash } = lexicon.word(word);
             Token { class, shape: shape(word), ..Token::bare(span, kind, hash) }
         }
-        Kind::Number => Token::bare(span, kind, lexicon.word(word).hash),
+        Kind::Number => Token::bare(span, kind, lexicon.word(word()).hash),
         _ => Token::bare(span, kind, 0),
     };
     out.push(Token { glued, ..token });
