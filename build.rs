@@ -63,9 +63,10 @@ fn main() {
     write("phrases.heads", &heads::build(phrases.iter().map(String::as_bytes)));
     // A demonym of two countries tells neither.
     let demonyms = lists.demonyms.iter().filter(|(_, codes)| codes.len() == 1);
-    let demonyms: Vec<String> =
-        demonyms.flat_map(|(word, codes)| codes.iter().map(move |c| format!("{word}\t{c}"))).collect();
-    write("demonyms.txt", demonyms.join("\n").as_bytes());
+    let code = |code: &String| code.bytes().rev().fold(0, |code, byte| code << 8 | u64::from(byte));
+    let demonyms =
+        demonyms.flat_map(|(word, codes)| codes.iter().map(move |c| (hash_table::hash(word.as_bytes()), code(c))));
+    write("demonyms.bin", &hash_table::build(demonyms.collect()));
     match judge_list::read(Path::new("gazetteers")) {
         Ok(weights) => write("judge.bin", &judge_table::build(&weights)),
         Err(fault) => panic!("{fault}"),

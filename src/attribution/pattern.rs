@@ -50,14 +50,13 @@ pub(super) struct Hit<'p> {
 
 impl Patterns {
     /// Of a list in CSV with a header: the phrase, its label (where there are three columns or more), …, an example.
+    /// Phrases and labels have no commas.
     pub(super) fn read(list: &str) -> Self {
-        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(list.as_bytes());
-        let rows = reader.records().flatten().filter(|row| row.get(0).is_some_and(|phrase| !phrase.is_empty()));
+        let labelled = list.lines().next().is_some_and(|header| header.split(',').count() > 2);
+        let rows = list.lines().skip(1).filter_map(|line| line.split_once(','));
+        let label = |rest: &str| rest.split(',').next().filter(|_| labelled).unwrap_or_default().to_owned();
         let patterns: Vec<Pattern> = rows
-            .map(|row| Pattern {
-                parts: row[0].split(' ').map(part).collect(),
-                label: row.get(1).filter(|_| row.len() > 2).unwrap_or_default().to_owned(),
-            })
+            .map(|(phrase, rest)| Pattern { parts: phrase.split(' ').map(part).collect(), label: label(rest) })
             .collect();
         let anchored =
             patterns.iter().enumerate().flat_map(|(k, p)| anchor(&p.parts).iter().map(move |a| (word_hash(a), k)));
