@@ -7,7 +7,7 @@
 use super::hash_table::word_hash;
 
 /// Bits for each phrase; fewer let more through.
-const BITS: usize = 16;
+const BITS: usize = 64;
 
 /// The bits of folded `phrases`: a power of two of them.
 #[allow(dead_code, reason = "called by build.rs alone")]

@@ -9,9 +9,7 @@ use super::{Kind, Shape, Text};
 use crate::document::{EntityKind, Zone};
 use crate::gazetteer::{Class, Names};
 use crate::span::Span;
-use regex::bytes::{Regex, RegexBuilder};
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// One story: its paragraphs and their zones.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,12 +59,6 @@ const BOILERPLATE: &[&str] = &[
     "editing by",
     "(editing by",
 ];
-
-/// Begins of captions. ASCII alone: a pattern with Unicode classes costs more to compile than an article to read.
-static CAPTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let pattern = r"^(?:file ?(?:photo|picture|image)?\s?[:.]|(?:photo|image|picture|caption|credit)s?\s?:|\((?:photo|image|picture|file))";
-    RegexBuilder::new(pattern).case_insensitive(true).unicode(false).build().ok()
-});
 
 /// Tells the stories of a text apart.
 pub(crate) fn stories(text: &Text<'_>, names: &Names) -> Vec<Story> {
@@ -143,14 +135,42 @@ fn is_related(head: &str, bare: &str) -> bool {
 
 /// The first characters.
 fn head(raw: &str) -> &str {
-    let end = raw.char_indices().nth(HEAD).map_or(raw.len(), |(end, _)| end);
-    raw.get(..end).unwrap_or(raw)
+    match raw.get(..HEAD).filter(|head| head.is_ascii()) {
+        Some(head) => head,
+        None => raw.char_indices().nth(HEAD).and_then(|(end, _)| raw.get(..end)).unwrap_or(raw),
+    }
 }
 
-/// True for a text that begins with these words, in any case.
-fn begins(text: &str, with: &str) -> bool {
+/// What stands behind these words of ASCII, in any case, with which a text begins.
+fn behind<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     let first = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
-    first(text) == first(with) && text.get(..with.len()).is_some_and(|head| head.eq_ignore_ascii_case(with))
+    let (head, rest) = (first(text) == first(words)).then(|| text.split_at_checked(words.len()))??;
+    head.eq_ignore_ascii_case(words).then_some(rest)
+}
+
+fn begins(text: &str, with: &str) -> bool {
+    behind(text, with).is_some()
+}
+
+/// `File photo:`, `Credit:`, `(Photo by`
+fn is_caption(raw: &str) -> bool {
+    if let Some(inside) = raw.strip_prefix('(') {
+        return ["photo", "image", "picture", "file"].iter().any(|word| begins(inside, word));
+    }
+    if let Some(rest) = behind(raw, "file") {
+        let rest = rest.strip_prefix(' ').unwrap_or(rest);
+        let rest = ["photo", "picture", "image"].iter().find_map(|word| behind(rest, word)).unwrap_or(rest);
+        return without_blank(rest).starts_with([':', '.']);
+    }
+    let rest = ["photo", "image", "picture", "caption", "credit"].iter().find_map(|word| behind(raw, word));
+    rest.is_some_and(|rest| {
+        let rest = behind(rest, "s").unwrap_or(rest);
+        without_blank(rest).starts_with(':')
+    })
+}
+
+fn without_blank(text: &str) -> &str {
+    text.strip_prefix(|c: char| matches!(c, ' ' | '\t'..='\r')).unwrap_or(text)
 }
 
 fn rough(text: &Text<'_>, names: &Names, p: usize) -> Rough {
@@ -166,8 +186,7 @@ fn rough(text: &Text<'_>, names: &Names, p: usize) -> Rough {
     if few && (BOILERPLATE.iter().any(|b| begins(bare, b)) || is_related(head, bare)) {
         return Rough::Boilerplate;
     }
-    let caption = paragraph.tokens.len() <= 60 && head.starts_with(['f', 'F', 'p', 'P', 'i', 'I', 'c', 'C', '(']);
-    if caption && CAPTION.as_ref().is_some_and(|r| r.is_match(raw.as_bytes())) {
+    if paragraph.tokens.len() <= 60 && is_caption(raw) {
         return Rough::Caption;
     }
     if head.starts_with(is_bullet) || head.starts_with("- ") {
