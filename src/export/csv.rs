@@ -5,7 +5,6 @@
 
 use super::excel::{self, BYTE_ORDER_MARK};
 use super::{Cell, Piece, Records, Table, TextFormat};
-use memchr::{memchr, memchr3};
 use std::io::{self, Write};
 
 /// Who the table is for.
@@ -107,7 +106,7 @@ impl<W: io::Write> CsvRows<W> {
     /// A cell of words, in quotes only where it must be, and the comma behind it.
     fn text(&mut self, text: &str) {
         let bytes = text.as_bytes();
-        if memchr3(b',', b'"', b'\n', bytes).or_else(|| memchr(b'\r', bytes)).is_some() {
+        if bytes.iter().any(|byte| matches!(byte, b',' | b'"' | b'\r' | b'\n')) {
             self.row.push(b'"');
             for (index, part) in text.split('"').enumerate() {
                 self.row.extend_from_slice(if index == 0 { b"" } else { b"\"\"" });

@@ -32,8 +32,11 @@ pub(super) fn learn(scene: Scene<'_, '_>, ledger: &mut Ledger<'_>, story: &Story
     let mut at = ledger.from_left();
     for s in story.paragraphs.clone().flat_map(|p| text.paragraphs[p].sentences.clone()) {
         let mut here: Option<ActorId> = None;
-        for k in text.sentences[s].tokens.clone().filter(|&k| text.quoted[k] == 0) {
-            let token = &text.tokens[k];
+        let tokens = text.sentences[s].tokens.clone();
+        for (k, (token, quoted)) in tokens.clone().zip(text.tokens[tokens.clone()].iter().zip(&text.quoted[tokens])) {
+            if *quoted != 0 {
+                continue;
+            }
             if let Some(actor) = at(k).filter(|&a| ledger.actors[a].person && !ledger.actors[a].plural) {
                 // A second person of the sentence, or one without a name: nobody is alone.
                 let named = is_named_person(&ledger.actors[actor]) && here.is_none_or(|a| a == actor);

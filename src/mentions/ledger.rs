@@ -8,7 +8,7 @@ use super::phrase::Scene;
 use crate::document::{EntityKind, Gender};
 use crate::entities::{Mention, NameId, gender_of};
 use crate::gazetteer::Class;
-use crate::text::{Kind, Story};
+use crate::text::{Kind, Story, Token};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -197,33 +197,43 @@ struct Here {
     tokens: Range<usize>,
     /// Its first verb outside quotation marks.
     verb: usize,
-    /// The next noun for somebody.
-    noun: usize,
+    /// Its last noun for somebody.
+    noun: Option<usize>,
 }
 
 impl Here {
     fn new(scene: Scene<'_, '_>, index: usize) -> Self {
         let tokens = scene.text.sentences[index].tokens.clone();
         let verb = tokens.clone().find(|&k| scene.text.quoted[k] == 0 && scene.is_verb(k)).unwrap_or(tokens.end);
-        Self { index, verb, noun: tokens.start, tokens }
+        let noun = tokens.clone().rfind(|&k| scene.text.tokens[k].has(Class::SPEAKER_NOUN));
+        Self { index, verb, noun, tokens }
     }
 
-    /// True when a noun for somebody stands at the token or behind it, for tokens asked from left to right.
-    fn has_noun(&mut self, scene: Scene<'_, '_>, token: usize) -> bool {
-        let noun = |k: &usize| scene.text.tokens[*k].has(Class::SPEAKER_NOUN);
-        self.noun = (self.noun.max(token)..self.tokens.end).find(noun).unwrap_or(self.tokens.end);
-        self.noun < self.tokens.end
+    /// The next token, from `k` on, with which the words for somebody may begin.
+    fn next(&self, scene: Scene<'_, '_>, ledger: &Ledger<'_>, k: usize) -> Option<usize> {
+        let apposed = ledger.apposed.as_ref().map_or(usize::MAX, |(phrase, _)| phrase.tokens.start);
+        let begins = |k: usize| scene.names.mention_at(k).is_some_and(|m| m.tokens.start == k);
+        let opens = |k: usize| Some(k) <= self.noun && opens_phrase(&scene.text.tokens[k]);
+        (k..self.tokens.end).find(|&k| k == apposed || begins(k) || opens(k))
     }
+}
+
+/// True for a token with which a noun phrase may begin.
+fn opens_phrase(token: &Token) -> bool {
+    let opener =
+        Class(Class::DETERMINER.0 | Class::SPEAKER_NOUN.0 | Class::DEMONYM.0 | Class::ADJECTIVE.0 | Class::NOUN.0);
+    let pronoun = || token.has(Class::PRONOUN.or(Class::SHE)) && !token.has(Class::DETERMINER);
+    token.kind == Kind::Word && token.has(opener) && !pronoun()
 }
 
 /// Makes the ledger of a story.
 pub(crate) fn ledger<'t>(scene: Scene<'_, 't>, story: &Story) -> Ledger<'t> {
     let mut ledger = Ledger { by_name: vec![None; scene.names.names.len()], ..Ledger::default() };
     for index in scene.text.sentences_of(story.paragraphs.clone()) {
-        let mut here = Here::new(scene, index);
+        let here = Here::new(scene, index);
         let mut k = here.tokens.start;
-        while k < here.tokens.end {
-            k = see(scene, &mut ledger, k, &mut here);
+        while let Some(next) = here.next(scene, &ledger, k) {
+            k = see(scene, &mut ledger, next, &here);
         }
     }
     super::gender::learn(scene, &mut ledger, story);
@@ -232,7 +242,7 @@ pub(crate) fn ledger<'t>(scene: Scene<'_, 't>, story: &Story) -> Ledger<'t> {
 }
 
 /// Notes what is seen at token `k`; gives the next token to look at.
-fn see<'t>(scene: Scene<'_, 't>, ledger: &mut Ledger<'t>, k: usize, here: &mut Here) -> usize {
+fn see<'t>(scene: Scene<'_, 't>, ledger: &mut Ledger<'t>, k: usize, here: &Here) -> usize {
     let stop = here.tokens.end;
     if let Some(mention) = scene.names.mention_at(k).filter(|m| m.tokens.start == k) {
         let id = ledger.bearer(scene, mention).unwrap_or_else(|| scene.names.fullest(mention.name));
@@ -290,15 +300,6 @@ fn see<'t>(scene: Scene<'_, 't>, ledger: &mut Ledger<'t>, k: usize, here: &mut H
         let seen = Seen { subject: false, ..seen(scene, phrase.tokens.clone(), here) };
         ledger.see(actor, seen);
         return phrase.head + 1;
-    }
-    let token = &scene.text.tokens[k];
-    let starts = token.kind == Kind::Word
-        && (token
-            .has(Class::DETERMINER.or(Class::SPEAKER_NOUN).or(Class::DEMONYM).or(Class::ADJECTIVE).or(Class::NOUN))
-            && !token.has(Class::PRONOUN.or(Class::SHE))
-            || token.has(Class::DETERMINER));
-    if !starts || !here.has_noun(scene, k) {
-        return k + 1;
     }
     let Some(phrase) = scene.speaker_right(k, stop) else { return k + 1 };
     // "engineer Lina Voss": a title, noted with the name.
