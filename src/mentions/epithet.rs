@@ -2,7 +2,8 @@
 //!
 //! In: a definite description whose noun names nobody yet. Out: the named bodies or persons near it whom it may mean.
 
-use super::ledger::{Actor, ActorId, Ledger, Named, Seen, head_word, modifiers, named_by};
+use super::description::{head_word, modifiers};
+use super::ledger::{Actor, ActorId, Ledger, Named, Seen, named_by};
 use super::lower::Lower;
 use super::other_words::{Use, is};
 use super::phrase::{HeadKind, Phrase, Scene};

@@ -3,6 +3,7 @@
 //! Named actors come from `entities`; unnamed ones from noun phrases whose head is a noun for people, bodies or
 //! documents. "The official" joins the first fuller description; "the mayor, Dana Ruiz" joins Dana Ruiz.
 
+use super::description::{DEFINITE, head_word, modifiers};
 use super::lower::{Lower, hash};
 use super::phrase::Scene;
 use crate::document::{EntityKind, Gender};
@@ -355,11 +356,14 @@ fn second_role(scene: Scene<'_, '_>, and: usize, stop: usize) -> Option<usize> {
     (second.kind == super::HeadKind::Noun && role).then_some(second.tokens.end)
 }
 
+const BOTH: u64 = hash("both");
+
 /// A noun phrase for somebody: an earlier actor's, or a new one.
 fn describe<'t>(scene: Scene<'_, 't>, ledger: &mut Ledger<'t>, phrase: &super::Phrase, here: &Here) {
     let head = &scene.text.tokens[phrase.head];
     let word = head_word(scene, phrase.head);
-    let definite = Lower::of(scene.text.word(phrase.tokens.start)).is_one_of(DEFINITE);
+    let first = Lower::of(scene.text.word(phrase.tokens.start));
+    let definite = first.is_one_of(DEFINITE) || first.is_one_of(&[BOTH]);
     let plural = head.has(Class::ROLES.or(Class::PLURAL)) && !head.has(Class::ROLE);
     let determined = scene.text.tokens[phrase.tokens.start].has(Class::DETERMINER.or(Class::POSSESSIVE))
         || phrase.tokens.clone().any(|k| scene.text.tokens[k].kind == Kind::Possessive);
@@ -388,75 +392,6 @@ fn describe<'t>(scene: Scene<'_, 't>, ledger: &mut Ledger<'t>, phrase: &super::P
     ledger.learn(actor, modifiers);
     ledger.see(actor, seen(scene, phrase.tokens.clone(), here));
 }
-
-/// Words before a description that somebody told of before may have.
-const DEFINITE: &[u64] = &[hash("the"), hash("this"), hash("that"), hash("these"), hash("those"), hash("both")];
-
-/// Words that tell nobody from others of the same noun.
-const PASSING: &[u64] = &[
-    hash("former"),
-    hash("same"),
-    hash("new"),
-    hash("young"),
-    hash("old"),
-    hash("late"),
-    hash("veteran"),
-    hash("first"),
-    hash("second"),
-    hash("top"),
-    hash("apex"),
-    hash("highest"),
-];
-
-/// The words of a description that tell it from others of the same noun: `the US official`, `the minister of Russia`.
-pub(crate) fn modifiers<'t>(scene: Scene<'_, 't>, phrase: &super::Phrase) -> Vec<Lower<'t>> {
-    let text = scene.text;
-    phrase
-        .tokens
-        .clone()
-        .filter(|&k| k != phrase.head && text.tokens[k].kind == Kind::Word)
-        .filter(|&k| {
-            !text.tokens[k].has(Class(
-                Class::DETERMINER.0
-                    | Class::PREPOSITION.0
-                    | Class::POSSESSIVE.0
-                    | Class::CONJUNCTION.0
-                    | Class::RELATIVE.0,
-            ))
-        })
-        .map(|k| Lower::of(text.word(k)))
-        .filter(|word| !word.is_one_of(PASSING))
-        .collect()
-}
-
-/// The head noun in the form in which heads are compared: lower case, last word of a title.
-pub(crate) fn head_word<'t>(scene: Scene<'_, 't>, token: usize) -> Lower<'t> {
-    let text = scene.text;
-    let printed = text.word(token).trim_end_matches('.');
-    let word = Lower::of(printed);
-    // The vice president is not the president, nor the prime minister the minister.
-    let before = token.checked_sub(1).map(|k| (k, Lower::of(text.word(k))));
-    if let Some((k, rank)) = before.filter(|(_, rank)| rank.is_one_of(RANKS)) {
-        let both = text.tokens[k].span.start as usize..text.tokens[token].span.start as usize + printed.len();
-        return word.behind(rank, text.raw.get(both).unwrap_or(printed));
-    }
-    HEADS.iter().find(|(hash, _)| *hash == word.hash()).map_or(word, |(_, head)| Lower::of(head))
-}
-
-const RANKS: &[u64] = &[hash("deputy"), hash("prime"), hash("vice")];
-
-/// Nouns that are compared as another.
-const HEADS: &[(u64, &str)] = &[
-    (hash("spokesman"), "spokesperson"),
-    (hash("spokeswoman"), "spokesperson"),
-    (hash("military"), "army"),
-    (hash("sen"), "senator"),
-    (hash("gov"), "governor"),
-    (hash("gen"), "general"),
-    (hash("rep"), "representative"),
-    (hash("congressman"), "representative"),
-    (hash("congresswoman"), "representative"),
-];
 
 /// Head nouns in an apposition behind a name: `Paul Finch, the mayor of Eastmoor,` and `Finch, a plumber and poet,`.
 fn apposition(scene: Scene<'_, '_>, name: Range<usize>, stop: usize) -> Option<super::Phrase> {

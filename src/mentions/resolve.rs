@@ -1,6 +1,7 @@
 //! A pronoun or noun phrase → its candidates among the actors, ranked, each with what spoke for it.
 
-use super::ledger::{Actor, ActorId, Ledger, Named, head_word, modifiers, named_by};
+use super::description::{DEFINITE, head_word, modifiers};
+use super::ledger::{Actor, ActorId, Ledger, Named, named_by};
 use super::lower::{Lower, hash};
 use super::phrase::{HeadKind, Phrase, Scene};
 use crate::document::{EntityKind, Gender};
@@ -20,9 +21,6 @@ pub(crate) struct Ranked {
 const IT: &[u64] = &[hash("it"), hash("its")];
 const FORMER: u64 = hash("former");
 const LATTER: u64 = hash("latter");
-
-/// Words before a description that somebody told of before may have.
-const DEFINITE: &[u64] = &[hash("the"), hash("this"), hash("that"), hash("these"), hash("those")];
 
 /// How far back, in sentences, a pronoun reaches.
 pub(super) const REACH: usize = 20;
