@@ -56,8 +56,8 @@ pub(crate) struct Name {
 pub(crate) struct Names {
     pub(crate) names: Vec<Name>,
     pub(crate) mentions: Vec<Mention>,
-    /// The people.
-    people: ByWord,
+    /// Those of several words.
+    by_word: ByWord,
     /// The first token that `at` tells of.
     first: usize,
     /// For each token, one more than the index of the mention that covers it; 0 for none.
@@ -81,7 +81,7 @@ impl Names {
                 && (n.folded.strip_suffix(name.folded.as_str()).is_some_and(|rest| rest.ends_with(' '))
                     || n.folded.strip_prefix(name.folded.as_str()).is_some_and(|rest| rest.starts_with(' ')))
         };
-        let all: Vec<NameId> = self.people.holding(&name.folded).filter(|&k| bears(&self.names[k])).collect();
+        let all: Vec<NameId> = self.people_holding(&name.folded).filter(|&k| bears(&self.names[k])).collect();
         if all.len() > 1 { all } else { Vec::new() }
     }
 
@@ -89,17 +89,21 @@ impl Names {
     pub(crate) fn person_called(&self, last: &str) -> Option<NameId> {
         let folded = fold(last);
         let ends = |name: &Name| name.folded.strip_suffix(&folded).is_some_and(|rest| rest.ends_with(' '));
-        self.people.holding(&folded).find(|&id| ends(&self.names[id]))
+        self.people_holding(&folded).find(|&id| ends(&self.names[id]))
+    }
+
+    fn people_holding(&self, word: &str) -> impl Iterator<Item = NameId> {
+        self.by_word.holding(word).filter(|&id| is_person(&self.names[id]))
     }
 
     /// Names with their mentions, which stand in text order and do not overlap.
-    pub(super) fn new(names: Vec<Name>, mentions: Vec<Mention>, people: ByWord) -> Self {
+    pub(super) fn new(names: Vec<Name>, mentions: Vec<Mention>, by_word: ByWord) -> Self {
         let first = mentions.first().map_or(0, |m| m.tokens.start);
         let mut at = vec![0; mentions.last().map_or(first, |m| m.tokens.end) - first];
         for (number, mention) in (1..).zip(&mentions) {
             at[mention.tokens.start - first..mention.tokens.end - first].fill(number);
         }
-        Self { names, mentions, people, first, at }
+        Self { names, mentions, by_word, first, at }
     }
 
     /// The mention that covers the token.
@@ -127,11 +131,13 @@ pub(super) struct Heard {
     ids: BTreeMap<u64, NameId>,
     /// Ordinary words that open a sentence: token and paragraph.
     weak: Vec<(usize, usize)>,
+    /// The names of several words.
+    by_word: ByWord,
 }
 
 /// Tags a story.
 pub(crate) fn tag(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers) -> Names {
-    let Heard { found, of, names, ids, weak } = listen(text, story, gazetteers, &FITTED);
+    let Heard { found, of, names, ids, weak, by_word } = listen(text, story, gazetteers, &FITTED);
     let mut mentions: Vec<Mention> = found
         .iter()
         .zip(&of)
@@ -139,16 +145,15 @@ pub(crate) fn tag(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers) -> Na
         .map(|(c, id)| Mention { tokens: c.tokens.clone(), name: *id, title: c.title.clone(), paragraph: c.paragraph })
         .collect();
     let before = mentions.len();
-    let people = ByWord::new(&names, |name| name.kind == Some(EntityKind::Person));
     for (token, paragraph) in weak {
-        if let Some(name) = opener(text, token, &ids, &names, &people) {
+        if let Some(name) = opener(text, token, &ids, &names, &by_word) {
             mentions.push(Mention { tokens: token..token + 1, name, title: 0..0, paragraph });
         }
     }
     if mentions.len() > before {
         mentions.sort_by_key(|m| m.tokens.start);
     }
-    Names::new(names, mentions, people)
+    Names::new(names, mentions, by_word)
 }
 
 /// Gathers the names of a story with their clues and decides what each is, by the points given.
@@ -196,7 +201,8 @@ pub(super) fn listen(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers, po
         settle(name);
     }
     acronyms(text, &found, &of, &mut names);
-    short_forms(text, &mut names);
+    let by_word = ByWord::new(&names);
+    short_forms(text, &by_word, &mut names);
     for name in names.iter_mut().filter(|n| n.first.len() == 1) {
         settle(name);
     }
@@ -207,7 +213,7 @@ pub(super) fn listen(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers, po
             name.gender = name.gender.or_else(|| listed_gender(gazetteers, name)).or_else(|| given_gender(text, name));
         }
     }
-    Heard { found, of, names, ids, weak }
+    Heard { found, of, names, ids, weak, by_word }
 }
 
 /// `Banks said no`, in a story that has Tyra Banks: the name that an ordinary word at the head of a sentence is.
@@ -216,12 +222,12 @@ fn opener(
     token: usize,
     ids: &BTreeMap<u64, NameId>,
     names: &[Name],
-    people: &ByWord,
+    by_word: &ByWord,
 ) -> Option<NameId> {
     let mut folded = Vec::new();
     fold_into(text.word(token), &mut folded);
     // Elsewhere in the story it must be a person's; "Parliament" and "House" are both name and word.
-    let person = |id: &NameId| names[*id].kind == Some(EntityKind::Person);
+    let person = |id: &NameId| is_person(&names[*id]);
     match ids.get(&xxh3_64(&folded)) {
         Some(id) => Some(*id).filter(|id| person(id) && names[*id].full.is_some()),
         None => {
@@ -234,9 +240,13 @@ fn opener(
             // Woo said, of Woo Sang-ho: the family name stands first in many places.
             let says = text.tokens.get(token + 1).is_some_and(|t| t.has(Class::STRONG));
             let begins = |id: &NameId| names[*id].folded.strip_prefix(&word).is_some_and(|rest| rest.starts_with(' '));
-            people.holding(&word).find(|id| ends(id) || says && begins(id))
+            by_word.holding(&word).find(|&id| is_person(&names[id]) && (ends(&id) || says && begins(&id)))
         }
     }
+}
+
+fn is_person(name: &Name) -> bool {
+    name.kind == Some(EntityKind::Person)
 }
 
 fn new_name(candidate: &Candidate, points: &'static Points, folded: String) -> Name {

@@ -46,8 +46,7 @@ pub(super) fn acronyms(text: &Text<'_>, found: &[Candidate], of: &[NameId], name
 }
 
 /// Links surnames, given names and short names to the fullest name in the story that holds them.
-pub(super) fn short_forms(text: &Text<'_>, names: &mut [Name]) {
-    let index = ByWord::new(names, |name| name.first.len() > 1 && name.kind.is_some());
+pub(super) fn short_forms(text: &Text<'_>, by_word: &ByWord, names: &mut [Name]) {
     for id in 0..names.len() {
         if names[id].full.is_some() {
             continue;
@@ -59,7 +58,8 @@ pub(super) fn short_forms(text: &Text<'_>, names: &mut [Name]) {
         let told = ["title before", "honorific before", "before who", "age in commas", "role before"];
         let personal = || names[id].evidence.iter().any(|e| told.contains(&e.why));
         let mut best: Option<(NameId, &'static str)> = None;
-        for full in index.holding(last).take(ENOUGH).filter(|full| *full != id) {
+        let fuller = by_word.holding(last).filter(|&full| names[full].first.len() > 1 && names[full].kind.is_some());
+        for full in fuller.take(ENOUGH).filter(|full| *full != id) {
             let Some(link) = link(&names[full], &names[id], single, given) else { continue };
             if link == "short name" && personal() {
                 continue;
