@@ -64,6 +64,7 @@ pub struct PlainRun {
 
 impl PlainRun {
     /// The hash of the run as a folded word.
+    #[inline]
     pub fn hash(&self) -> u32 {
         self.hash as u32
     }

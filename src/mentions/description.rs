@@ -53,15 +53,16 @@ pub(crate) fn head_word<'t>(scene: Scene<'_, 't>, token: usize) -> Lower<'t> {
     let printed = text.word(token).trim_end_matches('.');
     let word = Lower::of(printed);
     // The vice president is not the president, nor the prime minister the minister.
-    let before = token.checked_sub(1).map(|k| (k, Lower::of(text.word(k))));
-    if let Some((k, rank)) = before.filter(|(_, rank)| rank.is_one_of(RANKS)) {
+    let is_rank = |k: &usize| RANKS.iter().any(|rank| rank.eq_ignore_ascii_case(text.word(*k)));
+    if let Some(k) = token.checked_sub(1).filter(is_rank) {
+        let rank = Lower::of(text.word(k));
         let both = text.tokens[k].span.start as usize..text.tokens[token].span.start as usize + printed.len();
         return word.behind(rank, text.raw.get(both).unwrap_or(printed));
     }
     HEADS.iter().find(|(hash, _)| *hash == word.hash()).map_or(word, |(_, head)| Lower::of(head))
 }
 
-const RANKS: &[u64] = &[hash("deputy"), hash("prime"), hash("vice")];
+const RANKS: &[&str] = &["deputy", "prime", "vice"];
 
 /// Nouns that are compared as another.
 const HEADS: &[(u64, &str)] = &[

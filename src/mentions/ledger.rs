@@ -110,8 +110,14 @@ impl<'t> Ledger<'t> {
                 return None;
             }
             next += self.order[next..].iter().take_while(|m| m.tokens.end <= token).count();
-            start = self.order.get(next).map_or(usize::MAX, |m| m.tokens.start);
-            if token < start { None } else { self.at(token) }
+            let begins = |k: usize| self.order.get(k).map_or(usize::MAX, |m| m.tokens.start);
+            start = begins(next);
+            match () {
+                () if token < start => None,
+                () if token < begins(next + 1) => self.order.get(next).map(|m| m.actor),
+                // A description may hold a name.
+                () => self.at(token),
+            }
         }
     }
 

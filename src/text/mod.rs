@@ -39,6 +39,8 @@ pub(crate) struct Text<'t> {
     pub(crate) stretches: Vec<Stretch>,
     /// For each token, one more than the index of the outermost stretch in which it lies; 0 outside.
     pub(crate) quoted: Vec<u32>,
+    /// For each token, the index of its sentence.
+    sentence: Vec<u32>,
 }
 
 impl<'t> Text<'t> {
@@ -51,6 +53,7 @@ impl<'t> Text<'t> {
             sentences: Vec::new(),
             stretches: Vec::new(),
             quoted: Vec::new(),
+            sentence: Vec::new(),
         };
         for span in paragraphs::paragraphs(raw) {
             let start = text.tokens.len();
@@ -72,10 +75,12 @@ impl<'t> Text<'t> {
             sentences::sentences(raw, &text.tokens, paragraph.tokens.clone(), k, &mut text.sentences);
             paragraph.sentences = sentence..text.sentences.len();
             for s in paragraph.stretches.clone().rev() {
-                for inside in &mut text.quoted[text.stretches[s].tokens.clone()] {
-                    *inside = s as u32 + 1;
-                }
+                text.quoted[text.stretches[s].tokens.clone()].fill(s as u32 + 1);
             }
+        }
+        text.sentence = vec![0; text.tokens.len()];
+        for (number, sentence) in (0..).zip(&text.sentences) {
+            text.sentence[sentence.tokens.clone()].fill(number);
         }
         text
     }
@@ -143,8 +148,9 @@ impl<'t> Text<'t> {
     }
 
     /// Index of the sentence that holds the token.
+    #[inline]
     pub(crate) fn sentence_of(&self, token: usize) -> usize {
-        self.sentences.partition_point(|s| s.tokens.end <= token).min(self.sentences.len().saturating_sub(1))
+        self.sentence.get(token).or(self.sentence.last()).map_or(0, |number| *number as usize)
     }
 
     /// Index of the sentence that holds the byte.
