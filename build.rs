@@ -1,5 +1,5 @@
-//! Compiles the lists in `gazetteers/` into the tables that `src/gazetteer` embeds: names into an `fst` automaton,
-//! single words and phrases into hash tables of their classes; what clues to a name are worth into the tables of
+//! Compiles the lists in `gazetteers/` into the tables that `src/gazetteer` embeds: names, words and
+//! phrases into hash tables; what clues to a name are worth into the tables of
 //! `src/entities/points.rs`, and signals of confidence into those of `src/confidence.rs`.
 
 #[path = "src/gazetteer/class.rs"]
@@ -13,6 +13,9 @@ mod compile;
 #[path = "src/gazetteer/fold.rs"]
 #[allow(dead_code)]
 mod fold;
+#[path = "src/gazetteer/hash_table.rs"]
+#[allow(dead_code)]
+mod hash_table;
 #[path = "src/gazetteer/heads.rs"]
 #[allow(dead_code)]
 mod heads;
@@ -28,16 +31,13 @@ mod lists;
 mod phrase_table;
 #[path = "src/attribution/signal_list.rs"]
 mod signal_list;
-#[path = "src/gazetteer/word_table.rs"]
-#[allow(dead_code)]
-mod word_table;
 
 use std::path::Path;
 
 fn main() {
     println!("cargo:rerun-if-changed=gazetteers");
     println!("cargo:rerun-if-changed=build.rs");
-    for shared in ["class", "compile", "fold", "heads", "lists", "phrase_table", "word_table"] {
+    for shared in ["class", "compile", "fold", "heads", "lists", "hash_table", "phrase_table"] {
         println!("cargo:rerun-if-changed=src/gazetteer/{shared}.rs");
     }
     for shared in ["list", "table"] {
@@ -53,19 +53,20 @@ fn main() {
         Err(fault) => panic!("{fault}"),
     };
     let names = compile::compile(&lists.names);
-    write("names.fst", &names.automaton().expect("names are sorted"));
-    write("names.heads", &names.heads);
+    write("names.bin", &names.table);
     write("names.senses", &names.senses);
     write("names.strings", names.strings.as_bytes());
-    write("words.bin", &word_table::build(&lists.words));
+    let words = lists.words.iter().map(|(word, class)| (hash_table::hash(word.as_bytes()), class.0));
+    write("words.bin", &hash_table::build(words.collect()));
     write("phrases.bin", &phrase_table::build(&lists.phrases));
     let phrases: Vec<String> = lists.phrases.keys().map(|phrase| fold::fold(phrase)).collect();
     write("phrases.heads", &heads::build(phrases.iter().map(String::as_bytes)));
     // A demonym of two countries tells neither.
     let demonyms = lists.demonyms.iter().filter(|(_, codes)| codes.len() == 1);
-    let demonyms: Vec<String> =
-        demonyms.flat_map(|(word, codes)| codes.iter().map(move |c| format!("{word}\t{c}"))).collect();
-    write("demonyms.txt", demonyms.join("\n").as_bytes());
+    let code = |code: &String| code.bytes().rev().fold(0, |code, byte| code << 8 | u64::from(byte));
+    let demonyms =
+        demonyms.flat_map(|(word, codes)| codes.iter().map(move |c| (hash_table::hash(word.as_bytes()), code(c))));
+    write("demonyms.bin", &hash_table::build(demonyms.collect()));
     match judge_list::read(Path::new("gazetteers")) {
         Ok(weights) => write("judge.bin", &judge_table::build(&weights)),
         Err(fault) => panic!("{fault}"),

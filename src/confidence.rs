@@ -79,7 +79,12 @@ impl Signals {
     }
 
     fn places(self) -> impl Iterator<Item = usize> {
-        (0..SIGNALS.len()).filter(move |k| self.0 >> k & 1 == 1)
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let next = rest.trailing_zeros() as usize;
+            rest &= rest.wrapping_sub(1);
+            (next < SIGNALS.len()).then_some(next)
+        })
     }
 
     /// Each with its points, in the order of the list.

@@ -6,7 +6,7 @@ use crate::confidence::Dial;
 use crate::coverage::{self, Unknown};
 use crate::document::{Document, NoComment, Paragraph, Quotation, StoryInfo};
 use crate::entities;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::gazetteer::{self, Finding, Gazetteers, LISTS, ListRow, Names, compile, fold, read_user};
 use crate::mentions::{self, Scene};
 use crate::quotes;
@@ -128,7 +128,7 @@ impl Builder {
             let rows = read_user(file, content)?;
             user.push(Names::new(compile::compile(&rows)));
         }
-        let gazetteers = Gazetteers::new(user).map_err(|e| Error::file("built-in lists", e))?;
+        let gazetteers = Gazetteers::new(user);
         Ok(Extractor { gazetteers, wanted: self.wanted, left_out: self.left_out })
     }
 }
@@ -190,12 +190,12 @@ impl Extractor {
             let Some(found) = table.get(&folded) else { continue };
             for sense in table.senses(found) {
                 let fine = compile::KINDS.get(usize::from(sense.fine)).copied().unwrap_or("");
-                let more = if sense.id.is_empty() { sense.admin } else { sense.id };
+                let more = if sense.id().is_empty() { sense.admin() } else { sense.id() };
                 let details = if more.is_empty() { fine.to_owned() } else { format!("{fine}, {more}") };
                 hits.push(GazetteerHit {
                     name: name.to_owned(),
                     kind: sense.kind(),
-                    canonical: sense.canonical.to_owned(),
+                    canonical: sense.canonical().to_owned(),
                     list: LISTS.get(usize::from(sense.list)).copied().unwrap_or("").to_owned(),
                     country: country(sense.country),
                     point: sense.point,

@@ -23,11 +23,13 @@ pub struct Span {
 
 impl Span {
     /// The span `start..end`; an `end` before `start` gives an empty span at `start`.
+    #[inline]
     pub const fn new(start: u32, end: u32) -> Self {
         Self { start, end: if end < start { start } else { end } }
     }
 
     /// Length in bytes.
+    #[inline]
     pub const fn len(self) -> u32 {
         self.end - self.start
     }

@@ -6,7 +6,7 @@ use whosaid::stages::Stages;
 
 #[test]
 fn the_text_stage_allocates_nothing_for_a_token() {
-    let stages = Stages::new().unwrap();
+    let stages = Stages::built_in();
     let count = |sentences: usize| {
         let raw = "The ferry stays in port until the lamp is mended, and nobody asked the crew. ".repeat(sentences);
         measure(|| assert!(stages.text(&raw) > sentences * 10)).count_total

@@ -19,7 +19,7 @@ use std::io::Write;
 use whosaid::training::Reader;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let reader = Reader::new()?;
+    let reader = Reader::built_in();
     let (mut features, mut examples) = (corpus::Features::default(), Vec::new());
     let mut weight = 1.0;
     for argument in std::env::args().skip(1) {

@@ -9,7 +9,7 @@ use crate::document::SpeakerKind;
 use crate::gazetteer::Class;
 use crate::mentions::Scene;
 use crate::span::Span;
-use crate::text::{Kind, Story};
+use crate::text::Kind;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -27,11 +27,7 @@ struct Places {
 }
 
 /// Gives each row of an anonymous source its terms.
-pub(super) fn mark(scene: Scene<'_, '_>, story: &Story, rows: &mut [Attributed]) {
-    let phrases = TERMS.find(scene, story.paragraphs.clone());
-    if phrases.is_empty() {
-        return;
-    }
+pub(super) fn mark(scene: Scene<'_, '_>, rows: &mut [Attributed]) {
     let unnamed = rows.iter().enumerate().filter(|(_, row)| is_unnamed(row));
     let mut places = Places {
         mentions: unnamed.filter_map(|(k, row)| Some((row.attribution.mention?, k))).collect(),
@@ -39,7 +35,11 @@ pub(super) fn mark(scene: Scene<'_, '_>, story: &Story, rows: &mut [Attributed])
     };
     places.mentions.sort_unstable();
     places.cues.sort_unstable();
-    for hit in phrases {
+    // The terms stand in the sentence of the source.
+    let mut sentences: Vec<usize> =
+        places.mentions.iter().map(|(span, _)| scene.text.sentence_at(span.start)).collect();
+    sentences.dedup();
+    for hit in TERMS.find(scene, sentences.into_iter()) {
         let sentence = &scene.text.sentences[scene.text.sentence_of(hit.tokens.start)];
         let Some((mention, clause)) = described(scene, hit.tokens, sentence.tokens.clone(), &places) else { continue };
         let first = places.mentions.partition_point(|(span, _)| *span < mention);

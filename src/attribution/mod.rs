@@ -80,7 +80,7 @@ pub(crate) fn attribute(
     let generous = wanted.dial == Dial::Recall;
     let pass = decide::decide(scene, story, quotes, generous, &mut |s, ruled| judge::judge(s, ruled));
     let mut attributed = Resolver::new(scene, story, ledger, quotes, &pass).resolve(labels, story, wanted);
-    anonymity::mark(scene, story, &mut attributed);
+    anonymity::mark(scene, &mut attributed);
     if wanted.dial == Dial::Strict {
         attributed.iter_mut().for_each(|row| signals::abstain(&mut row.attribution));
     }

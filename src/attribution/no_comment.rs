@@ -50,7 +50,7 @@ pub(crate) struct Silence {
 
 /// Everybody in a story who was asked and said nothing.
 pub(crate) fn find(scene: Scene<'_, '_>, story: &Story, ledger: &Ledger) -> Vec<Silence> {
-    let hits = PHRASES.find(scene, story.paragraphs.clone());
+    let hits = PHRASES.find(scene, scene.text.sentences_of(story.paragraphs.clone()));
     hits.into_iter().filter_map(|hit| silence(scene, ledger, hit)).collect()
 }
 

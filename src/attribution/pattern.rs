@@ -4,10 +4,9 @@
 //! and `X` is a noun phrase. Adverbs may stand between any two words (“did not immediately respond”), and “not” may be
 //! drawn to the verb before it (“didn’t”). A phrase is looked for only in sentences that hold its longest word.
 
-use crate::gazetteer::Class;
+use crate::gazetteer::{Class, word_hash};
 use crate::mentions::{Phrase, Scene};
 use crate::text::{Kind, Text};
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind};
 use std::ops::Range;
 
 /// Most words that `…` stands for.
@@ -20,10 +19,8 @@ const ADVERBS: usize = 2;
 #[derive(Debug)]
 pub(super) struct Patterns {
     patterns: Vec<Pattern>,
-    /// The words without which no phrase can stand.
-    anchors: Option<AhoCorasick>,
-    /// The pattern of each anchor.
-    of: Vec<usize>,
+    /// The words without which no phrase can stand, by the hashes that tokens have, each with its pattern; sorted.
+    anchors: Vec<(u32, usize)>,
 }
 
 #[derive(Debug)]
@@ -53,60 +50,47 @@ pub(super) struct Hit<'p> {
 
 impl Patterns {
     /// Of a list in CSV with a header: the phrase, its label (where there are three columns or more), …, an example.
+    /// Phrases and labels have no commas.
     pub(super) fn read(list: &str) -> Self {
-        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(list.as_bytes());
-        let rows = reader.records().flatten().filter(|row| row.get(0).is_some_and(|phrase| !phrase.is_empty()));
+        let labelled = list.lines().next().is_some_and(|header| header.split(',').count() > 2);
+        let rows = list.lines().skip(1).filter_map(|line| line.split_once(','));
+        let label = |rest: &str| rest.split(',').next().filter(|_| labelled).unwrap_or_default().to_owned();
         let patterns: Vec<Pattern> = rows
-            .map(|row| Pattern {
-                parts: row[0].split(' ').map(part).collect(),
-                label: row.get(1).filter(|_| row.len() > 2).unwrap_or_default().to_owned(),
-            })
+            .map(|(phrase, rest)| Pattern { parts: phrase.split(' ').map(part).collect(), label: label(rest) })
             .collect();
-        let anchored = patterns.iter().enumerate().flat_map(|(k, p)| anchor(&p.parts).into_iter().map(move |a| (a, k)));
-        let (words, of): (Vec<String>, Vec<usize>) = anchored.unzip();
-        // A few dozen words: the fastest form of automaton is still small.
-        let kind = Some(AhoCorasickKind::DFA);
-        let anchors = AhoCorasickBuilder::new().kind(kind).ascii_case_insensitive(true).build(words).ok();
-        Self { patterns, anchors, of }
+        let anchored =
+            patterns.iter().enumerate().flat_map(|(k, p)| anchor(&p.parts).iter().map(move |a| (word_hash(a), k)));
+        let mut anchors: Vec<(u32, usize)> = anchored.collect();
+        anchors.sort_unstable();
+        Self { patterns, anchors }
     }
 
-    /// The phrases in some paragraphs, in text order; of several at one place the longest.
-    pub(super) fn find(&self, scene: Scene<'_, '_>, paragraphs: Range<usize>) -> Vec<Hit<'_>> {
+    /// The phrases in some sentences, in text order; of several at one place the longest.
+    pub(super) fn find(&self, scene: Scene<'_, '_>, sentences: impl Iterator<Item = usize>) -> Vec<Hit<'_>> {
         let text = scene.text;
-        let mut out: Vec<Hit<'_>> = Vec::new();
-        let Some(anchors) = self.anchors.as_ref().filter(|_| !paragraphs.is_empty()) else { return out };
-        let (first, last) = (&text.paragraphs[paragraphs.start], &text.paragraphs[paragraphs.end - 1]);
-        let base = first.span.start;
-        // The sentence that is looked at, and the patterns whose anchor it holds.
-        let (mut sentence, mut likely) = (0, Vec::new());
-        for found in anchors.find_overlapping_iter(text.slice(first.span.to(last.span))) {
-            let byte = base + found.start() as u32;
-            let token = text.tokens.partition_point(|token| token.span.end <= byte);
-            if token >= last.tokens.end {
-                continue;
+        let mut out = Vec::new();
+        let mut likely = Vec::new();
+        for sentence in sentences.map(|s| text.sentences[s].tokens.clone()) {
+            likely.clear();
+            for k in sentence.clone().filter(|&k| text.quoted[k] == 0) {
+                self.anchored(text.tokens[k].hash, &mut likely);
             }
-            let here = text.sentence_of(token);
-            if here != sentence {
-                self.look(scene, sentence, &mut likely, &mut out);
-                sentence = here;
-            }
-            let pattern = self.of[found.pattern().as_usize()];
-            if !likely.contains(&pattern) {
-                likely.push(pattern);
-            }
+            likely.sort_unstable();
+            likely.dedup();
+            self.look(scene, sentence, &likely, &mut out);
         }
-        self.look(scene, sentence, &mut likely, &mut out);
         out
     }
 
+    /// Appends the patterns that have a word of this hash for their anchor.
+    fn anchored(&self, hash: u32, out: &mut Vec<usize>) {
+        let first = self.anchors.partition_point(|(other, _)| *other < hash);
+        out.extend(self.anchors[first..].iter().take_while(|(other, _)| *other == hash).map(|(_, pattern)| *pattern));
+    }
+
     /// The phrases in one sentence, by the patterns that are likely there.
-    fn look<'p>(&'p self, scene: Scene<'_, '_>, sentence: usize, likely: &mut Vec<usize>, out: &mut Vec<Hit<'p>>) {
-        if likely.is_empty() {
-            return;
-        }
-        likely.sort_unstable();
-        let tokens = scene.text.sentences[sentence].tokens.clone();
-        let mut at = tokens.start;
+    fn look<'p>(&'p self, scene: Scene<'_, '_>, tokens: Range<usize>, likely: &[usize], out: &mut Vec<Hit<'p>>) {
+        let mut at = if likely.is_empty() { tokens.end } else { tokens.start };
         while at < tokens.end {
             let all = likely.iter().filter_map(|k| self.patterns[*k].at(scene, at, tokens.end));
             // The first of the longest, so that the order of the list does not depend on the iterator.
@@ -118,7 +102,6 @@ impl Patterns {
                 None => at += 1,
             }
         }
-        likely.clear();
     }
 }
 
@@ -131,13 +114,13 @@ fn part(word: &str) -> Part {
 }
 
 /// The words of which one stands wherever the pattern does: those of the longest part.
-fn anchor(parts: &[Part]) -> Vec<String> {
+fn anchor(parts: &[Part]) -> &[String] {
     let words = parts.iter().filter_map(|part| match part {
         Part::Word(words) => Some(words),
         _ => None,
     });
     let least = |words: &&Vec<String>| words.iter().map(String::len).min();
-    words.max_by_key(least).cloned().unwrap_or_default()
+    words.max_by_key(least).map_or(&[], Vec::as_slice)
 }
 
 impl Pattern {

@@ -21,7 +21,7 @@ const PARTED: usize = 8;
 /// Second pass: sources to speakers, with the turns before in view.
 pub(super) struct Resolver<'a, 't> {
     pub(super) scene: Scene<'a, 't>,
-    ledger: &'a Ledger,
+    ledger: &'a Ledger<'t>,
     quotes: &'a [Quote],
     pub(super) pass: &'a Pass,
     /// Speaker of the turn before and its sentence.
@@ -35,7 +35,7 @@ impl<'a, 't> Resolver<'a, 't> {
     pub(super) fn new(
         scene: Scene<'a, 't>,
         story: &Story,
-        ledger: &'a Ledger,
+        ledger: &'a Ledger<'t>,
         quotes: &'a [Quote],
         pass: &'a Pass,
     ) -> Self {
@@ -210,7 +210,7 @@ impl<'a, 't> Resolver<'a, 't> {
         self.issuers.hear(scene, source.tokens.end, |phrase| speaker::resolve(scene, ledger, phrase, last));
         let paper = speaker.actor.map(|a| &ledger.actors[a]).filter(|a| matches!(a.named, Named::Description(_)));
         let found = match source.kind {
-            HeadKind::Pronoun => self.issuers.of_noun(paper?.heads.first()?),
+            HeadKind::Pronoun => self.issuers.of_noun(&paper?.heads.first()?.to_lowercase()),
             _ => self.issuers.of(scene, source),
         };
         let issuer = found.filter(|issuer| !speaker.name.contains(&issuer.name))?;

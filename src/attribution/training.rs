@@ -34,11 +34,8 @@ pub struct Reader {
 
 impl Reader {
     /// One with the built-in lists.
-    ///
-    /// # Errors
-    /// The built-in lists cannot be read.
-    pub fn new() -> Result<Self, String> {
-        Ok(Self { gazetteers: Gazetteers::new(Vec::new())? })
+    pub fn built_in() -> Self {
+        Self { gazetteers: Gazetteers::new(Vec::new()) }
     }
 
     /// The quotations of a text on which the judge has a say.

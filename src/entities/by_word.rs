@@ -14,9 +14,8 @@ pub(super) struct ByWord {
 }
 
 impl ByWord {
-    /// Of the names that `wanted` picks.
-    pub(super) fn new(names: &[Name], wanted: impl Fn(&Name) -> bool) -> Self {
-        let several = names.iter().enumerate().filter(|(_, name)| name.folded.contains(' ') && wanted(name));
+    pub(super) fn new(names: &[Name]) -> Self {
+        let several = names.iter().enumerate().filter(|(_, name)| name.folded.contains(' '));
         let words = several.flat_map(|(id, name)| name.folded.split(' ').map(move |word| (word_hash(word), id)));
         let mut entries: Vec<(u32, NameId)> = words.collect();
         entries.sort_unstable();

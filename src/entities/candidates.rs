@@ -8,7 +8,7 @@ use super::guards::{
 use super::structure::{Head, headed, is_article, run_end};
 use crate::document::EntityKind;
 use crate::gazetteer::{Class, Gazetteers, compile};
-use crate::text::{Kind, Shape, Text};
+use crate::text::{Kind, Shape, Text, Token};
 use std::ops::Range;
 
 /// A stretch of tokens that may be a name.
@@ -44,27 +44,21 @@ pub(super) fn candidates(
     gazetteers: &Gazetteers,
     sentence: Range<usize>,
     paragraph: usize,
-    scratch: &mut Vec<u8>,
     out: &mut Vec<Candidate>,
     weak: &mut Vec<(usize, usize)>,
 ) {
     let casing = casing(text, sentence.clone());
     let mut k = sentence.start;
     let mut title = 0..0;
-    while k < sentence.end {
-        let token = &text.tokens[k];
-        let starts = token.kind == Kind::Word && (token.is_capitalised() || starts_lower(text, k, sentence.end))
-            || token.kind == Kind::Number && text.tokens.get(k + 1).is_some_and(|t| t.is_capitalised() && t.glued);
-        if !starts {
+    while let Some(start) = (k..sentence.end).find(|&k| may_start(text, k, sentence.end)) {
+        if start > k {
             // "defense secretary Lloyd Austin": lower-case titles count too.
-            let titled = token.kind == Kind::Word
-                && token.has(Class::TITLE.or(Class::ROLE).or(Class::HONORIFIC).or(Class::RELATION));
-            title = if titled { k..k + 1 } else { 0..0 };
-            k += 1;
-            continue;
+            title = if is_small_title(&text.tokens[start - 1]) { start - 1..start } else { 0..0 };
+            k = start;
         }
+        let token = &text.tokens[k];
         let initial = is_initial(text, k, sentence.start);
-        let found = longest_listed(text, gazetteers, k, sentence.end, initial, scratch);
+        let found = longest_listed(text, gazetteers, k, sentence.end, initial);
         let whole = run_end(text, k, sentence.end);
         // A short run between commas or numbers is a name even where most words have capitals.
         let plain = casing == Casing::Plain || casing == Casing::Title && whole - k <= 4 && whole < sentence.end;
@@ -136,6 +130,21 @@ pub(super) fn candidates(
             }
         }
     }
+}
+
+/// True for a token with which a name may begin.
+#[inline]
+fn may_start(text: &Text<'_>, k: usize, stop: usize) -> bool {
+    let token = &text.tokens[k];
+    match token.kind {
+        Kind::Word => token.is_capitalised() || starts_lower(text, k, stop),
+        Kind::Number => text.tokens.get(k + 1).is_some_and(|t| t.is_capitalised() && t.glued),
+        _ => false,
+    }
+}
+
+fn is_small_title(token: &Token) -> bool {
+    token.kind == Kind::Word && token.has(Class::TITLE.or(Class::ROLE).or(Class::HONORIFIC).or(Class::RELATION))
 }
 
 enum Step {
@@ -383,11 +392,10 @@ fn longest_listed(
     at: usize,
     stop: usize,
     initial: bool,
-    scratch: &mut Vec<u8>,
 ) -> Option<(usize, crate::gazetteer::Match)> {
     let mut best: Option<(usize, crate::gazetteer::Match)> = None;
     for (table, names) in gazetteers.names.iter().enumerate() {
-        if let Some(found) = names.longest(text.raw, &text.tokens, at, stop, scratch)
+        if let Some(found) = names.longest(text.raw, &text.tokens, at, stop)
             && best.is_none_or(|(_, b)| found.end > b.end)
         {
             best = Some((table, found));

@@ -230,10 +230,9 @@ fn comma(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, say: &
         say(Clue::Age);
     }
     if second.is_capitalised() && after(2).is_some_and(|t| t.kind != Kind::Word || !t.is_capitalised()) {
-        let mut scratch = Vec::new();
         let known = gazetteers.names.iter().find_map(|names| {
             let stop = bounds.end.min(range.end + 4);
-            let found = names.longest(text.raw, &text.tokens, range.end + 1, stop, &mut scratch)?;
+            let found = names.longest(text.raw, &text.tokens, range.end + 1, stop)?;
             names.senses(found).next().map(|s| s.fine)
         });
         if matches!(known, Some(1 | 4)) {

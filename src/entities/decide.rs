@@ -13,8 +13,9 @@ use super::{Mention, gender_of, slot};
 use crate::document::{EntityKind, Evidence, Gender};
 use crate::gazetteer::{Class, Gazetteers, compile, fold, fold_into};
 use crate::text::{Kind, Story, Text};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
+use xxhash_rust::xxh3::xxh3_64;
 
 /// Index of a name in its story.
 pub(crate) type NameId = usize;
@@ -55,8 +56,8 @@ pub(crate) struct Name {
 pub(crate) struct Names {
     pub(crate) names: Vec<Name>,
     pub(crate) mentions: Vec<Mention>,
-    /// The people.
-    people: ByWord,
+    /// Those of several words.
+    by_word: ByWord,
     /// The first token that `at` tells of.
     first: usize,
     /// For each token, one more than the index of the mention that covers it; 0 for none.
@@ -80,7 +81,7 @@ impl Names {
                 && (n.folded.strip_suffix(name.folded.as_str()).is_some_and(|rest| rest.ends_with(' '))
                     || n.folded.strip_prefix(name.folded.as_str()).is_some_and(|rest| rest.starts_with(' ')))
         };
-        let all: Vec<NameId> = self.people.holding(&name.folded).filter(|&k| bears(&self.names[k])).collect();
+        let all: Vec<NameId> = self.people_holding(&name.folded).filter(|&k| bears(&self.names[k])).collect();
         if all.len() > 1 { all } else { Vec::new() }
     }
 
@@ -88,20 +89,25 @@ impl Names {
     pub(crate) fn person_called(&self, last: &str) -> Option<NameId> {
         let folded = fold(last);
         let ends = |name: &Name| name.folded.strip_suffix(&folded).is_some_and(|rest| rest.ends_with(' '));
-        self.people.holding(&folded).find(|&id| ends(&self.names[id]))
+        self.people_holding(&folded).find(|&id| ends(&self.names[id]))
+    }
+
+    fn people_holding(&self, word: &str) -> impl Iterator<Item = NameId> {
+        self.by_word.holding(word).filter(|&id| is_person(&self.names[id]))
     }
 
     /// Names with their mentions, which stand in text order and do not overlap.
-    pub(super) fn new(names: Vec<Name>, mentions: Vec<Mention>, people: ByWord) -> Self {
+    pub(super) fn new(names: Vec<Name>, mentions: Vec<Mention>, by_word: ByWord) -> Self {
         let first = mentions.first().map_or(0, |m| m.tokens.start);
         let mut at = vec![0; mentions.last().map_or(first, |m| m.tokens.end) - first];
         for (number, mention) in (1..).zip(&mentions) {
             at[mention.tokens.start - first..mention.tokens.end - first].fill(number);
         }
-        Self { names, mentions, people, first, at }
+        Self { names, mentions, by_word, first, at }
     }
 
     /// The mention that covers the token.
+    #[inline]
     pub(crate) fn mention_at(&self, token: usize) -> Option<&Mention> {
         let number = *self.at.get(token.checked_sub(self.first)?)?;
         self.mentions.get(number.checked_sub(1)? as usize)
@@ -121,15 +127,17 @@ pub(super) struct Heard {
     /// The name of each candidate.
     pub(super) of: Vec<NameId>,
     pub(super) names: Vec<Name>,
-    /// Folded name → its index.
-    ids: HashMap<Vec<u8>, NameId>,
+    /// Hash of the folded name → its index.
+    ids: BTreeMap<u64, NameId>,
     /// Ordinary words that open a sentence: token and paragraph.
     weak: Vec<(usize, usize)>,
+    /// The names of several words.
+    by_word: ByWord,
 }
 
 /// Tags a story.
 pub(crate) fn tag(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers) -> Names {
-    let Heard { found, of, names, ids, weak } = listen(text, story, gazetteers, &FITTED);
+    let Heard { found, of, names, ids, weak, by_word } = listen(text, story, gazetteers, &FITTED);
     let mut mentions: Vec<Mention> = found
         .iter()
         .zip(&of)
@@ -137,16 +145,15 @@ pub(crate) fn tag(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers) -> Na
         .map(|(c, id)| Mention { tokens: c.tokens.clone(), name: *id, title: c.title.clone(), paragraph: c.paragraph })
         .collect();
     let before = mentions.len();
-    let people = ByWord::new(&names, |name| name.kind == Some(EntityKind::Person));
     for (token, paragraph) in weak {
-        if let Some(name) = opener(text, token, &ids, &names, &people) {
+        if let Some(name) = opener(text, token, &ids, &names, &by_word) {
             mentions.push(Mention { tokens: token..token + 1, name, title: 0..0, paragraph });
         }
     }
     if mentions.len() > before {
         mentions.sort_by_key(|m| m.tokens.start);
     }
-    Names::new(names, mentions, people)
+    Names::new(names, mentions, by_word)
 }
 
 /// Gathers the names of a story with their clues and decides what each is, by the points given.
@@ -156,11 +163,11 @@ pub(super) fn listen(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers, po
     let mut weak = Vec::new();
     for paragraph in story.paragraphs.clone() {
         for sentence in &text.sentences[text.paragraphs[paragraph].sentences.clone()] {
-            candidates(text, gazetteers, sentence.tokens.clone(), paragraph, &mut scratch, &mut found, &mut weak);
+            candidates(text, gazetteers, sentence.tokens.clone(), paragraph, &mut found, &mut weak);
         }
     }
     let mut names: Vec<Name> = Vec::new();
-    let mut ids: HashMap<Vec<u8>, NameId> = HashMap::new();
+    let mut ids: BTreeMap<u64, NameId> = BTreeMap::new();
     let mut of = Vec::with_capacity(found.len());
     let team = teams(text, story, gazetteers, &found);
     for (k, candidate) in found.iter().enumerate() {
@@ -177,18 +184,11 @@ pub(super) fn listen(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers, po
             // A team and its city are two names of one spelling.
             scratch.push(0);
         }
-        let id = match ids.get(&scratch) {
-            Some(&id) => id,
-            None => {
-                ids.insert(scratch.clone(), names.len());
-                names.push(new_name(
-                    candidate,
-                    points,
-                    String::from_utf8_lossy(scratch.strip_suffix(&[0]).unwrap_or(&scratch)).into_owned(),
-                ));
-                names.len() - 1
-            }
-        };
+        let id = *ids.entry(xxh3_64(&scratch)).or_insert_with(|| {
+            let folded = scratch.strip_suffix(&[0]).unwrap_or(&scratch);
+            names.push(new_name(candidate, points, String::from_utf8_lossy(folded).into_owned()));
+            names.len() - 1
+        });
         of.push(id);
         names[id].count += 1;
         hear(text, gazetteers, candidate, &mut names[id]);
@@ -201,7 +201,8 @@ pub(super) fn listen(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers, po
         settle(name);
     }
     acronyms(text, &found, &of, &mut names);
-    short_forms(text, &mut names);
+    let by_word = ByWord::new(&names);
+    short_forms(text, &by_word, &mut names);
     for name in names.iter_mut().filter(|n| n.first.len() == 1) {
         settle(name);
     }
@@ -212,22 +213,22 @@ pub(super) fn listen(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers, po
             name.gender = name.gender.or_else(|| listed_gender(gazetteers, name)).or_else(|| given_gender(text, name));
         }
     }
-    Heard { found, of, names, ids, weak }
+    Heard { found, of, names, ids, weak, by_word }
 }
 
 /// `Banks said no`, in a story that has Tyra Banks: the name that an ordinary word at the head of a sentence is.
 fn opener(
     text: &Text<'_>,
     token: usize,
-    ids: &HashMap<Vec<u8>, NameId>,
+    ids: &BTreeMap<u64, NameId>,
     names: &[Name],
-    people: &ByWord,
+    by_word: &ByWord,
 ) -> Option<NameId> {
     let mut folded = Vec::new();
     fold_into(text.word(token), &mut folded);
     // Elsewhere in the story it must be a person's; "Parliament" and "House" are both name and word.
-    let person = |id: &NameId| names[*id].kind == Some(EntityKind::Person);
-    match ids.get(&folded) {
+    let person = |id: &NameId| is_person(&names[*id]);
+    match ids.get(&xxh3_64(&folded)) {
         Some(id) => Some(*id).filter(|id| person(id) && names[*id].full.is_some()),
         None => {
             let word = String::from_utf8(folded).ok()?;
@@ -239,9 +240,13 @@ fn opener(
             // Woo said, of Woo Sang-ho: the family name stands first in many places.
             let says = text.tokens.get(token + 1).is_some_and(|t| t.has(Class::STRONG));
             let begins = |id: &NameId| names[*id].folded.strip_prefix(&word).is_some_and(|rest| rest.starts_with(' '));
-            people.holding(&word).find(|id| ends(id) || says && begins(id))
+            by_word.holding(&word).find(|&id| is_person(&names[id]) && (ends(&id) || says && begins(&id)))
         }
     }
+}
+
+fn is_person(name: &Name) -> bool {
+    name.kind == Some(EntityKind::Person)
 }
 
 fn new_name(candidate: &Candidate, points: &'static Points, folded: String) -> Name {
@@ -271,15 +276,20 @@ impl Name {
             return;
         }
         self.clues |= bit;
-        let points = clue.points(self.points).map(i32::from);
+        let points = clue.points(self.points);
         for (score, points) in self.scores.iter_mut().zip(points) {
-            *score += points;
+            *score += i32::from(points);
         }
-        self.against += points[3];
+        self.against += i32::from(points[3]);
         let kinds = [Some(EntityKind::Person), Some(EntityKind::Place), Some(EntityKind::Organisation), None];
-        let strongest = (0..4).max_by_key(|k| (points[*k], 3 - *k)).unwrap_or(0);
-        if points[strongest] > 0 {
-            self.evidence.push(Evidence { kind: kinds[strongest], points: points[strongest], why: clue.why() });
+        let (mut strongest, mut most) = (None, 0);
+        for (kind, points) in kinds.into_iter().zip(points) {
+            if points > most {
+                (strongest, most) = (kind, points);
+            }
+        }
+        if most > 0 {
+            self.evidence.push(Evidence { kind: strongest, points: i32::from(most), why: clue.why() });
         }
     }
 

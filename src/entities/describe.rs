@@ -40,7 +40,7 @@ pub(crate) fn describe(document: &mut Document<'_>, scene: Scene<'_, '_>, story:
             kind,
             label: label(text, kind, sense.map(|s| s.fine), mention.tokens.clone()),
             name: match place.sense {
-                Some(place) if fullest == mention.name => place.canonical.to_owned(),
+                Some(place) if fullest == mention.name => place.canonical().to_owned(),
                 _ => canonical(scene, gazetteers, fullest, kind),
             },
             gazetteer: sense
@@ -61,7 +61,7 @@ pub(crate) fn describe(document: &mut Document<'_>, scene: Scene<'_, '_>, story:
             },
             country: sense.map_or(String::new(), |s| crate::pipeline::country(s.country)),
             point: sense.and_then(|s| s.point),
-            kb_id: sense.filter(|s| s.list == 0).map_or(String::new(), |s| s.id.to_owned()),
+            kb_id: sense.filter(|s| s.list == 0).map_or(String::new(), |s| s.id().to_owned()),
             role: match kind {
                 EntityKind::Place | EntityKind::Organisation
                     if part == Part::Source && governs(place.sense.as_ref(), readings()) =>
@@ -92,7 +92,7 @@ fn canonical(scene: Scene<'_, '_>, gazetteers: &Gazetteers, fullest: NameId, kin
     let name = &scene.names.names[fullest];
     let mut senses = name.listed.into_iter().flat_map(|(table, found)| gazetteers.names[table].senses(found));
     match senses.find(|s| s.kind() == kind).filter(|s| s.is(compile::ALIAS) && !s.is(compile::SHORT)) {
-        Some(alias) => alias.canonical.to_owned(),
+        Some(alias) => alias.canonical().to_owned(),
         None => scene.text.slice(scene.text.span(name.first.clone())).to_owned(),
     }
 }

@@ -198,17 +198,16 @@ fn words(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, tokens
     if tokens.iter().any(|t| t.kind == Kind::Hyphen) {
         say(if last.shape == Shape::Lower { Clue::HyphenSmall } else { Clue::HyphenInside });
     }
-    let mut scratch = Vec::new();
-    let inside = |at: usize, scratch: &mut Vec<u8>| {
+    let inside = |at: usize| {
         gazetteers.names.iter().any(|names| {
-            let found = names.longest(text.raw, &text.tokens, at, candidate.tokens.end, scratch);
+            let found = names.longest(text.raw, &text.tokens, at, candidate.tokens.end);
             found
                 .is_some_and(|m| names.senses(m).any(|s| matches!(s.fine, 1 | 2 | 4) || s.fine == 3 && s.weight >= 130))
         })
     };
     // JD Vance, J.D. Vance: two capitals before a family name are initials.
     let dotted = text.slice(first.span).ends_with('.');
-    let short = first.span.len() == 2 || dotted && !inside(candidate.tokens.start, &mut scratch);
+    let short = first.span.len() == 2 || dotted && !inside(candidate.tokens.start);
     let initials = count == 2 && first.shape == Shape::Upper && short && !ordinary(last);
     if initials && last.shape == Shape::Capital {
         say(Clue::Initials);
@@ -221,11 +220,7 @@ fn words(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, tokens
     ) {
         say(Clue::PlaceWord);
     }
-    if candidate
-        .tokens
-        .clone()
-        .any(|at| !text.tokens[at].has(Class::GIVEN.or(Class::SURNAME)) && inside(at, &mut scratch))
-    {
+    if candidate.tokens.clone().any(|at| !text.tokens[at].has(Class::GIVEN.or(Class::SURNAME)) && inside(at)) {
         say(Clue::PlaceInside);
     }
 }

@@ -75,8 +75,11 @@ pub(super) fn no_name(
 /// `ZAR30 million`, `BND1,000`: a currency set close to its number.
 fn is_amount(text: &Text<'_>, at: usize, stop: usize) -> bool {
     let word = text.word(at);
+    if !word.ends_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
-    let coin = letters.len() < word.len() && letters.len() <= 3 && letters.bytes().all(|b| b.is_ascii_uppercase());
+    let coin = letters.len() <= 3 && letters.bytes().all(|b| b.is_ascii_uppercase());
     let token = |k: usize| text.tokens.get(k).filter(|_| k < stop);
     let grouped = || {
         token(at + 1).is_some_and(|t| t.glued && matches!(t.kind, Kind::Comma | Kind::Stop))
@@ -89,10 +92,7 @@ fn is_amount(text: &Text<'_>, at: usize, stop: usize) -> bool {
 fn is_family_name(text: &Text<'_>, gazetteers: &Gazetteers, at: usize) -> bool {
     let token = &text.tokens[at];
     let other = Class::ORDINARY.or(Class::DEMONYM).or(Class::TIME).or(Class::TITLE).or(Class::HONORIFIC);
-    let mut scratch = Vec::new();
-    let mut listed = || {
-        gazetteers.names.iter().any(|names| names.longest(text.raw, &text.tokens, at, at + 1, &mut scratch).is_some())
-    };
+    let listed = || gazetteers.names.iter().any(|names| names.longest(text.raw, &text.tokens, at, at + 1).is_some());
     token.shape == Shape::Capital && !token.has(other) && (token.has(Class::SURNAME) || !listed())
 }
 
@@ -167,6 +167,7 @@ pub(super) fn is_given_and_head(text: &Text<'_>, run: Range<usize>) -> bool {
 }
 
 /// `al-Shabaab`, `bin Laden`, `de Blasio`: a particle before a capital, where a name may begin.
+#[inline]
 pub(super) fn starts_lower(text: &Text<'_>, k: usize, stop: usize) -> bool {
     let token = &text.tokens[k];
     if token.span.len() == 3 && text.word(k) == "sub" && text.word(k + 2) == "Saharan" {

@@ -46,8 +46,7 @@ pub(super) fn acronyms(text: &Text<'_>, found: &[Candidate], of: &[NameId], name
 }
 
 /// Links surnames, given names and short names to the fullest name in the story that holds them.
-pub(super) fn short_forms(text: &Text<'_>, names: &mut [Name]) {
-    let index = ByWord::new(names, |name| name.first.len() > 1 && name.kind.is_some());
+pub(super) fn short_forms(text: &Text<'_>, by_word: &ByWord, names: &mut [Name]) {
     for id in 0..names.len() {
         if names[id].full.is_some() {
             continue;
@@ -57,11 +56,12 @@ pub(super) fn short_forms(text: &Text<'_>, names: &mut [Name]) {
         let last = names[id].folded.rsplit(' ').next().unwrap_or_default();
         // Calloway is Calloway Foods, though Calloways exist, unless the story speaks of a person.
         let told = ["title before", "honorific before", "before who", "age in commas", "role before"];
-        let personal = names[id].evidence.iter().any(|e| told.contains(&e.why));
+        let personal = || names[id].evidence.iter().any(|e| told.contains(&e.why));
         let mut best: Option<(NameId, &'static str)> = None;
-        for full in index.holding(last).take(ENOUGH).filter(|full| *full != id) {
+        let fuller = by_word.holding(last).filter(|&full| names[full].first.len() > 1 && names[full].kind.is_some());
+        for full in fuller.take(ENOUGH).filter(|full| *full != id) {
             let Some(link) = link(&names[full], &names[id], single, given) else { continue };
-            if personal && link == "short name" {
+            if link == "short name" && personal() {
                 continue;
             }
             if best.is_none_or(|(_, b)| b == "given name" && link != "given name") {
@@ -131,22 +131,20 @@ pub(super) fn aliases(gazetteers: &Gazetteers, names: &mut [Name]) {
         let Some(sense) = senses.next() else { continue };
         // A family name of several listed people says which of them only by a fuller mention. With and without its
         // accents a name is one.
-        if senses.any(|other| other.canonical != sense.canonical) {
+        if senses.any(|other| other.canonical() != sense.canonical()) {
             continue;
         }
-        groups.entry((kind, sense.canonical)).or_default().push(id);
+        groups.entry((kind, sense.canonical())).or_default().push(id);
     }
     // López Obrador is in no list, but the end of the name for which AMLO stands.
     let tails: Vec<NameId> = (0..names.len())
         .filter(|&id| names[id].full.is_none() && names[id].listed.is_none() && names[id].first.len() > 1)
         .collect();
-    for ((kind, canonical), ids) in &mut groups {
+    for ((_, canonical), ids) in groups.iter_mut().filter(|((kind, _), _)| *kind == EntityKind::Person) {
         let long = fold(canonical);
-        ids.extend(tails.iter().filter(|&&id| {
-            *kind == EntityKind::Person
-                && names[id].kind == Some(EntityKind::Person)
-                && ends_with_words(&long, &names[id].folded)
-        }));
+        let ends =
+            |id: &&NameId| names[**id].kind == Some(EntityKind::Person) && ends_with_words(&long, &names[**id].folded);
+        ids.extend(tails.iter().filter(ends));
     }
     let groups: Vec<Vec<NameId>> = groups.into_values().filter(|ids| ids.len() > 1).collect();
     let mut stands_for: HashMap<NameId, NameId> = HashMap::new();

@@ -136,7 +136,7 @@ fn setting(scene: Scene<'_, '_>, story: &Story, senses: &[Vec<Sense<'_>>]) -> Se
         let times = if dateline.contains(&name) { 2 } else { 1 };
         *setting.countries.entry(strongest.country).or_default() += points * times;
         if let [only] = &senses[..] {
-            let state = if only.fine == 4 { only.canonical } else { only.admin };
+            let state = if only.fine == 4 { only.canonical() } else { only.admin() };
             if !state.is_empty() {
                 setting.states.insert((only.country, fold(state)));
             }
@@ -210,10 +210,10 @@ fn support(sense: &Sense<'_>, setting: &Setting) -> i32 {
         // Nearly every story names a large country; that alone does not make Georgia a state.
         4 => {
             let siblings = setting.regions.contains_key(&sense.country);
-            country / 2 + if siblings { SIBLING } else { 0 } + if lies(sense.canonical) { SAME_STATE } else { 0 }
+            country / 2 + if siblings { SIBLING } else { 0 } + if lies(sense.canonical()) { SAME_STATE } else { 0 }
         }
         1 => country,
-        _ => country + if lies(sense.admin) { SAME_STATE } else { 0 },
+        _ => country + if lies(sense.admin()) { SAME_STATE } else { 0 },
     }
 }
 
@@ -221,7 +221,7 @@ fn support(sense: &Sense<'_>, setting: &Setting) -> i32 {
 fn rival(sense: &Sense<'_>, winner: &Sense<'_>) -> String {
     let country = crate::pipeline::country(sense.country);
     let kind = crate::gazetteer::compile::KINDS.get(usize::from(sense.fine)).copied().unwrap_or("place");
-    match (sense.canonical, sense.admin) {
+    match (sense.canonical(), sense.admin()) {
         (name, "") if country.is_empty() => format!("{name} ({kind})"),
         (name, "") if sense.country == winner.country => format!("{name} ({country}, {kind})"),
         (name, "") => format!("{name} ({country})"),
@@ -320,10 +320,9 @@ fn before<'g>(
 
 /// Countries and states that are listed at the token.
 fn listed<'a>(scene: Scene<'_, '_>, gazetteers: &'a Gazetteers, at: usize, stop: usize) -> Vec<Sense<'a>> {
-    let mut scratch = Vec::new();
     let stop = stop.min(at + 6);
     let found = gazetteers.names.iter().filter_map(|names| {
-        let found = names.longest(scene.text.raw, &scene.text.tokens, at, stop, &mut scratch)?;
+        let found = names.longest(scene.text.raw, &scene.text.tokens, at, stop)?;
         Some(names.senses(found))
     });
     found.flatten().filter(|s| matches!(s.fine, 1 | 4)).collect()
@@ -342,9 +341,9 @@ fn fitting<'g>(senses: &[Sense<'g>], place: &Sense<'_>) -> Option<Sense<'g>> {
         return in_country(senses, place.country);
     }
     let inside = || senses.iter().filter(|s| s.country == place.country && !matches!(s.fine, 1 | 4));
-    let state = fold(place.canonical);
-    let known = inside().find(|s| fold(s.admin) == state);
+    let state = fold(place.canonical());
+    let known = inside().find(|s| fold(s.admin()) == state);
     let distance = |s: &Sense<'_>| (apart(s, place) * 100.0) as i32;
-    let unknown = || inside().filter(|s| s.admin.is_empty() && s.point.is_some() && apart(s, place) < NEAR);
+    let unknown = || inside().filter(|s| s.admin().is_empty() && s.point.is_some() && apart(s, place) < NEAR);
     known.or_else(|| unknown().min_by_key(|s| distance(s))).copied()
 }

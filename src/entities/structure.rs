@@ -114,9 +114,8 @@ fn particles(text: &Text<'_>, at: usize, stop: usize) -> Option<usize> {
 fn small_name(text: &Text<'_>, at: usize, stop: usize) -> Option<usize> {
     let (first, token) = (&text.tokens[at - 1], &text.tokens[at]);
     let last = text.tokens.get(at + 1).filter(|_| at + 1 < stop)?;
-    let word = text.word(at);
-    let verb = ["ed", "ing", "s"].iter().any(|end| word.ends_with(end));
-    let unknown = token.kind == Kind::Word && token.shape == Shape::Lower && token.class == Class::NONE && !verb;
+    let verb = || ["ed", "ing", "s"].iter().any(|end| text.word(at).ends_with(end));
+    let unknown = token.kind == Kind::Word && token.shape == Shape::Lower && token.class == Class::NONE && !verb();
     let given = first.has(Class::GIVEN) && !first.has(Class::ORDINARY);
     let family = last.shape == Shape::Capital && last.has(Class::SURNAME) && !last.has(Class::ORDINARY);
     (unknown && given && family).then_some(at + 2)

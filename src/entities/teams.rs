@@ -103,7 +103,7 @@ fn fits(gazetteers: &Gazetteers, candidate: &Candidate) -> bool {
         return candidate.head.is_none() && candidate.title.is_empty() && candidate.tokens.len() <= 3;
     };
     let nation = |name: &str| matches!(name, "England" | "Scotland" | "Wales" | "Northern Ireland" | "West Indies");
-    gazetteers.names[table].senses(found).all(|s| !matches!(s.fine, 0 | 1) && !nation(s.canonical))
+    gazetteers.names[table].senses(found).all(|s| !matches!(s.fine, 0 | 1) && !nation(s.canonical()))
 }
 
 /// Stands with a score, or beside "beat".
@@ -134,26 +134,29 @@ fn plays(text: &Text<'_>, candidate: &Candidate) -> bool {
         matches!(word, "beat" | "thrashed" | "defeated" | "edged" | "trounced" | "outscored" | "against" | "over")
             || versus(word)
     };
-    let player = matches!(
-        text.word(end),
-        "captain"
-            | "coach"
-            | "defender"
-            | "striker"
-            | "midfielder"
-            | "goalkeeper"
-            | "fans"
-            | "players"
-            | "bowler"
-            | "batsman"
-            | "pitcher"
-            | "quarterback"
-            | "winger"
-            | "forward"
-            | "skipper"
-    );
-    let met = beat(before) || matches!(text.word(end), "beat" | "thrashed" | "defeated" | "edged" | "v" | "vs");
-    score || listed && (met || player) || versus(before) || versus(text.word(end))
+    let behind = text.word(end);
+    let player = || {
+        matches!(
+            behind,
+            "captain"
+                | "coach"
+                | "defender"
+                | "striker"
+                | "midfielder"
+                | "goalkeeper"
+                | "fans"
+                | "players"
+                | "bowler"
+                | "batsman"
+                | "pitcher"
+                | "quarterback"
+                | "winger"
+                | "forward"
+                | "skipper"
+        )
+    };
+    let met = || beat(before) || matches!(behind, "beat" | "thrashed" | "defeated" | "edged" | "v" | "vs");
+    score || listed && (met() || player()) || versus(before) || versus(behind)
 }
 
 /// "in Durham", "At Portsmouth:", "CHICAGO AT TORONTO", "Durham, England", a dateline.

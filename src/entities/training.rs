@@ -48,11 +48,8 @@ pub struct Listener {
 
 impl Listener {
     /// One with the built-in lists.
-    ///
-    /// # Errors
-    /// The built-in lists cannot be read.
-    pub fn new() -> Result<Self, String> {
-        Ok(Self { gazetteers: Gazetteers::new(Vec::new())? })
+    pub fn built_in() -> Self {
+        Self { gazetteers: Gazetteers::new(Vec::new()) }
     }
 
     /// The candidate names of a text.

@@ -92,6 +92,10 @@ impl<W: io::Write> CsvRows<W> {
                     self.row.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
                     self.row.push(b',');
                 }
+                (Cell::Hundredths(hundredths), _) => {
+                    let digit = |place: u8| b'0' + hundredths / place % 10;
+                    self.row.extend_from_slice(&[digit(100), b'.', digit(10), digit(1), b',']);
+                }
                 // A number stays one: a latitude may begin with a minus sign.
                 (number, _) => write!(self.row, "{number},")?,
             }
@@ -101,8 +105,8 @@ impl<W: io::Write> CsvRows<W> {
 
     /// A cell of words, in quotes only where it must be, and the comma behind it.
     fn text(&mut self, text: &str) {
-        let special = |byte: &u8| matches!(byte, b',' | b'"' | b'\r' | b'\n');
-        if text.as_bytes().iter().any(special) {
+        let bytes = text.as_bytes();
+        if bytes.iter().any(|byte| matches!(byte, b',' | b'"' | b'\r' | b'\n')) {
             self.row.push(b'"');
             for (index, part) in text.split('"').enumerate() {
                 self.row.extend_from_slice(if index == 0 { b"" } else { b"\"\"" });
@@ -110,7 +114,7 @@ impl<W: io::Write> CsvRows<W> {
             }
             self.row.push(b'"');
         } else {
-            self.row.extend_from_slice(text.as_bytes());
+            self.row.extend_from_slice(bytes);
         }
         self.row.push(b',');
     }

@@ -2,7 +2,6 @@
 
 use super::Word;
 use crate::document::EntityKind;
-use std::fmt::Write;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// A letter and twelve hexadecimal digits, such as `q0a1b2c3d4e5f`; the letter keeps a spreadsheet from reading it as
@@ -13,17 +12,17 @@ pub struct Id([u8; 13]);
 impl Id {
     /// Of a quotation: xxh3 of doc_id, NUL, start, NUL, end, the offsets as decimal digits.
     pub fn quotation(doc_id: &str, (start, end): (u32, u32)) -> Self {
-        Self::new(b'q', doc_id, format_args!("{start}\0{end}"))
+        Self::new(b'q', doc_id, "", Some((start, end)))
     }
 
     /// Of an entity: its kind stands between doc_id and start, since one stretch may be read in two ways.
     pub fn entity(doc_id: &str, kind: EntityKind, (start, end): (u32, u32)) -> Self {
-        Self::new(b'e', doc_id, format_args!("{}\0{start}\0{end}", kind.word()))
+        Self::new(b'e', doc_id, kind.word(), Some((start, end)))
     }
 
     /// Of somebody who was asked and said nothing.
     pub fn no_comment(doc_id: &str, (start, end): (u32, u32)) -> Self {
-        Self::new(b'n', doc_id, format_args!("{start}\0{end}"))
+        Self::new(b'n', doc_id, "", Some((start, end)))
     }
 
     /// Of the turn that `self`, a quotation, begins.
@@ -35,7 +34,7 @@ impl Id {
 
     /// Of an article, for formats in which it needs one.
     pub fn document(doc_id: &str) -> Self {
-        Self::new(b'd', doc_id, format_args!(""))
+        Self::new(b'd', doc_id, "", None)
     }
 
     /// Of the quotation that begins the turn `self`.
@@ -45,10 +44,15 @@ impl Id {
         self
     }
 
-    fn new(letter: u8, doc_id: &str, rest: std::fmt::Arguments<'_>) -> Self {
-        let mut whole = String::with_capacity(doc_id.len() + 24);
-        // Writing into a string cannot fail.
-        let _ = write!(whole, "{doc_id}\0{rest}");
+    fn new(letter: u8, doc_id: &str, kind: &str, offsets: Option<(u32, u32)>) -> Self {
+        let mut whole = String::with_capacity(doc_id.len() + 36);
+        whole.extend([doc_id, "\0", kind]);
+        if let Some((start, end)) = offsets {
+            let between = if kind.is_empty() { "" } else { "\0" };
+            let mut digits = [itoa::Buffer::new(), itoa::Buffer::new()];
+            let [first, second] = &mut digits;
+            whole.extend([between, first.format(start), "\0", second.format(end)]);
+        }
         let hash = xxh3_64(whole.as_bytes());
         let mut id = [letter; 13];
         for (place, digit) in id[1..].iter_mut().enumerate() {

@@ -1,11 +1,10 @@
-//! Name lists → one compact, searchable table: the folded names in order, their senses as fixed-size records, and the
-//! strings of these. The built-in lists go through here in `build.rs`, which makes an `fst` automaton of the names; a
-//! user's go through at every start and are searched as they lie, for the automaton takes longer to build than to save.
+//! Name lists → one searchable table: the hashes of the folded names and of how they begin, their senses as fixed-size
+//! records, and the strings of these. The built-in lists go through here in `build.rs`, a user's at every start.
 //!
-//! `build.rs` compiles this file too, so it uses nothing of the crate but its sibling `fold`.
+//! `build.rs` compiles this file too, so it uses nothing of the crate but its siblings.
 
 use super::fold::fold_name_into;
-use super::heads;
+use super::hash_table::{self, NO_BYTES, hash_byte};
 use std::collections::HashMap;
 use std::ops::Range;
 use xxhash_rust::xxh3::Xxh3DefaultBuilder;
@@ -98,18 +97,32 @@ pub fn kind_and_flags(kind: &str) -> Option<(u8, u16)> {
 /// A compiled table: names, senses, strings.
 #[derive(Debug, Clone, Default)]
 pub struct Compiled {
-    /// The folded names, one behind the other, sorted.
-    pub keys: Vec<u8>,
-    /// Where each ends.
-    pub ends: Vec<u32>,
-    /// For each, first sense << 8 | count.
-    pub values: Vec<u64>,
+    /// The names and their beginnings by hash, for [`hash_table::HashTable`]; the values are those of [`Place`].
+    pub table: Vec<u8>,
     /// Records of [`SENSE_BYTES`].
     pub senses: Vec<u8>,
     /// Strings, each behind its length: two characters of ASCII, the lower seven bits first.
     pub strings: String,
-    /// The first words of the names, for [`heads::Heads`].
-    pub heads: Vec<u8>,
+}
+
+/// What the table holds of a folded name or of its beginning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place(pub u64);
+
+impl Place {
+    /// Where a name goes on.
+    const GOES_ON: u64 = 1 << 63;
+
+    /// First sense and their number.
+    pub fn senses(self) -> Option<(u32, u8)> {
+        let count = self.0 as u8;
+        (count > 0).then_some(((self.0 >> 8) as u32, count))
+    }
+
+    /// True when a listed name is longer.
+    pub fn goes_on(self) -> bool {
+        self.0 & Self::GOES_ON != 0
+    }
 }
 
 /// Longest string, in bytes; what is longer is cut.
@@ -137,7 +150,7 @@ pub fn compile(rows: &[NameRow]) -> Compiled {
     }
     by_name.sort_by(|(a, _), (b, _)| keys[a.clone()].cmp(&keys[b.clone()]));
     let mut senses = Vec::with_capacity(by_name.len() * SENSE_BYTES);
-    let mut compiled = Compiled { keys: Vec::with_capacity(keys.len()), ..Compiled::default() };
+    let mut table = Vec::with_capacity(by_name.len() * 2);
     for rows in by_name.chunk_by(|(a, _), (b, _)| keys[a.clone()] == keys[b.clone()]) {
         let key = &keys[rows[0].0.clone()];
         let first = (senses.len() / SENSE_BYTES) as u64;
@@ -163,30 +176,23 @@ pub fn compile(rows: &[NameRow]) -> Compiled {
             senses.extend(name.to_le_bytes());
             senses.extend(strings.add(&row.admin).to_le_bytes());
         }
-        compiled.keys.extend(key);
-        compiled.ends.push(compiled.keys.len() as u32);
-        compiled.values.push(first << 8 | count as u64);
+        table.extend(beginnings(key).map(|hash| (hash, Place::GOES_ON)));
+        table.push((hash_table::hash(key), first << 8 | count as u64));
     }
-    let heads = heads::build(compiled.names());
-    Compiled { senses, strings: strings.text, heads, ..compiled }
+    Compiled { table: hash_table::build(table), senses, strings: strings.text }
 }
 
-impl Compiled {
-    /// The folded names, sorted.
-    fn names(&self) -> impl Iterator<Item = &[u8]> + Clone {
-        let starts = std::iter::once(0).chain(self.ends.iter().copied());
-        starts.zip(&self.ends).map(|(start, end)| &self.keys[start as usize..*end as usize])
-    }
-
-    /// The bytes of an `fst::Map` from folded name to value.
-    #[allow(dead_code, reason = "build.rs compiles the built-in names with it")]
-    pub fn automaton(&self) -> Result<Vec<u8>, fst::Error> {
-        let mut builder = fst::MapBuilder::memory();
-        for (name, value) in self.names().zip(&self.values) {
-            builder.insert(name, *value)?;
-        }
-        builder.into_inner()
-    }
+/// The hashes of what a token of a text may end with and the name goes on: before a blank, and before the ’s or the
+/// apostrophe of a possessive, which is a token of its own.
+fn beginnings(name: &[u8]) -> impl Iterator<Item = u64> {
+    let mut hash = NO_BYTES;
+    name.iter().enumerate().filter_map(move |(at, &byte)| {
+        let behind = &name[at..];
+        let possessive = matches!(behind, [b'\''] | [b'\'', b's'] | [b'\'', b' ', ..] | [b'\'', b's', b' ', ..]);
+        let before = hash;
+        hash = hash_byte(hash, byte);
+        (byte == b' ' || possessive).then_some(before)
+    })
 }
 
 /// Strings stored once, each behind its length.

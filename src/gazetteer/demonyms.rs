@@ -2,23 +2,15 @@
 //! is not here.
 
 use super::fold::fold;
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use super::hash_table::{HashTable, hash};
 
-/// Lines `folded demonym TAB code`, made by `build.rs` from the list of countries.
-static LINES: &str = include_str!(concat!(env!("OUT_DIR"), "/demonyms.txt"));
-
-static CODES: LazyLock<BTreeMap<&str, [u8; 2]>> = LazyLock::new(|| {
-    let line = |line: &'static str| {
-        let (word, code) = line.split_once('\t')?;
-        Some((word, code.as_bytes().try_into().ok()?))
-    };
-    LINES.lines().filter_map(line).collect()
-});
+/// Folded demonym → the two letters of its country, made by `build.rs` from the list of countries.
+static CODES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/demonyms.bin"));
 
 /// The country to which a demonym belongs.
 pub fn country_of(demonym: &str) -> Option<[u8; 2]> {
-    CODES.get(fold(demonym).as_str()).copied()
+    let [first, second, ..] = HashTable::new(CODES).find(hash(fold(demonym).as_bytes())).to_le_bytes();
+    (first != 0).then_some([first, second])
 }
 
 #[cfg(test)]

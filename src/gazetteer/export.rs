@@ -62,13 +62,13 @@ pub(crate) fn rows(names: &Names) -> Vec<ListRow> {
     let mut rows: Vec<(ListRow, u8)> = Vec::new();
     for sense in names.all().filter(|s| !s.is(SHORT)) {
         let point = sense.point.map(|(lat, lon)| (lat.to_bits(), lon.to_bits()));
-        let key = (sense.canonical, sense.list, sense.fine, sense.country, sense.admin, point);
+        let key = (sense.canonical(), sense.list, sense.fine, sense.country, sense.admin(), point);
         let at = *place.entry(key).or_insert_with(|| {
             rows.push((row(&sense), sense.weight));
             rows.len() - 1
         });
         if sense.is(ALIAS) {
-            rows[at].0.aliases.push(sense.name.to_owned());
+            rows[at].0.aliases.push(sense.name().to_owned());
         }
     }
     let mut rows: Vec<(String, ListRow, u8)> = rows.into_iter().map(|(row, w)| (fold(&row.name), row, w)).collect();
@@ -85,7 +85,7 @@ pub(crate) fn rows(names: &Names) -> Vec<ListRow> {
 fn row(sense: &Sense<'_>) -> ListRow {
     let kind = KINDS.get(usize::from(sense.fine)).copied().unwrap_or("");
     ListRow {
-        name: sense.canonical.to_owned(),
+        name: sense.canonical().to_owned(),
         entity: sense.kind(),
         kind: match (sense.is(SEAT), sense.kind()) {
             (false, _) => kind,
@@ -95,7 +95,7 @@ fn row(sense: &Sense<'_>) -> ListRow {
         aliases: Vec::new(),
         any_case: sense.is(ANY_CASE),
         country: crate::pipeline::country(sense.country),
-        admin: sense.admin.to_owned(),
+        admin: sense.admin().to_owned(),
         point: sense.point,
         gender: match () {
             () if sense.fine != 0 => "",
@@ -117,13 +117,18 @@ mod tests {
         let flags = sense.flags & (ALIAS | CAPITALS | FEMALE | MALE | ANY_CASE | STOPPED | SEAT);
         format!(
             "{}|{}|{}|{:?}|{}|{:?}|{flags}",
-            sense.name, sense.canonical, sense.fine, sense.country, sense.admin, sense.point
+            sense.name(),
+            sense.canonical(),
+            sense.fine,
+            sense.country,
+            sense.admin(),
+            sense.point
         )
     }
 
     #[test]
     fn what_is_exported_can_be_read_back() {
-        let built_in = Names::built_in().unwrap();
+        let built_in = Names::built_in();
         let mut writer = csv::Writer::from_writer(Vec::new());
         writer.write_record(ListRow::COLUMNS).unwrap();
         let rows = rows(&built_in);

@@ -1,42 +1,51 @@
 //! Folding: the one form in which names are listed and looked up. Lower case, no diacritics, no full stops, straight
-//! apostrophes, hyphens as blanks. The text is never changed; only the bytes that walk an automaton are folded.
+//! apostrophes, hyphens as blanks. The text is never changed; only the bytes by which tables are asked are folded.
 //!
 //! `build.rs` compiles this file too.
 
 use unicode_normalization::UnicodeNormalization;
 
 /// Appends the folded form of `word` to `out`.
-///
-/// ASCII costs a byte copy; anything else is decomposed and stripped of its combining marks.
 pub fn fold_into(word: &str, out: &mut Vec<u8>) {
-    if word.is_ascii() {
-        for &byte in word.as_bytes() {
-            match byte {
-                b'.' => {}
-                b'-' => out.push(b' '),
-                _ => out.push(byte.to_ascii_lowercase()),
-            }
-        }
-        return;
+    fold_each(word, |byte| out.push(byte));
+}
+
+/// Tells the bytes of the folded form of `word` one by one.
+///
+/// ASCII costs next to nothing; anything else is decomposed and stripped of its combining marks.
+#[inline]
+pub fn fold_each(word: &str, mut each: impl FnMut(u8)) {
+    if !word.is_ascii() {
+        return fold_letters(word, &mut each);
     }
+    for &byte in word.as_bytes() {
+        match byte {
+            b'.' => {}
+            b'-' => each(b' '),
+            _ => each(byte.to_ascii_lowercase()),
+        }
+    }
+}
+
+fn fold_letters(word: &str, each: &mut dyn FnMut(u8)) {
     let mut buffer = [0; 4];
     for c in word.nfd() {
         match c {
             '.' | '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => {}
-            '-' | '\u{2010}'..='\u{2015}' => out.push(b' '),
-            '’' | '‘' | 'ʼ' | 'ʻ' | '`' => out.push(b'\''),
-            'ø' | 'Ø' => out.push(b'o'),
-            'ł' | 'Ł' => out.push(b'l'),
-            'đ' | 'Đ' | 'ð' | 'Ð' => out.push(b'd'),
-            'ı' => out.push(b'i'),
-            'ə' | 'Ə' => out.push(b'a'),
-            'ß' => out.extend(b"ss"),
-            'æ' | 'Æ' => out.extend(b"ae"),
-            'œ' | 'Œ' => out.extend(b"oe"),
-            c if c.is_whitespace() => out.push(b' '),
+            '-' | '\u{2010}'..='\u{2015}' => each(b' '),
+            '’' | '‘' | 'ʼ' | 'ʻ' | '`' => each(b'\''),
+            'ø' | 'Ø' => each(b'o'),
+            'ł' | 'Ł' => each(b'l'),
+            'đ' | 'Đ' | 'ð' | 'Ð' => each(b'd'),
+            'ı' => each(b'i'),
+            'ə' | 'Ə' => each(b'a'),
+            'ß' => b"ss".iter().for_each(|byte| each(*byte)),
+            'æ' | 'Æ' => b"ae".iter().for_each(|byte| each(*byte)),
+            'œ' | 'Œ' => b"oe".iter().for_each(|byte| each(*byte)),
+            c if c.is_whitespace() => each(b' '),
             c => {
                 for lower in c.to_lowercase() {
-                    out.extend(lower.encode_utf8(&mut buffer).as_bytes());
+                    lower.encode_utf8(&mut buffer).bytes().for_each(&mut *each);
                 }
             }
         }

@@ -1,34 +1,36 @@
-//! How the names or phrases of a table begin, by the hashes of their first two words: most words of a text begin none, and
+//! How the phrases of a table begin, by the hashes of their first two words: most words of a text begin none, and
 //! one or two bits say so before anything is looked up.
 //!
-//! In: the folded names. Out: a bit set, which lets a few through that begin no name and stops none that does. `build.rs`
+//! In: the folded phrases. Out: a bit set, which lets a few through that begin no phrase and stops none that does. `build.rs`
 //! compiles this file too.
 
-use super::word_table::hash;
-use std::borrow::Cow;
+use super::hash_table::word_hash;
 
-/// Bits for each name; fewer let more through.
-const BITS: usize = 16;
+/// Bits for each phrase; fewer let more through.
+const BITS: usize = 64;
 
-/// The bits of folded `names`: a power of two of them.
-pub fn build<'n>(names: impl Iterator<Item = &'n [u8]> + Clone) -> Vec<u8> {
-    let mut bits = vec![0; (names.clone().count() * BITS).next_power_of_two().max(64) / 8];
+/// The bits of folded `phrases`: a power of two of them.
+#[allow(dead_code, reason = "called by build.rs alone")]
+pub fn build<'p>(phrases: impl Iterator<Item = &'p [u8]> + Clone) -> Vec<u8> {
+    let mut bits = vec![0; (phrases.clone().count() * BITS).next_power_of_two().max(64) / 8];
     let last = bits.len() * 8 - 1;
     let mut set = |hash: u32| {
         let at = hash as usize & last;
         bits[at / 8] |= 1 << (at % 8);
     };
-    for name in names {
-        let mut words = name.split(|byte| *byte == b' ');
+    for phrase in phrases {
+        let mut words = phrase.split(|byte| *byte == b' ');
         let (first, second) = (words.next().unwrap_or_default(), words.next());
         for owner in owners(first) {
-            set(hash(owner));
+            set(begin(word_hash(owner)));
+            set(word_hash(owner));
         }
+        set(begin(word_hash(first)));
         match second {
-            None => set(hash(first)),
+            None => set(word_hash(first)),
             Some(second) => {
-                set(pair(hash(first), token_hash(second)));
-                owners(second).for_each(|owner| set(pair(hash(first), hash(owner))));
+                set(pair(word_hash(first), token_hash(second)));
+                owners(second).for_each(|owner| set(pair(word_hash(first), word_hash(owner))));
             }
         }
     }
@@ -42,7 +44,13 @@ fn owners(word: &[u8]) -> impl Iterator<Item = &[u8]> {
 
 /// The hash of a token: one without letters and digits has none.
 fn token_hash(word: &[u8]) -> u32 {
-    if word.iter().any(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii()) { hash(word) } else { 0 }
+    if word.iter().any(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii()) { word_hash(word) } else { 0 }
+}
+
+/// The hash of a first word whatever follows.
+#[inline]
+fn begin(first: u32) -> u32 {
+    pair(first, 1)
 }
 
 /// The hash of two words.
@@ -53,15 +61,21 @@ fn pair(first: u32, second: u32) -> u32 {
 
 /// The bits that [`build`] made.
 #[derive(Debug)]
-pub struct Heads(Cow<'static, [u8]>);
+pub struct Heads(&'static [u8]);
 
 impl Heads {
     /// Of these bits.
-    pub fn new(bits: Cow<'static, [u8]>) -> Self {
+    pub fn new(bits: &'static [u8]) -> Self {
         Self(bits)
     }
 
-    /// False when no name is or begins with these words, given by their hashes.
+    /// False when no phrase begins with the word of this hash.
+    #[inline]
+    pub fn may_begin(&self, first: u32) -> bool {
+        self.has(begin(first))
+    }
+
+    /// False when no phrase is or begins with these words, given by their hashes.
     #[inline]
     pub fn may_hold(&self, first: u32, second: Option<u32>) -> bool {
         self.has(first) || second.is_some_and(|second| self.has(pair(first, second)))

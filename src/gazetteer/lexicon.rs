@@ -3,9 +3,9 @@
 
 use super::class::Class;
 use super::fold::fold_into;
+use super::hash_table::{HashTable, NO_BYTES, hash, hash_byte};
 use super::heads::Heads;
 use super::phrase_table::{Phrase, PhraseTable};
-use super::word_table::{LONGEST, NO_BYTES, WordTable, hash, hash_byte};
 
 static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.bin"));
 static PHRASES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/phrases.bin"));
@@ -14,7 +14,7 @@ static PHRASE_HEADS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/phrases.h
 /// Words and phrases with their classes.
 #[derive(Debug)]
 pub struct Lexicon {
-    words: WordTable<'static>,
+    words: HashTable<'static>,
     phrases: PhraseTable<'static>,
     phrase_heads: Heads,
 }
@@ -57,75 +57,79 @@ const PLAIN: [u8; 256] = {
 pub struct PlainRun {
     /// Their number.
     pub length: usize,
-    /// How many of them are capitals.
-    pub capitals: usize,
-    /// How many of them are digits.
-    pub digits: usize,
-    hash: u32,
+    /// True when all are small letters.
+    pub small: bool,
+    hash: u64,
 }
 
 impl PlainRun {
     /// The hash of the run as a folded word.
+    #[inline]
     pub fn hash(&self) -> u32 {
-        self.hash
+        self.hash as u32
     }
 }
 
 /// The run of ASCII letters and digits with which `text` begins, in one pass over it.
 #[inline]
 pub fn plain_run(text: &[u8]) -> PlainRun {
-    let mut run = PlainRun { length: 0, capitals: 0, digits: 0, hash: NO_BYTES };
+    let (mut hash, mut common, mut length) = (NO_BYTES, SMALL, 0);
     for &byte in text {
         let lower = PLAIN[usize::from(byte)];
         if lower == 0 {
             break;
         }
-        run.hash = hash_byte(run.hash, lower);
-        run.capitals += usize::from(lower != byte);
-        run.digits += usize::from(lower <= b'9');
-        run.length += 1;
+        hash = hash_byte(hash, lower);
+        common &= byte;
+        length += 1;
     }
-    run
+    PlainRun { length, small: common == SMALL, hash }
 }
+
+/// The bits that small letters have and capitals and digits have not.
+const SMALL: u8 = 0x60;
 
 impl Lexicon {
     /// The built-in lists.
     pub fn built_in() -> Self {
-        let phrase_heads = Heads::new(PHRASE_HEADS.into());
-        Self { words: WordTable::new(WORDS), phrases: PhraseTable::new(PHRASES), phrase_heads }
+        let phrase_heads = Heads::new(PHRASE_HEADS);
+        Self { words: HashTable::new(WORDS), phrases: PhraseTable::new(PHRASES), phrase_heads }
     }
 
     /// What the lists know of a word as printed.
     pub fn word(&self, word: &str) -> Entry {
         let run = plain_run(word.as_bytes());
         if run.length == word.len() {
-            return self.plain_word(word, run);
+            return self.plain_word(word.as_bytes(), run);
         }
         let (class, hash) = self.folded(word);
         // Initials, not the titles that are written without stops between: "Ms.", "Mr.", "MK".
         let class = if matches!(word, "M.K." | "M.R." | "M.S.") { Class::NONE } else { class };
-        Entry { class: by_ending(word, class), hash }
+        Entry { class: by_ending(word.as_bytes(), class), hash }
     }
 
     /// What the lists know of a word that is a [`plain_run`] from end to end.
     #[inline]
-    pub fn plain_word(&self, word: &str, run: PlainRun) -> Entry {
-        let class = self.words.find(run.hash, |listed| is_lower_case_of(listed, word.as_bytes()));
-        Entry { class: by_ending(word, class), hash: run.hash }
+    pub fn plain_word(&self, word: &[u8], run: PlainRun) -> Entry {
+        let class = Class(self.words.find(run.hash));
+        Entry { class: by_ending(word, class), hash: run.hash() }
     }
 
     fn folded(&self, word: &str) -> (Class, u32) {
         let mut folded = Vec::with_capacity(word.len());
         fold_into(word, &mut folded);
         let hash = hash(&folded);
-        // What is longer is no word.
-        let short = word.len() <= 4 * LONGEST;
-        (if short { self.words.find(hash, |listed| listed == folded) } else { Class::NONE }, hash)
+        (Class(self.words.find(hash)), hash as u32)
+    }
+
+    /// False when no phrase begins with the word of this hash.
+    #[inline]
+    pub fn begins_phrase(&self, first: u32) -> bool {
+        self.phrase_heads.may_begin(first)
     }
 
     /// The longest phrase that stands at byte `start` of the text, between words; `first` and `second` are the hashes of
     /// the words there.
-    #[inline]
     pub fn phrase(&self, raw: &str, start: usize, first: u32, second: Option<u32>) -> Option<PhraseHit> {
         if !self.phrase_heads.may_hold(first, second) {
             return None;
@@ -141,23 +145,17 @@ impl Lexicon {
     }
 }
 
-/// True when `listed` is the plain word in lower case; the bit that tells small letters from capitals is set in digits.
-#[inline]
-fn is_lower_case_of(listed: &[u8], word: &[u8]) -> bool {
-    listed.len() == word.len() && listed.iter().zip(word).all(|(listed, byte)| *listed == byte | 0x20)
-}
-
 /// What the ending of a word tells where the lists do not.
 #[inline]
-fn by_ending(word: &str, class: Class) -> Class {
-    if class == Class::NONE && word.len() > 5 && word.ends_with("ly") {
+fn by_ending(word: &[u8], class: Class) -> Class {
+    if class == Class::NONE && word.len() > 5 && word.ends_with(b"ly") {
         return Class::ADVERB;
     }
     // Sciences make new people every day: glaciologists, mammographers.
     if word.len() <= "ologist".len() + 2 || class.has(Class::SPEAKER_NOUN) {
         return class;
     }
-    let role = |suffix: &str| word.len() > suffix.len() + 2 && word.ends_with(suffix);
+    let role = |suffix: &str| word.len() > suffix.len() + 2 && word.ends_with(suffix.as_bytes());
     match () {
         () if role("ologist") || role("ographer") => class.or(Class::ROLE).or(Class::NOUN),
         () if role("ologists") || role("ographers") => class.or(Class::ROLES).or(Class::PLURAL),

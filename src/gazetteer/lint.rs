@@ -116,7 +116,7 @@ fn collision(names: &Names, folded: &str, row: &NameRow) -> Option<(String, &'st
     let strongest = names.senses(found).min_by_key(|s| s.is(SHORT))?;
     let fine = KINDS.get(usize::from(strongest.fine)).copied().unwrap_or("name");
     let what = match strongest.is(SHORT) {
-        true => format!("the family name of {}", strongest.canonical),
+        true => format!("the family name of {}", strongest.canonical()),
         false => article(fine),
     };
     let reason = format!("{} is {what} in the built-in lists and {} here", row.name, article(kind_word(kind)));
@@ -177,7 +177,7 @@ mod tests {
     use super::*;
     use std::sync::LazyLock;
 
-    static GAZETTEERS: LazyLock<Gazetteers> = LazyLock::new(|| Gazetteers::new(Vec::new()).unwrap());
+    static GAZETTEERS: LazyLock<Gazetteers> = LazyLock::new(|| Gazetteers::new(Vec::new()));
 
     /// The findings of a list with the columns name, kind and aliases.
     fn said(lines: &str) -> Vec<String> {

@@ -1,11 +1,11 @@
-//! Gazetteers: what the lists know. Names are `fst` automata, single words one hash table of classes, phrases another by
-//! their first words; all built-in tables are compiled by `build.rs` and embedded.
+//! Gazetteers: what the lists know. Words and names are hash tables, phrases another by their first words; all built-in tables are compiled by `build.rs` and embedded.
 
 mod class;
 pub(crate) mod compile;
 mod demonyms;
 mod export;
 mod fold;
+mod hash_table;
 mod heads;
 mod lexicon;
 mod lint;
@@ -13,15 +13,14 @@ mod names;
 mod phrase_table;
 mod user;
 mod uses;
-mod walk;
-mod word_table;
 
 pub(crate) use class::Class;
 pub(crate) use demonyms::country_of;
 pub use export::ListRow;
 pub(crate) use export::rows;
 pub(crate) use fold::{fold, fold_into};
-pub(crate) use lexicon::{Entry, Lexicon, PlainRun, plain_run};
+pub(crate) use hash_table::{NO_BYTES, hash_byte};
+pub(crate) use lexicon::{Entry, Lexicon, plain_run};
 pub use lint::Finding;
 pub(crate) use lint::lint;
 pub(crate) use names::{Match, Names, Sense, kind_word};
@@ -34,7 +33,7 @@ pub(crate) const LISTS: &[&str] = &["user", "countries", "places", "organisation
 
 /// The hash by which tables are asked for a folded word, as tokens carry it.
 pub(crate) fn word_hash(folded: &str) -> u32 {
-    word_table::hash(folded.as_bytes())
+    hash_table::word_hash(folded.as_bytes())
 }
 
 /// Every list together: the built-in ones and a user's, which win.
@@ -47,9 +46,9 @@ pub(crate) struct Gazetteers {
 
 impl Gazetteers {
     /// The built-in lists, with the user's tables before them.
-    pub(crate) fn new(mut user: Vec<Names>) -> Result<Self, String> {
-        user.push(Names::built_in()?);
-        Ok(Self { lexicon: Lexicon::built_in(), names: user })
+    pub(crate) fn new(mut user: Vec<Names>) -> Self {
+        user.push(Names::built_in());
+        Self { lexicon: Lexicon::built_in(), names: user }
     }
 }
 
@@ -59,16 +58,8 @@ mod tests {
     #[test]
     fn the_compiled_lists_are_small() {
         let size = |name: &str| std::fs::metadata(format!("{}/{name}", env!("OUT_DIR"))).unwrap().len();
-        let files = [
-            "names.fst",
-            "names.heads",
-            "names.senses",
-            "names.strings",
-            "words.bin",
-            "phrases.heads",
-            "phrases.bin",
-            "demonyms.txt",
-        ];
+        let files =
+            ["names.bin", "names.senses", "names.strings", "words.bin", "phrases.heads", "phrases.bin", "demonyms.bin"];
         let total: u64 = files.into_iter().map(size).sum();
         assert!(total < 12 << 20, "{total} bytes");
     }

@@ -7,7 +7,7 @@
 
 use super::class::Class;
 use super::fold::fold_into;
-use super::word_table::hash;
+use super::hash_table::word_hash;
 use std::collections::BTreeMap;
 
 /// A phrase of the table.
@@ -51,7 +51,7 @@ pub fn first_hash(phrase: &str) -> u32 {
     let end = phrase.find(|c: char| !c.is_alphanumeric()).unwrap_or(phrase.len());
     let mut folded = Vec::new();
     fold_into(&phrase[..end], &mut folded);
-    hash(&folded)
+    word_hash(&folded)
 }
 
 /// A table made by [`build`].

@@ -225,7 +225,7 @@ mod tests {
         assert_eq!(names.all().count(), 100_000);
         for k in (0..100_000).step_by(7) {
             let found = names.get(&fold(&name(k))).unwrap();
-            let ids: Vec<&str> = names.senses(found).map(|s| s.id).collect();
+            let ids: Vec<&str> = names.senses(found).map(|s| s.id()).collect();
             assert_eq!(ids, [format!("x-{k}")]);
         }
         assert!(names.get("qor317vath 1").is_none());

@@ -2,7 +2,9 @@
 //!
 //! In: a definite description whose noun names nobody yet. Out: the named bodies or persons near it whom it may mean.
 
-use super::ledger::{Actor, ActorId, Ledger, Named, Seen, head_word, modifiers, named_by};
+use super::description::{head_word, modifiers};
+use super::ledger::{Actor, ActorId, Ledger, Named, Seen, named_by};
+use super::lower::Lower;
 use super::other_words::{Use, is};
 use super::phrase::{HeadKind, Phrase, Scene};
 use super::resolve::{REACH, Ranked, is_named_person, recency};
@@ -12,14 +14,13 @@ use crate::gazetteer::{Class, country_of};
 use crate::text::Kind;
 
 /// What a description asks of whom it means.
-struct Epithet {
+struct Epithet<'t> {
     /// A company or club, not a person.
     body: bool,
     /// A ministry may be called this too: `the agency`.
     public: bool,
     gender: Option<crate::document::Gender>,
-    /// Its modifiers, folded.
-    modifiers: Vec<String>,
+    modifiers: Vec<Lower<'t>>,
     /// It names a body: `the Northline secretary-general` is known as such or spoken of right here.
     anchored: bool,
     /// An office of a country, `the foreign minister of Russia`, is a name in itself: only who is known for it.
@@ -28,9 +29,9 @@ struct Epithet {
     paragraph: usize,
 }
 
-impl Epithet {
+impl<'t> Epithet<'t> {
     /// Reads a description; none when its noun is no other word for somebody named.
-    fn read(scene: Scene<'_, '_>, phrase: &Phrase) -> Option<Self> {
+    fn read(scene: Scene<'_, 't>, phrase: &Phrase) -> Option<Self> {
         let text = scene.text;
         let token = &text.tokens[phrase.head];
         let body = token.has(Class::COLLECTIVE) && !token.has(Class::PERSON_NOUN);
@@ -68,10 +69,10 @@ impl Epithet {
     }
 
     /// True when it may be the actor.
-    fn fits(&self, actor: &Actor, until: usize) -> bool {
+    fn fits(&self, actor: &Actor<'_>, until: usize) -> bool {
         let kind = match actor.named {
             Named::Name(_, EntityKind::Organisation) => {
-                self.body && (self.public || !actor.heads.iter().any(|h| is(h, Use::PublicName)))
+                self.body && (self.public || !actor.heads.iter().any(|h| is(&h.to_lowercase(), Use::PublicName)))
             }
             Named::Name(_, EntityKind::Person) => {
                 !self.body && (self.gender.is_none() || actor.gender.is_none() || actor.gender == self.gender)
@@ -85,14 +86,14 @@ impl Epithet {
     }
 
     /// `the Russian leader` is nobody whom the story calls American.
-    fn country_agrees(&self, actor: &Actor) -> bool {
-        let Some(country) = self.modifiers.iter().find_map(|m| country_of(m)) else { return true };
-        let mut known = actor.words.iter().filter_map(|w| country_of(w)).peekable();
+    fn country_agrees(&self, actor: &Actor<'_>) -> bool {
+        let Some(country) = self.modifiers.iter().find_map(|m| country_of(m.printed())) else { return true };
+        let mut known = actor.words.iter().filter_map(|w| country_of(w.printed())).peekable();
         known.peek().is_none() || known.any(|c| c == country)
     }
 }
 
-impl Ledger {
+impl Ledger<'_> {
     /// `the company`, `the singer`, never described before: the last named body or person that fits, if near.
     pub(super) fn of_kind(
         &self,
@@ -146,12 +147,12 @@ impl Ledger {
         let words = bodies
             .flat_map(|id| scene.names.names[id].first.clone())
             .filter(|&k| !text.tokens[k].has(Class::PREPOSITION));
-        modifiers.extend(words.map(|k| text.word(k).to_lowercase()).filter(|_| owned && office).collect::<Vec<_>>());
+        modifiers.extend(words.map(|k| Lower::of(text.word(k))).filter(|_| owned && office));
         let before = |id: &ActorId| {
             let actor = &self.actors[*id];
             is_named_person(actor) && actor.seen.first().is_some_and(|s| s.tokens.start < phrase.tokens.start)
         };
-        let holders = self.of_head(&head_word(scene, phrase.head)).iter().copied();
+        let holders = self.of_head(head_word(scene, phrase.head)).iter().copied();
         holders
             .filter(|id| owned && office && before(id) && self.agrees(*id, &modifiers))
             .max_by_key(|&id| self.actors[id].seen.partition_point(|s| s.tokens.start < phrase.tokens.start))

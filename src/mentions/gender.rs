@@ -24,16 +24,20 @@ const REACH: usize = 2;
 const SEVERAL: u32 = 3;
 
 /// Adds the genders that pronouns tell.
-pub(super) fn learn(scene: Scene<'_, '_>, ledger: &mut Ledger, story: &Story) {
+pub(super) fn learn(scene: Scene<'_, '_>, ledger: &mut Ledger<'_>, story: &Story) {
     let text = scene.text;
     // Votes for she and he.
     let mut votes = vec![[0u32; 2]; ledger.actors.len()];
     let mut alone: Option<Alone> = None;
+    let mut at = ledger.from_left();
     for s in story.paragraphs.clone().flat_map(|p| text.paragraphs[p].sentences.clone()) {
         let mut here: Option<ActorId> = None;
-        for k in text.sentences[s].tokens.clone().filter(|&k| text.quoted[k] == 0) {
-            let token = &text.tokens[k];
-            if let Some(actor) = ledger.at(k).filter(|&a| ledger.actors[a].person && !ledger.actors[a].plural) {
+        let tokens = text.sentences[s].tokens.clone();
+        for (k, (token, quoted)) in tokens.clone().zip(text.tokens[tokens.clone()].iter().zip(&text.quoted[tokens])) {
+            if *quoted != 0 {
+                continue;
+            }
+            if let Some(actor) = at(k).filter(|&a| ledger.actors[a].person && !ledger.actors[a].plural) {
                 // A second person of the sentence, or one without a name: nobody is alone.
                 let named = is_named_person(&ledger.actors[actor]) && here.is_none_or(|a| a == actor);
                 alone = named.then_some(Alone { actor, sentence: s });
@@ -46,6 +50,7 @@ pub(super) fn learn(scene: Scene<'_, '_>, ledger: &mut Ledger, story: &Story) {
             }
         }
     }
+    drop(at);
     for (actor, [she, he]) in ledger.actors.iter_mut().zip(votes) {
         // One pronoun tells more than nothing, several more than a given name.
         let needed = if actor.gender.is_none() { 1 } else { SEVERAL };

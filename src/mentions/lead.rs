@@ -5,6 +5,7 @@
 //! next paragraph opens with, if what is said of the two agrees.
 
 use super::ledger::{Actor, ActorId, Ledger, Named};
+use super::lower::Lower;
 use super::phrase::Scene;
 use super::resolve::is_named_person;
 use crate::text::Story;
@@ -13,7 +14,7 @@ use crate::text::Story;
 const LEAD: usize = 4;
 
 /// Names the unnamed of the lead.
-pub(super) fn name(scene: Scene<'_, '_>, ledger: &mut Ledger, story: &Story) {
+pub(super) fn name(scene: Scene<'_, '_>, ledger: &mut Ledger<'_>, story: &Story) {
     let text = scene.text;
     for paragraph in story.paragraphs.clone().take(LEAD) {
         let next = paragraph + 1;
@@ -39,7 +40,7 @@ fn is_indefinite(word: &str) -> bool {
 }
 
 /// The person, not named above, with whom a paragraph opens.
-fn opens(scene: Scene<'_, '_>, ledger: &Ledger, paragraph: usize) -> Option<ActorId> {
+fn opens(scene: Scene<'_, '_>, ledger: &Ledger<'_>, paragraph: usize) -> Option<ActorId> {
     let tokens = scene.text.paragraphs[paragraph].tokens.clone();
     let first = tokens.clone().take(8).find_map(|k| ledger.at(k).filter(|&a| is_named_person(&ledger.actors[a])))?;
     let seen = ledger.actors[first].seen.first()?;
@@ -47,7 +48,8 @@ fn opens(scene: Scene<'_, '_>, ledger: &Ledger, paragraph: usize) -> Option<Acto
 }
 
 /// They share a noun or another word that tells them from others.
-fn agree(unnamed: &Actor, person: &Actor) -> bool {
-    let both = |word: &String| word.len() > 2 && (person.words.contains(word) || person.heads.contains(word));
+fn agree(unnamed: &Actor<'_>, person: &Actor<'_>) -> bool {
+    let both =
+        |word: &Lower<'_>| word.printed().len() > 2 && (person.words.contains(word) || person.heads.contains(word));
     unnamed.words.iter().any(both) || unnamed.heads.iter().any(both)
 }

@@ -2,10 +2,12 @@
 //! every mention of each, and ranks the candidates of a pronoun or noun phrase. Which one a quotation takes is decided
 //! in `attribution`, which alone knows the turns before it.
 
+mod description;
 mod epithet;
 mod gender;
 mod lead;
 mod ledger;
+mod lower;
 mod other_words;
 mod phrase;
 mod resolve;

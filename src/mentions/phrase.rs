@@ -54,7 +54,18 @@ pub(crate) struct Scene<'a, 't> {
 impl Scene<'_, '_> {
     /// The noun phrase that begins at `at`, ending before `stop`.
     pub(crate) fn phrase_right(&self, at: usize, stop: usize) -> Option<Phrase> {
+        self.core_right(at, stop).map(|core| self.with_tail(core, stop))
+    }
+
+    /// The phrase that begins at `at`, if its head is a noun for somebody.
+    pub(super) fn speaker_right(&self, at: usize, stop: usize) -> Option<Phrase> {
         let core = self.core_right(at, stop)?;
+        let speaker = core.kind == HeadKind::Noun && self.text.tokens[core.head].has(Class::SPEAKER_NOUN);
+        speaker.then(|| self.with_tail(core, stop))
+    }
+
+    /// The phrase and its prepositional tail.
+    fn with_tail(&self, core: Phrase, stop: usize) -> Phrase {
         let mut end = core.tokens.end;
         // Tail: of, for, from, at, with … and their phrases; a name takes only of, from, for, at.
         for _ in 0..3 {
@@ -80,13 +91,14 @@ impl Scene<'_, '_> {
                             | "amid"
                     ),
                 };
-            let Some(tail) = self.core_right(end + 1, stop).filter(|_| links) else { break };
+            let tail = if links { self.core_right(end + 1, stop) } else { None };
+            let Some(tail) = tail else { break };
             if tail.kind == HeadKind::Pronoun || self.text.tokens[tail.head].has(Class::TIME) {
                 break;
             }
             end = tail.tokens.end;
         }
-        Some(Phrase { tokens: core.tokens.start..end, ..core })
+        Phrase { tokens: core.tokens.start..end, ..core }
     }
 
     /// The phrase without prepositional tail.
@@ -244,9 +256,10 @@ impl Scene<'_, '_> {
             return false;
         }
         let pronoun = prev.is_some_and(|p| {
-            p.kind == Kind::Word && p.has(Class::THIRD_PERSON) && !p.has(Class::POSSESSIVE) && !p.has(Class::DETERMINER)
-        }) || k > 0
-            && ["i", "we", "you", "it", "who"].iter().any(|word| self.text.word(k - 1).eq_ignore_ascii_case(word));
+            let third = p.has(Class::THIRD_PERSON) && !p.has(Class::POSSESSIVE) && !p.has(Class::DETERMINER);
+            let other = |word: &str| ["i", "we", "you", "it", "who"].iter().any(|w| w.eq_ignore_ascii_case(word));
+            p.kind == Kind::Word && (third || p.has(Class::PRONOUN.or(Class::RELATIVE)) && other(self.text.word(k - 1)))
+        });
         if pronoun && !(token.has(Class::ADVERB.or(Class::ADJECTIVE)) && token.has(Class::BASE)) {
             return true;
         }

@@ -1,6 +1,8 @@
 //! A pronoun or noun phrase → its candidates among the actors, ranked, each with what spoke for it.
 
-use super::ledger::{Actor, ActorId, Ledger, Named, head_word, modifiers, named_by};
+use super::description::{DEFINITE, head_word, modifiers};
+use super::ledger::{Actor, ActorId, Ledger, Named, named_by};
+use super::lower::{Lower, hash};
 use super::phrase::{HeadKind, Phrase, Scene};
 use crate::document::{EntityKind, Gender};
 use crate::entities::gender_of;
@@ -16,10 +18,14 @@ pub(crate) struct Ranked {
     pub(crate) reasons: Vec<&'static str>,
 }
 
+const IT: &[u64] = &[hash("it"), hash("its")];
+const FORMER: u64 = hash("former");
+const LATTER: u64 = hash("latter");
+
 /// How far back, in sentences, a pronoun reaches.
 pub(super) const REACH: usize = 20;
 
-impl Ledger {
+impl Ledger<'_> {
     /// Candidates of a phrase seen at its place; `speaker` is the actor of the turn before, with its sentence.
     pub(crate) fn candidates(
         &self,
@@ -68,16 +74,16 @@ impl Ledger {
 
     fn of_pronoun(&self, scene: Scene<'_, '_>, phrase: &Phrase, speaker: Option<(ActorId, usize)>) -> Vec<Ranked> {
         let token = &scene.text.tokens[phrase.head];
-        let word = scene.text.word(phrase.head).to_ascii_lowercase();
+        let word = Lower::of(scene.text.word(phrase.head));
         let sentence = scene.text.sentence_of(phrase.head);
         let (gender, plural, person) = match () {
             () if token.has(Class::HE) => (Some(Gender::Male), false, true),
             () if token.has(Class::SHE) => (Some(Gender::Female), false, true),
             () if token.has(Class::THEY) => (None, true, true),
-            () if matches!(word.as_str(), "it" | "its") => (None, false, false),
+            () if word.is_one_of(IT) => (None, false, false),
             () => return Vec::new(),
         };
-        let fits = |actor: &Actor| match () {
+        let fits = |actor: &Actor<'_>| match () {
             () if plural => actor.plural || !actor.person,
             () if person => actor.person && !actor.plural && (actor.gender.is_none() || actor.gender == gender),
             () => !actor.person,
@@ -143,11 +149,11 @@ impl Ledger {
     /// `the former`, `the latter`: the first or second of the two people last named in one sentence, joined by *and* where
     /// there are more.
     fn of_order(&self, scene: Scene<'_, '_>, phrase: &Phrase) -> Option<Ranked> {
-        let latter = match scene.text.word(phrase.head).to_ascii_lowercase().as_str() {
-            "former" => false,
-            "latter" => true,
-            _ => return None,
-        };
+        let word = Lower::of(scene.text.word(phrase.head));
+        let latter = word.is_one_of(&[LATTER]);
+        if !latter && !word.is_one_of(&[FORMER]) {
+            return None;
+        }
         let here = scene.text.sentence_of(phrase.head);
         let nearby = self.recent(phrase.tokens.start, here, 9);
         (here.saturating_sub(8)..=here).rev().find_map(|sentence| {
@@ -172,7 +178,7 @@ impl Ledger {
 
     fn of_noun(&self, scene: Scene<'_, '_>, phrase: &Phrase, speaker: Option<(ActorId, usize)>) -> Vec<Ranked> {
         let text = scene.text;
-        let first = text.word(phrase.tokens.start).to_ascii_lowercase();
+        let first = Lower::of(text.word(phrase.tokens.start));
         let sentence = text.sentence_of(phrase.head);
         let token = &text.tokens[phrase.head];
         let own = self.at(phrase.head);
@@ -185,10 +191,10 @@ impl Ledger {
             return vec![Ranked { actor, score: 100, reasons: vec!["named in this office before"] }];
         }
         let mut out = Vec::new();
-        if matches!(first.as_str(), "the" | "this" | "that" | "these" | "those") {
+        if first.is_one_of(DEFINITE) {
             let plural = token.has(Class::ROLES) && !token.has(Class::ROLE);
             let modifiers = modifiers(scene, phrase);
-            let same = self.of_head(&head_word(scene, phrase.head));
+            let same = self.of_head(head_word(scene, phrase.head));
             for &id in same
                 .iter()
                 .rev()
@@ -235,40 +241,35 @@ impl Ledger {
 }
 
 /// Score by distance and place of the last mention before `token`; none when it is not seen before or too far back.
-pub(super) fn recency(actor: &Actor, id: ActorId, token: usize, sentence: usize) -> Option<Ranked> {
-    let mut best: Option<Ranked> = None;
+pub(super) fn recency(actor: &Actor<'_>, id: ActorId, token: usize, sentence: usize) -> Option<Ranked> {
+    let mut best: Option<(i32, Option<&'static str>)> = None;
     let before = actor.seen.partition_point(|s| s.tokens.start < token);
     for seen in actor.seen[..before].iter().rev().take(6) {
         let distance = sentence.saturating_sub(seen.sentence);
         if distance > REACH && best.is_some() {
             break;
         }
-        let mut reasons = Vec::new();
-        let mut score = 60 - 8 * distance.min(20) as i32;
-        if seen.quoted {
-            score -= 30;
-            reasons.push("inside quotation marks");
-        } else if seen.subject && distance == 0 {
+        let (points, reason) = match () {
+            () if seen.quoted => (-30, Some("inside quotation marks")),
             // The subject of the same sentence is what a pronoun of its later clauses means.
-            score += 40;
-            reasons.push("subject of the sentence");
-        } else if seen.subject {
-            score += 14;
-            reasons.push("subject");
-        }
-        if best.as_ref().is_none_or(|b| score > b.score) {
-            best = Some(Ranked { actor: id, score, reasons });
+            () if seen.subject && distance == 0 => (40, Some("subject of the sentence")),
+            () if seen.subject => (14, Some("subject")),
+            () => (0, None),
+        };
+        let score = 60 - 8 * distance.min(20) as i32 + points;
+        if best.is_none_or(|(most, _)| score > most) {
+            best = Some((score, reason));
         }
     }
-    best
+    best.map(|(score, reason)| Ranked { actor: id, score, reasons: reason.into_iter().collect() })
 }
 
 /// Whom the story has spoken of often is spoken of again.
-fn salience(actor: &Actor, token: usize) -> i32 {
+fn salience(actor: &Actor<'_>, token: usize) -> i32 {
     actor.seen.partition_point(|s| s.tokens.start < token).min(10) as i32
 }
 
 /// True for a named person.
-pub(crate) fn is_named_person(actor: &Actor) -> bool {
+pub(crate) fn is_named_person(actor: &Actor<'_>) -> bool {
     matches!(actor.named, Named::Name(_, EntityKind::Person))
 }

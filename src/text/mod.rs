@@ -39,6 +39,8 @@ pub(crate) struct Text<'t> {
     pub(crate) stretches: Vec<Stretch>,
     /// For each token, one more than the index of the outermost stretch in which it lies; 0 outside.
     pub(crate) quoted: Vec<u32>,
+    /// For each token, the index of its sentence.
+    sentence: Vec<u32>,
 }
 
 impl<'t> Text<'t> {
@@ -51,6 +53,7 @@ impl<'t> Text<'t> {
             sentences: Vec::new(),
             stretches: Vec::new(),
             quoted: Vec::new(),
+            sentence: Vec::new(),
         };
         for span in paragraphs::paragraphs(raw) {
             let start = text.tokens.len();
@@ -72,10 +75,12 @@ impl<'t> Text<'t> {
             sentences::sentences(raw, &text.tokens, paragraph.tokens.clone(), k, &mut text.sentences);
             paragraph.sentences = sentence..text.sentences.len();
             for s in paragraph.stretches.clone().rev() {
-                for inside in &mut text.quoted[text.stretches[s].tokens.clone()] {
-                    *inside = s as u32 + 1;
-                }
+                text.quoted[text.stretches[s].tokens.clone()].fill(s as u32 + 1);
             }
+        }
+        text.sentence = vec![0; text.tokens.len()];
+        for (number, sentence) in (0..).zip(&text.sentences) {
+            text.sentence[sentence.tokens.clone()].fill(number);
         }
         text
     }
@@ -86,7 +91,8 @@ impl<'t> Text<'t> {
         for first in 0..self.tokens.len() {
             let token = &self.tokens[first];
             // A phrase inside another is none.
-            if !matches!(token.kind, Kind::Word | Kind::Number) || (token.span.start as usize) < end {
+            let word = matches!(token.kind, Kind::Word | Kind::Number) && lexicon.begins_phrase(token.hash);
+            if !word || (token.span.start as usize) < end {
                 continue;
             }
             let second = self.tokens.get(next_word(&self.tokens, first, self.tokens.len())).map(|next| next.hash);
@@ -110,11 +116,13 @@ impl<'t> Text<'t> {
     }
 
     /// The words of a span.
+    #[inline]
     pub(crate) fn slice(&self, span: Span) -> &'t str {
         self.raw.get(span.range()).unwrap_or("")
     }
 
     /// The words of a token.
+    #[inline]
     pub(crate) fn word(&self, token: usize) -> &'t str {
         self.tokens.get(token).map_or("", |t| self.slice(t.span))
     }
@@ -140,8 +148,22 @@ impl<'t> Text<'t> {
     }
 
     /// Index of the sentence that holds the token.
+    #[inline]
     pub(crate) fn sentence_of(&self, token: usize) -> usize {
-        self.sentences.partition_point(|s| s.tokens.end <= token).min(self.sentences.len().saturating_sub(1))
+        self.sentence.get(token).or(self.sentence.last()).map_or(0, |number| *number as usize)
+    }
+
+    /// Index of the sentence that holds the byte.
+    pub(crate) fn sentence_at(&self, byte: u32) -> usize {
+        self.sentences.partition_point(|s| s.span.end <= byte).min(self.sentences.len().saturating_sub(1))
+    }
+
+    /// The sentences of some paragraphs.
+    pub(crate) fn sentences_of(&self, paragraphs: Range<usize>) -> Range<usize> {
+        let sentences = |p: &Paragraph| p.sentences.clone();
+        let (first, last) = (self.paragraphs.get(paragraphs.start), paragraphs.end.checked_sub(1));
+        let first = first.map_or(0, |p| sentences(p).start);
+        first..last.and_then(|last| self.paragraphs.get(last)).map_or(first, |p| sentences(p).end)
     }
 
     /// Index of the paragraph that holds the token.
@@ -157,8 +179,11 @@ fn apostrophes(raw: &str, tokens: &mut [Token], stretches: &[Stretch]) {
         singles.flat_map(|s| [Span::new(s.outer.start, s.inner.start), Span::new(s.inner.end, s.outer.end)]).collect();
     bounds.sort_unstable();
     for k in 1..tokens.len() {
+        if tokens[k].kind != Kind::Mark {
+            continue;
+        }
         let (before, mark) = (tokens[k - 1], tokens[k]);
-        let single = mark.kind == Kind::Mark && mark.glued && matches!(&raw[mark.span.range()], "'" | "’");
+        let single = mark.glued && matches!(&raw[mark.span.range()], "'" | "’");
         if !single || before.kind != Kind::Word || !raw[before.span.range()].ends_with(['s', 'S', 'z', 'x']) {
             continue;
         }

@@ -29,21 +29,32 @@ pub struct Sentence {
 pub fn sentences(raw: &str, tokens: &[Token], within: Range<usize>, paragraph: usize, out: &mut Vec<Sentence>) {
     let mut start = within.start;
     let mut k = within.start;
-    while k < within.end {
-        // No sentence is longer than this; what looks like one is no prose, and every later step stays linear.
-        if k - start >= LONGEST {
-            push(tokens, start..k, paragraph, out);
-            start = k;
+    // No sentence is longer than this; what looks like one is no prose, and every later step stays linear.
+    let cut = |start: &mut usize, last: usize, out: &mut Vec<Sentence>| {
+        while last >= *start + LONGEST {
+            push(tokens, *start..*start + LONGEST, paragraph, out);
+            *start += LONGEST;
         }
-        let Some(end) = boundary(raw, tokens, k, within.end) else {
-            k += 1;
-            continue;
-        };
-        push(tokens, start..end, paragraph, out);
-        start = end;
-        k = end;
+    };
+    while let Some(stop) = (k..within.end).find(|&k| is_stop(raw, &tokens[k])) {
+        cut(&mut start, stop, out);
+        k = stop + 1;
+        if let Some(end) = boundary(tokens, stop, within.end) {
+            push(tokens, start..end, paragraph, out);
+            (start, k) = (end, end);
+        }
     }
+    cut(&mut start, within.end.saturating_sub(1), out);
     push(tokens, start..within.end, paragraph, out);
+}
+
+/// True for what may end a sentence: a stop, be it that of an abbreviation.
+#[inline]
+fn is_stop(raw: &str, token: &Token) -> bool {
+    match token.kind {
+        Kind::Word => raw.as_bytes()[token.span.end as usize - 1] == b'.',
+        _ => token.ends_sentence(),
+    }
 }
 
 fn push(tokens: &[Token], range: Range<usize>, paragraph: usize, out: &mut Vec<Sentence>) {
@@ -54,12 +65,9 @@ fn push(tokens: &[Token], range: Range<usize>, paragraph: usize, out: &mut Vec<S
 }
 
 /// Where the sentence ends whose stop is at `k`, if it does.
-fn boundary(raw: &str, tokens: &[Token], k: usize, stop: usize) -> Option<usize> {
+fn boundary(tokens: &[Token], k: usize, stop: usize) -> Option<usize> {
     let token = &tokens[k];
-    let abbreviation = token.kind == Kind::Word && raw.as_bytes()[token.span.end as usize - 1] == b'.';
-    if !token.ends_sentence() && !abbreviation {
-        return None;
-    }
+    let abbreviation = token.kind == Kind::Word;
     let mut next = k + 1;
     let mut closed = false;
     while next < stop.min(k + BEHIND)

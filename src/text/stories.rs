@@ -9,9 +9,7 @@ use super::{Kind, Shape, Text};
 use crate::document::{EntityKind, Zone};
 use crate::gazetteer::{Class, Names};
 use crate::span::Span;
-use regex::bytes::{Regex, RegexBuilder};
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// One story: its paragraphs and their zones.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,12 +59,6 @@ const BOILERPLATE: &[&str] = &[
     "editing by",
     "(editing by",
 ];
-
-/// Begins of captions. ASCII alone: a pattern with Unicode classes costs more to compile than an article to read.
-static CAPTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let pattern = r"^(?:file ?(?:photo|picture|image)?\s?[:.]|(?:photo|image|picture|caption|credit)s?\s?:|\((?:photo|image|picture|file))";
-    RegexBuilder::new(pattern).case_insensitive(true).unicode(false).build().ok()
-});
 
 /// Tells the stories of a text apart.
 pub(crate) fn stories(text: &Text<'_>, names: &Names) -> Vec<Story> {
@@ -137,36 +129,67 @@ fn is_bullet(c: char) -> bool {
 }
 
 /// `• Related …`: as a bullet the word alone is enough.
-fn is_related(lower: &str, bare: &str) -> bool {
-    lower.starts_with(is_bullet) && bare.starts_with("related")
+fn is_related(head: &str, bare: &str) -> bool {
+    head.starts_with(is_bullet) && begins(bare, "related")
 }
 
-/// The first characters in lower case; what is ASCII, and nearly all is, costs next to nothing.
-fn lower_head(raw: &str) -> String {
-    match raw.get(..HEAD.min(raw.len())).filter(|head| head.is_ascii()) {
-        Some(head) => head.to_ascii_lowercase(),
-        None => raw.chars().take(HEAD).flat_map(char::to_lowercase).collect(),
+/// The first characters.
+fn head(raw: &str) -> &str {
+    match raw.get(..HEAD).filter(|head| head.is_ascii()) {
+        Some(head) => head,
+        None => raw.char_indices().nth(HEAD).and_then(|(end, _)| raw.get(..end)).unwrap_or(raw),
     }
+}
+
+/// What stands behind these words of ASCII, in any case, with which a text begins.
+fn behind<'t>(text: &'t str, words: &str) -> Option<&'t str> {
+    let first = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
+    let (head, rest) = (first(text) == first(words)).then(|| text.split_at_checked(words.len()))??;
+    head.eq_ignore_ascii_case(words).then_some(rest)
+}
+
+fn begins(text: &str, with: &str) -> bool {
+    behind(text, with).is_some()
+}
+
+/// `File photo:`, `Credit:`, `(Photo by`
+fn is_caption(raw: &str) -> bool {
+    if let Some(inside) = raw.strip_prefix('(') {
+        return ["photo", "image", "picture", "file"].iter().any(|word| begins(inside, word));
+    }
+    if let Some(rest) = behind(raw, "file") {
+        let rest = rest.strip_prefix(' ').unwrap_or(rest);
+        let rest = ["photo", "picture", "image"].iter().find_map(|word| behind(rest, word)).unwrap_or(rest);
+        return without_blank(rest).starts_with([':', '.']);
+    }
+    let rest = ["photo", "image", "picture", "caption", "credit"].iter().find_map(|word| behind(raw, word));
+    rest.is_some_and(|rest| {
+        let rest = behind(rest, "s").unwrap_or(rest);
+        without_blank(rest).starts_with(':')
+    })
+}
+
+fn without_blank(text: &str) -> &str {
+    text.strip_prefix(|c: char| matches!(c, ' ' | '\t'..='\r')).unwrap_or(text)
 }
 
 fn rough(text: &Text<'_>, names: &Names, p: usize) -> Rough {
     let paragraph = &text.paragraphs[p];
     let raw = text.slice(paragraph.span);
-    let lower = lower_head(raw);
-    if lower.starts_with('©') || lower.starts_with("copyright ©") || lower.starts_with("all rights reserved") {
+    let head = head(raw);
+    if ["©", "copyright ©", "all rights reserved"].iter().any(|end| begins(head, end)) {
         return Rough::End;
     }
     // Furniture may be set as a list.
     let few = paragraph.tokens.len() <= 30;
-    let bare = lower.trim_start_matches(|c: char| c.is_whitespace() || is_bullet(c) || c == '-');
-    if few && (BOILERPLATE.iter().any(|b| bare.starts_with(b)) || is_related(&lower, bare)) {
+    let bare = head.trim_start_matches(|c: char| c.is_whitespace() || is_bullet(c) || c == '-');
+    if few && (BOILERPLATE.iter().any(|b| begins(bare, b)) || is_related(head, bare)) {
         return Rough::Boilerplate;
     }
-    let caption = paragraph.tokens.len() <= 60 && lower.starts_with(['f', 'p', 'i', 'c', '(']);
-    if caption && CAPTION.as_ref().is_some_and(|r| r.is_match(raw.as_bytes())) {
+    if paragraph.tokens.len() <= 60 && is_caption(raw) {
         return Rough::Caption;
     }
-    if lower.starts_with(is_bullet) || lower.starts_with("- ") {
+    if head.starts_with(is_bullet) || head.starts_with("- ") {
         return Rough::Bullet;
     }
     if is_dateline(text, names, p) {
@@ -190,9 +213,8 @@ pub(crate) fn is_dateline(text: &Text<'_>, names: &Names, p: usize) -> bool {
     let start = paragraph.tokens.start;
     let Some(end) = dateline_end(text, p) else { return false };
     // WALLACE: is a speaker of a transcript; a dateline names a place, or an agency in brackets.
-    let mut scratch = Vec::new();
     let place = names
-        .longest(text.raw, &text.tokens, start, paragraph.tokens.end.min(start + 6), &mut scratch)
+        .longest(text.raw, &text.tokens, start, paragraph.tokens.end.min(start + 6))
         .is_some_and(|m| names.senses(m).any(|s| s.kind() == EntityKind::Place));
     let agency = (start..end).any(|k| text.tokens[k].kind == Kind::Open);
     (place || agency) && !text.tokens[start].has(Class::TITLE.or(Class::HONORIFIC))
@@ -302,7 +324,7 @@ mod tests {
     use crate::gazetteer::Lexicon;
 
     fn told_apart(raw: &str) -> Vec<(usize, Vec<Zone>)> {
-        let (lexicon, names) = (Lexicon::built_in(), Names::built_in().unwrap());
+        let (lexicon, names) = (Lexicon::built_in(), Names::built_in());
         let stories = stories(&Text::new(raw, &lexicon), &names);
         stories.into_iter().map(|story| (story.paragraphs.start, story.zones)).collect()
     }

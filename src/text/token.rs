@@ -3,7 +3,7 @@
 //! In: the raw text. Out: [`Token`]s in text order. Blanks are no tokens; nothing is changed, added or dropped, and a
 //! property test says so.
 
-use crate::gazetteer::{Class, Entry, Lexicon, PlainRun, plain_run};
+use crate::gazetteer::{Class, Entry, Lexicon, plain_run};
 use crate::span::Span;
 
 /// What a token is.
@@ -138,8 +138,7 @@ pub fn tokenize(raw: &str, within: Span, lexicon: &Lexicon, out: &mut Vec<Token>
             glued = false;
             continue;
         }
-        let run = plain_run(&bytes[at..stop]);
-        if let Some(token) = plain(raw, at, run, stop, lexicon) {
+        if let Some(token) = plain(&bytes[..stop], at, lexicon) {
             out.push(Token { glued, ..token });
             at = token.span.end as usize;
             glued = true;
@@ -152,9 +151,11 @@ pub fn tokenize(raw: &str, within: Span, lexicon: &Lexicon, out: &mut Vec<Token>
             glued &= !c.is_whitespace();
             continue;
         }
-        let (end, kind) = if c.is_alphabetic() {
+        // Nearly all that is no letter and no digit is ASCII, a dash or a quotation mark.
+        let mark = c.is_ascii_punctuation() || matches!(c, '–' | '—' | '‘' | '’' | '“' | '”' | '…');
+        let (end, kind) = if !mark && c.is_alphabetic() {
             (word_end(raw, at, stop, lexicon), Kind::Word)
-        } else if c.is_ascii_digit() || c.is_numeric() {
+        } else if !mark && c.is_numeric() {
             (number_end(raw, at, stop), Kind::Number)
         } else {
             punctuation(bytes, raw, at, stop, c)
@@ -165,37 +166,43 @@ pub fn tokenize(raw: &str, within: Span, lexicon: &Lexicon, out: &mut Vec<Token>
     }
 }
 
-/// The word or number whose letters and digits are `run`, unless what stands behind them may make it longer.
+/// The word or number of plain letters and digits that begins at `at`, unless what stands behind these may make it longer.
 #[inline]
-fn plain(raw: &str, at: usize, run: PlainRun, stop: usize, lexicon: &Lexicon) -> Option<Token> {
-    let end = at + run.length;
-    let behind = &raw.as_bytes()[end..stop];
-    let bounded = match behind {
-        [] => true,
+fn plain(bytes: &[u8], at: usize, lexicon: &Lexicon) -> Option<Token> {
+    let text = bytes.get(at..)?;
+    let run = plain_run(text);
+    let (word, behind) = text.split_at_checked(run.length)?;
+    let first = *word.first()?;
+    let stopped = match behind {
+        [b'.', ..] => true,
+        // What may go on, if not behind a number.
+        [b'\'' | b'&', ..] if !first.is_ascii_digit() => return None,
         // Dashes, double marks and the ellipsis.
-        [0xe2, 0x80, 0x93 | 0x94 | 0x9c | 0x9d | 0xa6, ..] => true,
-        [byte, ..] => byte.is_ascii(),
+        [0xe2, 0x80, 0x93 | 0x94 | 0x9c | 0x9d | 0xa6, ..] => false,
+        [byte, ..] if !byte.is_ascii() => return None,
+        _ => false,
     };
-    if run.length == 0 || !bounded {
-        return None;
-    }
     let token = |end: usize| Token::bare(Span::new(at as u32, end as u32), Kind::Number, run.hash());
-    if raw.as_bytes()[at].is_ascii_digit() {
+    let end = at + run.length;
+    if first.is_ascii_digit() {
         let goes_on = matches!(behind, [b'.' | b',', next, ..] if next.is_ascii_digit());
         return (!goes_on).then(|| token(end));
     }
-    let stopped = match behind {
-        [b'\'' | b'&', ..] => return None,
-        // A single letter may be the first of several with stops.
-        [b'.', ..] if run.length == 1 => return None,
-        [b'.', ..] => true,
-        _ => false,
-    };
-    let Entry { class, .. } = lexicon.plain_word(&raw[at..end], run);
+    // A single letter may be the first of several with stops.
+    if stopped && run.length == 1 {
+        return None;
+    }
+    let Entry { class, .. } = lexicon.plain_word(word, run);
     let end = end + usize::from(stopped && class.has(Class::ABBREVIATION));
-    let capital = raw.as_bytes()[at].is_ascii_uppercase();
-    let shape = Shape::of(run.capitals, run.length - run.capitals - run.digits, capital);
+    let shape = if run.small { Shape::Lower } else { plain_shape(word) };
     Some(Token { kind: Kind::Word, class, shape, ..token(end) })
+}
+
+/// The shape of a word of plain letters and digits.
+fn plain_shape(word: &[u8]) -> Shape {
+    let capitals = word.iter().filter(|byte| byte.is_ascii_uppercase()).count();
+    let small = word.iter().filter(|byte| byte.is_ascii_lowercase()).count();
+    Shape::of(capitals, small, word.first().is_some_and(u8::is_ascii_uppercase))
 }
 
 #[inline]
@@ -326,8 +333,8 @@ fn punctuation(bytes: &[u8], raw: &str, at: usize, stop: usize, c: char) -> (usi
 
 /// Appends a token; a word that ends in `’s` becomes two.
 fn push_word(raw: &str, span: Span, kind: Kind, glued: bool, lexicon: &Lexicon, out: &mut Vec<Token>) {
-    let word = &raw[span.range()];
     if kind == Kind::Word || kind == Kind::Number {
+        let word = &raw[span.range()];
         for tail in ["’s", "'s", "´s", "’S", "'S"] {
             if let Some(stem) = word.strip_suffix(tail).filter(|stem| !stem.is_empty()) {
                 let cut = span.start + stem.len() as u32;
@@ -341,13 +348,14 @@ fn push_word(raw: &str, span: Span, kind: Kind, glued: bool, lexicon: &Lexicon, 
 }
 
 fn push(raw: &str, span: Span, kind: Kind, glued: bool, lexicon: &Lexicon, out: &mut Vec<Token>) {
-    let word = &raw[span.range()];
+    let word = || &raw[span.range()];
     let token = match kind {
         Kind::Word => {
+            let word = word();
             let Entry { class, hash } = lexicon.word(word);
             Token { class, shape: shape(word), ..Token::bare(span, kind, hash) }
         }
-        Kind::Number => Token::bare(span, kind, lexicon.word(word).hash),
+        Kind::Number => Token::bare(span, kind, lexicon.word(word()).hash),
         _ => Token::bare(span, kind, 0),
     };
     out.push(Token { glued, ..token });

@@ -53,7 +53,7 @@ mod tests {
 
     #[test]
     fn every_sign_keeps_its_examples() {
-        let gazetteers = Gazetteers::new(Vec::new()).unwrap();
+        let gazetteers = Gazetteers::new(Vec::new());
         for Sign { why: sign, yes, no, .. } in naming::SIGNS.iter().chain(title::SIGNS) {
             assert!(reasons(&gazetteers, yes).contains(sign), "{sign}: {yes}");
             assert!(!reasons(&gazetteers, no).contains(sign), "{sign}: {no}");
