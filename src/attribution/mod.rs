@@ -100,9 +100,10 @@ fn settle_order(attributed: Vec<Attributed>, keep: impl Fn(&Attributed) -> bool)
         place[old] = Some(new);
         first[attributed[old].turn].get_or_insert(new);
     }
+    let mut rows: Vec<Option<Attributed>> = attributed.into_iter().map(Some).collect();
     let settled = |(new, old): (usize, &usize)| {
-        let row = attributed[*old].clone();
-        Attributed { turn: first[row.turn].unwrap_or(new), parent: row.parent.and_then(|p| place[p]), ..row }
+        let row = rows[*old].take()?;
+        Some(Attributed { turn: first[row.turn].unwrap_or(new), parent: row.parent.and_then(|p| place[p]), ..row })
     };
-    order.iter().enumerate().map(settled).collect()
+    order.iter().enumerate().filter_map(settled).collect()
 }
