@@ -224,53 +224,8 @@ impl Scene<'_, '_> {
     }
 
     /// True for a lower-case word that is a verb here, as far as the words beside it tell.
+    #[inline]
     pub(crate) fn is_verb(&self, k: usize) -> bool {
-        let token = &self.text.tokens[k];
-        if token.kind != Kind::Word || token.is_capitalised() {
-            return false;
-        }
-        if token.has(Class::AUXILIARY.or(Class::MODAL)) {
-            return true;
-        }
-        if !token.has(Class::VERB) {
-            return false;
-        }
-        let prev = k.checked_sub(1).map(|p| &self.text.tokens[p]);
-        let after_determiner = prev.is_some_and(|p| {
-            p.has(Class::DETERMINER.or(Class::POSSESSIVE)) && !p.has(Class::PRONOUN.or(Class::SHE))
-                || p.kind == Kind::Possessive
-        });
-        if after_determiner {
-            return false;
-        }
-        let pronoun = prev.is_some_and(|p| {
-            p.kind == Kind::Word && p.has(Class::THIRD_PERSON) && !p.has(Class::POSSESSIVE) && !p.has(Class::DETERMINER)
-        }) || k > 0
-            && ["i", "we", "you", "it", "who"].iter().any(|word| self.text.word(k - 1).eq_ignore_ascii_case(word));
-        if pronoun && !(token.has(Class::ADVERB.or(Class::ADJECTIVE)) && token.has(Class::BASE)) {
-            return true;
-        }
-        let nominal = token.has(Class(Class::NOUN.0 | Class::PLURAL.0 | Class::ADJECTIVE.0));
-        if token.has(Class::PAST) {
-            return !token.has(Class::NOUN.or(Class::ADJECTIVE)) || token.has(Class::VERB_FIRST.or(Class::STRONG));
-        }
-        // "the rulebook states,": a cue behind a noun in the singular, its content behind it.
-        let reports = token.has(Class::CUE)
-            && token.has(Class::THAT.or(Class::QUOTING))
-            && prev.is_some_and(|p| {
-                (p.has(Class::NOUN) || p.class == Class::NONE && p.kind == Kind::Word)
-                    && !p.has(Class::ADJECTIVE.or(Class::PLURAL))
-            });
-        if token.has(Class::THIRD) && reports {
-            let next = self.text.tokens.get(k + 1);
-            return next.is_none_or(|n| {
-                matches!(n.kind, Kind::Comma | Kind::Stop | Kind::Colon | Kind::Mark)
-                    || n.has(Class::SUBORDINATOR.or(Class::DETERMINER).or(Class::PRONOUN))
-            });
-        }
-        if token.has(Class::THIRD) {
-            return !nominal || token.has(Class::VERB_FIRST.or(Class::STRONG));
-        }
-        token.has(Class::BASE.or(Class::ING)) && !nominal
+        self.text.verbs[k]
     }
 }

@@ -8,6 +8,7 @@ mod sentences;
 mod stories;
 mod tags;
 mod token;
+mod verbs;
 
 pub(crate) use marks::{Close, Stretch};
 pub(crate) use sentences::Sentence;
@@ -39,6 +40,8 @@ pub(crate) struct Text<'t> {
     pub(crate) stretches: Vec<Stretch>,
     /// For each token, one more than the index of the outermost stretch in which it lies; 0 outside.
     pub(crate) quoted: Vec<u32>,
+    /// For each token, true for a lower-case word that is a verb there.
+    pub(crate) verbs: Vec<bool>,
 }
 
 impl<'t> Text<'t> {
@@ -51,6 +54,7 @@ impl<'t> Text<'t> {
             sentences: Vec::new(),
             stretches: Vec::new(),
             quoted: Vec::new(),
+            verbs: Vec::new(),
         };
         for span in paragraphs::paragraphs(raw) {
             let start = text.tokens.len();
@@ -77,6 +81,7 @@ impl<'t> Text<'t> {
                 }
             }
         }
+        text.verbs = verbs::verbs(raw, &text.tokens);
         text
     }
 
