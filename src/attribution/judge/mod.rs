@@ -26,6 +26,8 @@ use crate::mentions::{HeadKind, Phrase};
 use crate::text::Kind;
 use choices::Choice;
 use sink::{List, Sum};
+use table::Hash;
+use words::Look;
 
 /// As many times as likely must it be that somebody says what the rules take for a term, where a clause links the source…
 const LINKED: f64 = 1.5;
@@ -94,11 +96,12 @@ pub(super) fn judge(s: &Situation<'_, '_>, ruled: Option<Decision>) -> Option<De
         return ruled;
     }
     let choices = choices::choices(s, ruled.as_ref());
+    let look = Look::at(s, ruled.as_ref());
     let mut sum = Sum::default();
-    term::features(s, &choices, ruled.as_ref(), &mut sum);
+    term::features(&look, &choices, &mut sum);
     let mut sums = vec![sum.take()];
     for (rank, choice) in choices.iter().enumerate() {
-        source::features(s, rank, choice, ruled.as_ref(), &mut sum);
+        source::features(&look, rank, choice, &mut sum);
         sums.push(sum.take());
     }
     let shares = shares(&sums);
@@ -122,8 +125,8 @@ pub(super) fn judge(s: &Situation<'_, '_>, ruled: Option<Decision>) -> Option<De
     let features = |k: usize| {
         let mut list = List::default();
         match k.checked_sub(1) {
-            None => term::features(s, &choices, ruled.as_ref(), &mut list),
-            Some(k) => source::features(s, k, &choices[k], ruled.as_ref(), &mut list),
+            None => term::features(&look, &choices, &mut list),
+            Some(k) => source::features(&look, k, &choices[k], &mut list),
         }
         list.0
     };
@@ -144,11 +147,12 @@ pub(super) fn judge(s: &Situation<'_, '_>, ruled: Option<Decision>) -> Option<De
 /// The readings of a quotation with their features, for learning.
 pub(super) fn readings(s: &Situation<'_, '_>, ruled: Option<&Decision>) -> Vec<Reading> {
     let choices = choices::choices(s, ruled);
+    let look = Look::at(s, ruled);
     let mut list = List::default();
-    term::features(s, &choices, ruled, &mut list);
+    term::features(&look, &choices, &mut list);
     let mut out = vec![Reading { source: None, features: std::mem::take(&mut list.0) }];
     for (rank, choice) in choices.iter().enumerate() {
-        source::features(s, rank, choice, ruled, &mut list);
+        source::features(&look, rank, choice, &mut list);
         out.push(Reading { source: Some(choice.source.clone()), features: std::mem::take(&mut list.0) });
     }
     out
@@ -176,7 +180,8 @@ fn called(s: &Situation<'_, '_>, choices: &[Choice], reading: usize) -> String {
 
 /// The features that weigh most for a reading (`sign` 1) or against it (−1), with their weights.
 fn strongest(features: &[String], sign: i32) -> String {
-    let mut weighed: Vec<(i32, &str)> = features.iter().map(|f| (sign * weights::of(f), f.as_str())).collect();
+    let mut weighed: Vec<(i32, &str)> =
+        features.iter().map(|f| (sign * weights::of(Hash::of(f)), f.as_str())).collect();
     weighed.sort_by_key(|(weight, feature)| (-weight, *feature));
     let named = weighed.iter().take(NAMED).filter(|(weight, _)| *weight > 0);
     let mark = if sign > 0 { '+' } else { '−' };
