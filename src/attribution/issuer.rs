@@ -1,14 +1,15 @@
 //! Issuers: who is behind "the statement". Whoever says something in a paper, issues or owns it speaks again when the
 //! paper does; a report or a study that nobody is said to have issued speaks for itself.
 //!
-//! In: the tokens and reporting clauses of a story. Out: for a source that is a paper, the phrase or speaker behind it.
+//! In: the tokens and reporting clauses of a story. Out: for a source that is a paper, the speaker behind it. In most
+//! stories no paper speaks, so a story is read for papers when the first one does.
 
 use super::clause::Clause;
-use super::speaker::Speaker;
+use super::speaker::{self, Speaker};
 use super::subject;
 use crate::document::EntityKind;
 use crate::gazetteer::Class;
-use crate::mentions::{HeadKind, Phrase, Scene, is_any_paper};
+use crate::mentions::{ActorId, HeadKind, Ledger, Phrase, Scene, is_any_paper};
 use crate::text::{Kind, Story};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -54,7 +55,10 @@ struct Paper {
 /// The papers of a story and who issued them.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Issuers {
-    papers: Vec<Paper>,
+    /// In text order, once they were asked for.
+    papers: Option<Vec<Paper>>,
+    /// How far the story had come at each source since, and who had spoken last.
+    come: Vec<(usize, Option<(ActorId, usize)>)>,
     /// The first paper not heard of yet.
     next: usize,
     by_noun: HashMap<String, Option<Speaker>>,
@@ -62,8 +66,82 @@ pub(super) struct Issuers {
 }
 
 impl Issuers {
-    /// The papers of a story; `reported` are its clauses in text order.
-    pub(super) fn read(scene: Scene<'_, '_>, story: &Story, reported: &[(usize, Clause)]) -> Self {
+    /// Begins the story again.
+    pub(super) fn rewind(&mut self) {
+        *self = Issuers { papers: self.papers.take(), ..Issuers::default() };
+    }
+
+    /// The story has come to a token, and this actor has spoken last.
+    pub(super) fn come_to(&mut self, token: usize, last: Option<(ActorId, usize)>) {
+        self.come.push((token, last));
+    }
+
+    /// Who issued the paper that a source names: `the statement`, `its letter`, `a notice published by the council`.
+    pub(super) fn of(&mut self, told: Told<'_, '_>, source: &Phrase) -> Option<&Speaker> {
+        let text = told.scene.text;
+        if !text.tokens[source.head].has(Class::MEDIUM.or(Class::DOCUMENT)) {
+            return None;
+        }
+        self.hear(told);
+        let definite = matches!(text.word(source.tokens.start).to_ascii_lowercase().as_str(), "the" | "this" | "that");
+        let plain = source.kind == HeadKind::Noun && source.tokens.len() <= 3 && source.head + 1 == source.tokens.end;
+        let noun = text.word(source.head).to_lowercase();
+        let heard = &self.papers.as_deref().unwrap_or_default()[..self.next];
+        let here = heard.binary_search_by_key(&source.head, |p| p.token).is_ok();
+        match () {
+            () if here => self.heard_of(&noun),
+            () if definite && plain => self
+                .heard_of(&noun)
+                .or(self.newest.as_ref().filter(|_| is_any_paper(&noun) && !self.by_noun.contains_key(&noun))),
+            () => None,
+        }
+    }
+
+    /// Who issued the paper last called by this noun.
+    pub(super) fn of_noun(&mut self, told: Told<'_, '_>, noun: &str) -> Option<&Speaker> {
+        self.hear(told);
+        self.heard_of(noun)
+    }
+
+    fn heard_of(&self, noun: &str) -> Option<&Speaker> {
+        self.by_noun.get(noun)?.as_ref()
+    }
+
+    /// Learns of the papers as far as the story has come, each issuer resolved as of then.
+    fn hear(&mut self, told: Told<'_, '_>) {
+        let Told { scene, ledger, .. } = told;
+        let papers = self.papers.get_or_insert_with(|| told.papers());
+        for (until, last) in self.come.drain(..) {
+            while let Some(paper) = papers.get(self.next).filter(|p| p.token < until) {
+                self.next += 1;
+                let noun = scene.text.word(paper.token).to_lowercase();
+                if paper.known && self.by_noun.get(&noun).is_some_and(Option::is_some) {
+                    continue;
+                }
+                let issuer = paper.issuer.as_ref().map(|phrase| speaker::resolve(scene, ledger, phrase, last));
+                let issuer = issuer.filter(|speaker| !speaker.name.is_empty());
+                if issuer.is_some() {
+                    self.newest.clone_from(&issuer);
+                }
+                self.by_noun.insert(noun, issuer);
+            }
+        }
+    }
+}
+
+/// What tells of papers.
+#[derive(Clone, Copy)]
+pub(super) struct Told<'a, 't> {
+    pub(super) scene: Scene<'a, 't>,
+    pub(super) story: &'a Story,
+    pub(super) ledger: &'a Ledger,
+    /// The clauses of the story in text order.
+    pub(super) reported: &'a [(usize, Clause)],
+}
+
+impl Told<'_, '_> {
+    fn papers(&self) -> Vec<Paper> {
+        let Told { scene, story, reported, .. } = *self;
         let text = scene.text;
         let mut papers = Vec::new();
         for s in story.paragraphs.clone().flat_map(|p| text.paragraphs[p].sentences.clone()) {
@@ -81,58 +159,9 @@ impl Issuers {
                 }
             }
         }
-        Issuers { papers, ..Issuers::default() }
-    }
-
-    /// Begins the story again.
-    pub(super) fn rewind(&mut self) {
-        self.next = 0;
-        self.by_noun.clear();
-        self.newest = None;
-    }
-
-    /// Learns of the papers before a token; `who` resolves an issuer as of then.
-    pub(super) fn hear(&mut self, scene: Scene<'_, '_>, until: usize, who: impl Fn(&Phrase) -> Speaker) {
-        while let Some(paper) = self.papers.get(self.next).filter(|p| p.token < until) {
-            let noun = scene.text.word(paper.token).to_lowercase();
-            if paper.known && self.of_noun(&noun).is_some() {
-                self.next += 1;
-                continue;
-            }
-            let speaker = paper.issuer.as_ref().map(&who).filter(|s| !s.name.is_empty());
-            if speaker.is_some() {
-                self.newest.clone_from(&speaker);
-            }
-            self.by_noun.insert(noun, speaker);
-            self.next += 1;
-        }
-    }
-
-    /// Who issued the paper that a source names: `the statement`, `its letter`, `a notice published by the council`.
-    pub(super) fn of(&self, scene: Scene<'_, '_>, source: &Phrase) -> Option<&Speaker> {
-        let text = scene.text;
-        let definite = matches!(text.word(source.tokens.start).to_ascii_lowercase().as_str(), "the" | "this" | "that");
-        let plain = source.kind == HeadKind::Noun && source.tokens.len() <= 3 && source.head + 1 == source.tokens.end;
-        let noun = text.word(source.head).to_lowercase();
-        if !text.tokens[source.head].has(Class::MEDIUM.or(Class::DOCUMENT)) {
-            return None;
-        }
-        let here = self.papers[..self.next].binary_search_by_key(&source.head, |p| p.token).is_ok();
-        match () {
-            () if here => self.of_noun(&noun),
-            () if definite && plain => self
-                .of_noun(&noun)
-                .or(self.newest.as_ref().filter(|_| is_any_paper(&noun) && !self.by_noun.contains_key(&noun))),
-            () => None,
-        }
-    }
-
-    /// Who issued the paper last called by this noun.
-    pub(super) fn of_noun(&self, noun: &str) -> Option<&Speaker> {
-        self.by_noun.get(noun)?.as_ref()
+        papers
     }
 }
-
 /// `the affidavit was filed by …`: a paper spoken of before, of which the sentence tells.
 fn is_told_of(scene: Scene<'_, '_>, paper: usize, sentence: &Range<usize>) -> bool {
     let text = scene.text;

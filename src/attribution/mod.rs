@@ -66,6 +66,8 @@ pub(crate) struct Wanted {
     pub(crate) dial: Dial,
     /// Without what is believed or planned.
     pub(crate) speech_only: bool,
+    /// Nobody will read what spoke for a speaker and who lost.
+    pub(crate) without_evidence: bool,
 }
 
 /// Attributes the quotations of a story.
@@ -78,11 +80,12 @@ pub(crate) fn attribute(
     wanted: Wanted,
 ) -> Vec<Attributed> {
     let generous = wanted.dial == Dial::Recall;
-    let pass = decide::decide(scene, story, quotes, generous, &mut |s, ruled| judge::judge(s, ruled));
-    let mut attributed = Resolver::new(scene, story, ledger, quotes, &pass).resolve(labels, story, wanted);
+    let evidence = !wanted.without_evidence;
+    let pass = decide::decide(scene, story, quotes, generous, &mut |s, ruled| judge::judge(s, ruled, evidence));
+    let mut attributed = Resolver::new(scene, story, ledger, quotes, &pass, wanted).resolve(labels);
     anonymity::mark(scene, story, &mut attributed);
     if wanted.dial == Dial::Strict {
-        attributed.iter_mut().for_each(|row| signals::abstain(&mut row.attribution));
+        attributed.iter_mut().for_each(|row| signals::abstain(&mut row.attribution, evidence));
     }
     settle_order(attributed, |row| !wanted.speech_only || row.attribution.act == Act::Speech)
 }

@@ -3,7 +3,7 @@
 
 use super::clause::{Clause, Form};
 use super::decide::Pass;
-use super::issuer::Issuers;
+use super::issuer::{self, Issuers};
 use super::situation::{Decision, Finding};
 use super::speaker::Speaker;
 use super::{Attributed, Wanted, indirect, medium, shape, signals, speaker};
@@ -21,12 +21,14 @@ const PARTED: usize = 8;
 /// Second pass: sources to speakers, with the turns before in view.
 pub(super) struct Resolver<'a, 't> {
     pub(super) scene: Scene<'a, 't>,
+    story: &'a Story,
     ledger: &'a Ledger,
     quotes: &'a [Quote],
     pub(super) pass: &'a Pass,
     /// Speaker of the turn before and its sentence.
     last: Option<(ActorId, usize)>,
     issuers: Issuers,
+    wanted: Wanted,
     pub(super) out: Vec<Attributed>,
 }
 
@@ -34,17 +36,18 @@ impl<'a, 't> Resolver<'a, 't> {
     /// For the quotations on which the first pass decided.
     pub(super) fn new(
         scene: Scene<'a, 't>,
-        story: &Story,
+        story: &'a Story,
         ledger: &'a Ledger,
         quotes: &'a [Quote],
         pass: &'a Pass,
+        wanted: Wanted,
     ) -> Self {
-        let issuers = Issuers::read(scene, story, &pass.reported);
-        Resolver { scene, ledger, quotes, pass, last: None, issuers, out: Vec::new() }
+        let issuers = Issuers::default();
+        Resolver { scene, story, ledger, quotes, pass, last: None, issuers, wanted, out: Vec::new() }
     }
 
     /// Everything attributed, in the order of decision; turns and parents are indices into it.
-    pub(super) fn resolve(mut self, labels: &[Label], story: &Story, wanted: Wanted) -> Vec<Attributed> {
+    pub(super) fn resolve(mut self, labels: &[Label]) -> Vec<Attributed> {
         let reported = &self.pass.reported;
         let mut index_of: Vec<Option<usize>> = vec![None; self.quotes.len()];
         let mut clause = 0;
@@ -63,10 +66,10 @@ impl<'a, 't> Resolver<'a, 't> {
             index_of[k] = Some(self.out.len());
             self.out.push(attributed);
         }
-        self.transcript(labels, story);
-        self.blocks(story);
-        if wanted.indirect {
-            self.indirect(story);
+        self.transcript(labels, self.story);
+        self.blocks(self.story);
+        if self.wanted.indirect {
+            self.indirect(self.story);
         }
         self.out
     }
@@ -84,8 +87,7 @@ impl<'a, 't> Resolver<'a, 't> {
     /// A reporting clause names who has the word.
     fn hear(&mut self, clause: &Clause) {
         let Some(source) = clause.source.as_ref().filter(|_| clause.class.has(Class::STRONG)) else { return };
-        let speaker = speaker::resolve(self.scene, self.ledger, source, self.last);
-        if let Some(actor) = speaker.actor {
+        if let Some(actor) = speaker::actor(self.scene, self.ledger, source, self.last) {
             self.last = Some((actor, self.scene.text.sentence_of(clause.verb)));
         }
     }
@@ -163,18 +165,22 @@ impl<'a, 't> Resolver<'a, 't> {
     /// A finding with its source resolved.
     pub(super) fn attribution(&mut self, finding: &Finding, rule: &'static str) -> Attribution {
         let text = self.scene.text;
-        let mut attribution = Attribution { rule, evidence: finding.evidence.clone(), ..Attribution::default() };
+        let told = !self.wanted.without_evidence;
+        let mut attribution = Attribution { rule, ..Attribution::default() };
+        if told {
+            attribution.evidence.clone_from(&finding.evidence);
+        }
         if let Some(clause) = &finding.clause {
             attribution.cue = Some(text.span(clause.cue.clone()));
-            let told = medium::told(self.scene, clause);
-            attribution.addressee = told.addressee.map(|tokens| text.span(tokens));
-            attribution.medium = told.medium.map(|tokens| text.span(tokens));
+            let medium::Told { addressee, medium } = medium::told(self.scene, clause);
+            attribution.addressee = addressee.map(|tokens| text.span(tokens));
+            attribution.medium = medium.map(|tokens| text.span(tokens));
             attribution.act = match () {
                 () if clause.class.has(Class::PLAN) => Act::Plan,
                 () if clause.class.has(Class::BELIEF) => Act::Belief,
                 () => Act::Speech,
             };
-            if clause.negated || clause.hypothetical {
+            if told && (clause.negated || clause.hypothetical) {
                 attribution.evidence.push("the clause is negated or hypothetical".into());
             }
         }
@@ -185,8 +191,14 @@ impl<'a, 't> Resolver<'a, 't> {
         };
         let mut speaker = speaker::resolve(self.scene, self.ledger, source, self.last);
         if let Some(issuer) = self.issuer(source, &speaker) {
-            attribution.evidence.push(format!("{} is behind {}", issuer.name, speaker.name));
+            if told {
+                attribution.evidence.push(format!("{} is behind {}", issuer.name, speaker.name));
+            }
             speaker = issuer;
+        }
+        if told {
+            attribution.evidence.extend(speaker.evidence());
+            attribution.rejected = speaker.rejected(self.scene, self.ledger);
         }
         attribution.signals = signals::of_finding(self.scene, finding, rule, Some(&speaker));
         attribution.confidence = attribution.signals.hundredths();
@@ -196,8 +208,6 @@ impl<'a, 't> Resolver<'a, 't> {
         attribution.speaker_gender = speaker.gender;
         attribution.speaker_title = speaker.title;
         attribution.method = speaker.method;
-        attribution.evidence.extend(speaker.evidence);
-        attribution.rejected = speaker.rejected;
         if let Some(actor) = speaker.actor {
             self.last = Some((actor, text.sentence_of(source.head)));
         }
@@ -206,12 +216,13 @@ impl<'a, 't> Resolver<'a, 't> {
 
     /// Who is behind a source that is a paper, or behind the paper that "it" is, unless the name says it already.
     fn issuer(&mut self, source: &Phrase, speaker: &Speaker) -> Option<Speaker> {
-        let (scene, ledger, last) = (self.scene, self.ledger, self.last);
-        self.issuers.hear(scene, source.tokens.end, |phrase| speaker::resolve(scene, ledger, phrase, last));
+        let Resolver { scene, story, ledger, .. } = *self;
+        self.issuers.come_to(source.tokens.end, self.last);
+        let told = issuer::Told { scene, story, ledger, reported: &self.pass.reported };
         let paper = speaker.actor.map(|a| &ledger.actors[a]).filter(|a| matches!(a.named, Named::Description(_)));
         let found = match source.kind {
-            HeadKind::Pronoun => self.issuers.of_noun(paper?.heads.first()?),
-            _ => self.issuers.of(scene, source),
+            HeadKind::Pronoun => self.issuers.of_noun(told, paper?.heads.first()?),
+            _ => self.issuers.of(told, source),
         };
         let issuer = found.filter(|issuer| !speaker.name.contains(&issuer.name))?;
         Some(Speaker { method: Method::Nominal, certainty: 85, ..issuer.clone() })

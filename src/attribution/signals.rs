@@ -178,15 +178,17 @@ pub(super) fn of_turn(earlier: Signals) -> Signals {
 }
 
 /// Takes the speaker away from a row that is not sure enough. The cue and the reasons stay.
-pub(super) fn abstain(said: &mut Attribution) {
+pub(super) fn abstain(said: &mut Attribution, with_evidence: bool) {
     if said.confidence >= SURE || said.speaker.is_empty() && said.mention.is_none() {
         return;
     }
     let Attribution { cue, addressee, medium, act, confidence, signals, rule, .. } = *said;
     let mut evidence = std::mem::take(&mut said.evidence);
     let mut rejected = std::mem::take(&mut said.rejected);
-    evidence.push(format!("strict: no speaker is named below 0.{SURE}"));
-    if !said.speaker.is_empty() {
+    if with_evidence {
+        evidence.push(format!("strict: no speaker is named below 0.{SURE}"));
+    }
+    if with_evidence && !said.speaker.is_empty() {
         rejected.insert(0, Candidate { name: std::mem::take(&mut said.speaker), reason: "not sure enough".into() });
     }
     *said = Attribution {

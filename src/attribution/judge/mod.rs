@@ -90,8 +90,8 @@ fn is_settled(s: &Situation<'_, '_>, ruled: &Decision) -> bool {
         || carried && matches!(clause.form, Form::Participle | Form::Relative)
 }
 
-/// What the judge makes of a quotation, given what the rules found.
-pub(super) fn judge(s: &Situation<'_, '_>, ruled: Option<Decision>) -> Option<Decision> {
+/// What the judge makes of a quotation, given what the rules found; with its `evidence` where somebody will read it.
+pub(super) fn judge(s: &Situation<'_, '_>, ruled: Option<Decision>, evidence: bool) -> Option<Decision> {
     if !asks(s, ruled.as_ref()) || ruled.as_ref().is_some_and(|d| is_settled(s, d)) {
         return ruled;
     }
@@ -122,26 +122,27 @@ pub(super) fn judge(s: &Situation<'_, '_>, ruled: Option<Decision>) -> Option<De
         return ruled.map(|d| Decision { share: Some(percent(shares[own])), ..d });
     }
     let choice = &choices[best.checked_sub(1)?];
+    let evidence = if evidence { reasons(&look, &choices, &shares, best, own) } else { Vec::new() };
+    let (clause, source, continues) = (choice.clause.clone(), Some(choice.source.clone()), choice.continues);
+    let finding = Finding { clause, source, continues, evidence };
+    Some(Decision { rule: "judged", share: Some(percent(shares[best])), finding })
+}
+
+/// Why the best reading beats what the rules found.
+fn reasons(look: &Look<'_, '_>, choices: &[Choice], shares: &[f64], best: usize, own: usize) -> Vec<String> {
     let features = |k: usize| {
         let mut list = List::default();
         match k.checked_sub(1) {
-            None => term::features(&look, &choices, &mut list),
-            Some(k) => source::features(&look, k, &choices[k], &mut list),
+            None => term::features(look, choices, &mut list),
+            Some(k) => source::features(look, k, &choices[k], &mut list),
         }
         list.0
     };
-    let evidence = vec![
+    vec![
         format!("as likely as {} to {}", percent(shares[best]), percent(shares[own])),
         format!("for it: {}", strongest(&features(best), 1)),
-        format!("against {}: {}", called(s, &choices, own), strongest(&features(own), -1)),
-    ];
-    let finding = Finding {
-        clause: choice.clause.clone(),
-        source: Some(choice.source.clone()),
-        continues: choice.continues,
-        evidence,
-    };
-    Some(Decision { rule: "judged", share: Some(percent(shares[best])), finding })
+        format!("against {}: {}", called(look.s, choices, own), strongest(&features(own), -1)),
+    ]
 }
 
 /// The readings of a quotation with their features, for learning.
