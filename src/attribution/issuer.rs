@@ -83,7 +83,7 @@ impl Issuers {
             return None;
         }
         self.hear(told);
-        let definite = matches!(text.word(source.tokens.start).to_ascii_lowercase().as_str(), "the" | "this" | "that");
+        let definite = text.is_any(source.tokens.start, &["the", "this", "that"]);
         let plain = source.kind == HeadKind::Noun && source.tokens.len() <= 3 && source.head + 1 == source.tokens.end;
         let noun = text.word(source.head).to_lowercase();
         let heard = &self.papers.as_deref().unwrap_or_default()[..self.next];

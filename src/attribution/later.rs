@@ -96,8 +96,7 @@ fn speaks(s: &Situation<'_, '_>, source: &Phrase) -> bool {
 
 /// I, we and you outside quotation marks are the writer.
 fn narrates(s: &Situation<'_, '_>, source: &Phrase) -> bool {
-    source.kind == HeadKind::Pronoun
-        && matches!(s.scene.text.word(source.head).to_ascii_lowercase().as_str(), "i" | "we" | "you" | "it")
+    source.kind == HeadKind::Pronoun && s.scene.text.is_any(source.head, &["i", "we", "you", "it"])
 }
 
 /// `Bessent said a deal would come. “Sit back.”`: the sentence before, in the same paragraph, reports somebody.

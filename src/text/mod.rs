@@ -124,6 +124,12 @@ impl<'t> Text<'t> {
         self.tokens.get(token).map_or("", |t| self.slice(t.span))
     }
 
+    /// True when a token is one of some words, in any case.
+    pub(crate) fn is_any(&self, token: usize, words: &[&str]) -> bool {
+        let printed = self.word(token);
+        words.iter().any(|word| word.eq_ignore_ascii_case(printed))
+    }
+
     /// The span of a range of tokens.
     pub(crate) fn span(&self, tokens: Range<usize>) -> Span {
         if tokens.is_empty() {

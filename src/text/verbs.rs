@@ -68,6 +68,7 @@ fn is_subject(raw: &str, token: &Token) -> bool {
         && token.has(Class::THIRD_PERSON)
         && !token.has(Class::POSSESSIVE)
         && !token.has(Class::DETERMINER);
-    let word = raw.get(token.span.range()).unwrap_or_default();
-    third || SUBJECTS.iter().any(|subject| word.eq_ignore_ascii_case(subject))
+    // Few words are so short.
+    let word = raw.get(token.span.range()).filter(|word| word.len() <= 3);
+    third || word.is_some_and(|word| SUBJECTS.iter().any(|subject| word.eq_ignore_ascii_case(subject)))
 }

@@ -75,7 +75,7 @@ fn is_settled(s: &Situation<'_, '_>, ruled: &Decision) -> bool {
     let what = source.tokens.start.checked_sub(1).is_some_and(|k| text.word(k).eq_ignore_ascii_case("what"));
     // "a banner saying", "placards that read"
     let behind = if clause.form == Form::Relative { 2 } else { 1 };
-    let carried = clause.cue.start.checked_sub(behind).is_some_and(|k| is_carried(text.word(k)));
+    let carried = || clause.cue.start.checked_sub(behind).is_some_and(|k| is_carried(text.word(k)));
     // "a figure that Moor has described as “…”"
     let gap = clause.cue.end..s.quote.outer.start;
     let beside = source.tokens.end == clause.cue.start && gap.len() <= 1 && gap.clone().all(|k| text.word(k) == "as");
@@ -87,7 +87,7 @@ fn is_settled(s: &Situation<'_, '_>, ruled: &Decision) -> bool {
         || clause.form == Form::Passive && clause.source.is_none()
         || what && source.tokens.end == clause.cue.start && clause.cue.end == s.quote.outer.start
         || clause.form == Form::Relative && source.kind == HeadKind::Name && nearest
-        || carried && matches!(clause.form, Form::Participle | Form::Relative)
+        || matches!(clause.form, Form::Participle | Form::Relative) && carried()
 }
 
 /// What the judge makes of a quotation, given what the rules found; with its `evidence` where somebody will read it.

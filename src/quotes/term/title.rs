@@ -119,13 +119,15 @@ fn between_noun_and_verb(s: &Setting<'_, '_, '_>) -> bool {
     noun && verb && s.is_before(1, comma) && comma(s.last()) && s.opens_high() && s.words <= 9
 }
 
+/// Before the title of what they carry.
+const CARRIERS: &[&str] = &["the", "on", "of", "in", "to", "from", "for", "with", "by"];
+
 /// On “Meet the Press”, NBC's “Today”: a programme, unless the whole line is set in capitals. American houses set the stop
 /// inside too: the second season of “Low Tide, High Rent.”
 fn carried(s: &Setting<'_, '_, '_>) -> bool {
-    let word = s.word_before(1).to_ascii_lowercase();
-    let carrier = matches!(word.as_str(), "the" | "on" | "of" | "in" | "to" | "from" | "for" | "with" | "by")
+    let carrier = s.before(1).is_some_and(|k| s.text.is_any(k, CARRIERS))
         || s.is_before(1, |t| t.kind == Kind::Possessive)
-        || is_year(word.as_str());
+        || is_year(s.word_before(1));
     let open = !s.last().ends_sentence() && s.first().shape != Shape::Upper;
     let numbers = s.inside().iter().filter(|t| t.kind == Kind::Number).count();
     let stopped = s.last().kind == Kind::Stop && s.capitals + numbers >= 2;
