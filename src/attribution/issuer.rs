@@ -4,13 +4,14 @@
 //! In: the tokens and reporting clauses of a story. Out: for a source that is a paper, the speaker behind it. In most
 //! stories no paper speaks, so a story is read for papers when the first one does.
 
-use super::clause::Clause;
+use super::reported::Reported;
 use super::speaker::{self, Speaker};
 use super::subject;
+use super::turn::{Ground, Turn};
 use crate::document::EntityKind;
 use crate::gazetteer::Class;
-use crate::mentions::{ActorId, HeadKind, Ledger, Phrase, Scene, is_any_paper};
-use crate::text::{Kind, Story};
+use crate::mentions::{HeadKind, Phrase, Scene, is_any_paper};
+use crate::text::Kind;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -57,8 +58,8 @@ struct Paper {
 pub(super) struct Issuers {
     /// In text order, once they were asked for.
     papers: Option<Vec<Paper>>,
-    /// How far the story had come at each source since, and who had spoken last.
-    come: Vec<(usize, Option<(ActorId, usize)>)>,
+    /// How far the story had come at each source since, and who had the word.
+    come: Vec<(usize, Turn)>,
     /// The first paper not heard of yet.
     next: usize,
     by_noun: HashMap<String, Option<Speaker>>,
@@ -71,18 +72,18 @@ impl Issuers {
         *self = Issuers { papers: self.papers.take(), ..Issuers::default() };
     }
 
-    /// The story has come to a token, and this actor has spoken last.
-    pub(super) fn come_to(&mut self, token: usize, last: Option<(ActorId, usize)>) {
-        self.come.push((token, last));
+    /// The story has come to the end of a source.
+    pub(super) fn come_to(&mut self, token: usize, turn: Turn) {
+        self.come.push((token, turn));
     }
 
     /// Who issued the paper that a source names: `the statement`, `its letter`, `a notice published by the council`.
-    pub(super) fn of(&mut self, told: Told<'_, '_>, source: &Phrase) -> Option<&Speaker> {
-        let text = told.scene.text;
+    pub(super) fn of(&mut self, ground: Ground<'_, '_>, source: &Phrase) -> Option<&Speaker> {
+        let text = ground.scene.text;
         if !text.tokens[source.head].has(Class::MEDIUM.or(Class::DOCUMENT)) {
             return None;
         }
-        self.hear(told);
+        self.hear(ground);
         let definite = text.is_any(source.tokens.start, &["the", "this", "that"]);
         let plain = source.kind == HeadKind::Noun && source.tokens.len() <= 3 && source.head + 1 == source.tokens.end;
         let noun = text.word(source.head).to_lowercase();
@@ -98,8 +99,8 @@ impl Issuers {
     }
 
     /// Who issued the paper last called by this noun.
-    pub(super) fn of_noun(&mut self, told: Told<'_, '_>, noun: &str) -> Option<&Speaker> {
-        self.hear(told);
+    pub(super) fn of_noun(&mut self, ground: Ground<'_, '_>, noun: &str) -> Option<&Speaker> {
+        self.hear(ground);
         self.heard_of(noun)
     }
 
@@ -108,17 +109,18 @@ impl Issuers {
     }
 
     /// Learns of the papers as far as the story has come, each issuer resolved as of then.
-    fn hear(&mut self, told: Told<'_, '_>) {
-        let Told { scene, ledger, .. } = told;
-        let papers = self.papers.get_or_insert_with(|| told.papers());
-        for (until, last) in self.come.drain(..) {
+    fn hear(&mut self, ground: Ground<'_, '_>) {
+        let Ground { scene, ledger, .. } = ground;
+        let papers = self.papers.get_or_insert_with(|| papers(ground));
+        for (until, turn) in self.come.drain(..) {
             while let Some(paper) = papers.get(self.next).filter(|p| p.token < until) {
                 self.next += 1;
                 let noun = scene.text.word(paper.token).to_lowercase();
                 if paper.known && self.by_noun.get(&noun).is_some_and(Option::is_some) {
                     continue;
                 }
-                let issuer = paper.issuer.as_ref().map(|phrase| speaker::resolve(scene, ledger, phrase, last));
+                let resolved = |phrase| speaker::resolve(scene, ledger, phrase, turn.last(ground));
+                let issuer = paper.issuer.as_ref().map(resolved);
                 let issuer = issuer.filter(|speaker| !speaker.name.is_empty());
                 if issuer.is_some() {
                     self.newest.clone_from(&issuer);
@@ -129,39 +131,28 @@ impl Issuers {
     }
 }
 
-/// What tells of papers.
-#[derive(Clone, Copy)]
-pub(super) struct Told<'a, 't> {
-    pub(super) scene: Scene<'a, 't>,
-    pub(super) story: &'a Story,
-    pub(super) ledger: &'a Ledger,
-    /// The clauses of the story in text order.
-    pub(super) reported: &'a [(usize, Clause)],
-}
-
-impl Told<'_, '_> {
-    fn papers(&self) -> Vec<Paper> {
-        let Told { scene, story, reported, .. } = *self;
-        let text = scene.text;
-        let mut papers = Vec::new();
-        for s in story.paragraphs.clone().flat_map(|p| text.paragraphs[p].sentences.clone()) {
-            let sentence = text.sentences[s].tokens.clone();
-            let is_paper = |k: &usize| {
-                let token = &text.tokens[*k];
-                token.has(Class::MEDIUM.or(Class::DOCUMENT)) && text.quoted[*k] == 0 && !scene.is_name(*k)
-            };
-            for token in sentence.clone().filter(is_paper) {
-                let issuer = issuer(scene, token, &sentence, reported);
-                let new =
-                    || (sentence.start..token).rev().take(4).any(|k| matches!(text.word(k), "a" | "an" | "another"));
-                if issuer.is_some() || new() {
-                    papers.push(Paper { token, issuer, known: is_told_of(scene, token, &sentence) });
-                }
+/// The papers of a story that are told of as new, or of whom somebody is behind, in text order.
+fn papers(ground: Ground<'_, '_>) -> Vec<Paper> {
+    let Ground { scene, reported, .. } = ground;
+    let text = scene.text;
+    let mut papers = Vec::new();
+    for s in reported.paragraphs.clone().flat_map(|p| text.paragraphs[p].sentences.clone()) {
+        let sentence = text.sentences[s].tokens.clone();
+        let is_paper = |k: &usize| {
+            let token = &text.tokens[*k];
+            token.has(Class::MEDIUM.or(Class::DOCUMENT)) && text.quoted[*k] == 0 && !scene.is_name(*k)
+        };
+        for token in sentence.clone().filter(is_paper) {
+            let issuer = issuer(scene, token, &sentence, reported);
+            let new = || (sentence.start..token).rev().take(4).any(|k| matches!(text.word(k), "a" | "an" | "another"));
+            if issuer.is_some() || new() {
+                papers.push(Paper { token, issuer, known: is_told_of(scene, token, &sentence) });
             }
         }
-        papers
     }
+    papers
 }
+
 /// `the affidavit was filed by …`: a paper spoken of before, of which the sentence tells.
 fn is_told_of(scene: Scene<'_, '_>, paper: usize, sentence: &Range<usize>) -> bool {
     let text = scene.text;
@@ -170,7 +161,7 @@ fn is_told_of(scene: Scene<'_, '_>, paper: usize, sentence: &Range<usize>) -> bo
 }
 
 /// Who is behind the paper at a token, as far as its sentence tells.
-fn issuer(scene: Scene<'_, '_>, paper: usize, sentence: &Range<usize>, reported: &[(usize, Clause)]) -> Option<Phrase> {
+fn issuer(scene: Scene<'_, '_>, paper: usize, sentence: &Range<usize>, reported: &Reported<'_, '_>) -> Option<Phrase> {
     owner(scene, paper, sentence)
         .or_else(|| speaks_in(scene, paper, sentence, reported))
         .or_else(|| by(scene, paper, sentence.end))
@@ -209,7 +200,7 @@ fn speaks_in(
     scene: Scene<'_, '_>,
     paper: usize,
     sentence: &Range<usize>,
-    reported: &[(usize, Clause)],
+    reported: &Reported<'_, '_>,
 ) -> Option<Phrase> {
     let text = scene.text;
     (sentence.start..paper)
@@ -217,8 +208,7 @@ fn speaks_in(
         .take(4)
         .take_while(|&k| text.tokens[k].kind == Kind::Word)
         .find(|&k| matches!(text.word(k), "in" | "In" | "via" | "Via" | "through" | "Through"))?;
-    let from = reported.partition_point(|(_, c)| c.verb < sentence.start);
-    let here = reported[from..].iter().map(|(_, c)| c).take_while(|c| c.verb < sentence.end);
+    let here = reported.within(sentence.clone()).iter();
     here.filter(|c| c.class.has(Class::CUE))
         .filter_map(|c| Some((c.verb.abs_diff(paper), c.source.as_ref()?)))
         .filter(|(_, source)| !source.tokens.contains(&paper) && can_issue(scene, source))

@@ -22,6 +22,7 @@ mod participle;
 mod pattern;
 mod predicate;
 mod relative;
+mod reported;
 mod resolver;
 mod rules;
 mod shape;
@@ -30,6 +31,7 @@ mod situation;
 mod speaker;
 mod subject;
 pub mod training;
+mod turn;
 mod unmarked;
 mod verb;
 
@@ -39,7 +41,9 @@ use crate::mentions::{Ledger, Scene};
 use crate::quotes::{Label, Quote};
 use crate::span::Span;
 use crate::text::Story;
+use reported::Reported;
 use resolver::Resolver;
+use turn::Ground;
 
 /// A quotation or indirect statement with its attribution, before it is put in the document.
 #[derive(Debug, Clone)]
@@ -81,8 +85,11 @@ pub(crate) fn attribute(
 ) -> Vec<Attributed> {
     let generous = wanted.dial == Dial::Recall;
     let evidence = !wanted.without_evidence;
-    let pass = decide::decide(scene, story, quotes, generous, &mut |s, ruled| judge::judge(s, ruled, evidence));
-    let mut attributed = Resolver::new(scene, story, ledger, quotes, &pass, wanted).resolve(labels);
+    let reported = Reported::new(scene, story);
+    let pass =
+        decide::decide(scene, story, quotes, &reported, generous, &mut |s, ruled| judge::judge(s, ruled, evidence));
+    let ground = Ground { scene, ledger, reported: &reported };
+    let mut attributed = Resolver::new(ground, story, quotes, &pass, wanted).resolve(labels);
     anonymity::mark(scene, story, &mut attributed);
     if wanted.dial == Dial::Strict {
         attributed.iter_mut().for_each(|row| signals::abstain(&mut row.attribution, evidence));

@@ -2,6 +2,7 @@
 //! quotation, who else speaks nearby. What each is worth is counted, not set: `gazetteers/confidence.csv`.
 
 use super::clause::{Clause, Form};
+use super::reported::Reported;
 use super::situation::Finding;
 use super::speaker::Speaker;
 use crate::confidence::{SURE, Signals};
@@ -91,7 +92,7 @@ fn of_source(out: &mut Signals, scene: Scene<'_, '_>, source: &Phrase, speaker: 
 }
 
 /// The signals of the quotation itself and of what stands around it.
-pub(super) fn of_quote(scene: Scene<'_, '_>, quote: &Quote, finding: &Finding, clauses: &[(usize, Clause)]) -> Signals {
+pub(super) fn of_quote(scene: Scene<'_, '_>, quote: &Quote, finding: &Finding, reported: &Reported<'_, '_>) -> Signals {
     let text = scene.text;
     let mut out = Signals::default();
     let words = quote.tokens.clone().filter(|&k| matches!(text.tokens[k].kind, Kind::Word | Kind::Number)).count();
@@ -135,14 +136,12 @@ pub(super) fn of_quote(scene: Scene<'_, '_>, quote: &Quote, finding: &Finding, c
             _ => out.tell("place: far"),
         }
     }
-    let from = clauses.partition_point(|(_, c)| c.verb < sentence.start);
-    let to = clauses.partition_point(|(_, c)| c.verb < sentence.end);
     let own = finding.clause.as_ref().map(|c| c.verb);
-    let others = clauses[from..to].iter().filter(|(_, c)| Some(c.verb) != own && c.source.is_some());
-    if others.clone().any(|(_, c)| c.class.has(Class::SOURCE_PHRASE)) {
+    let others = reported.within(sentence).iter().filter(|c| Some(c.verb) != own && c.source.is_some());
+    if others.clone().any(|c| c.class.has(Class::SOURCE_PHRASE)) {
         out.tell("near: according to");
     }
-    match others.filter(|(_, c)| c.class.has(Class::STRONG)).count() {
+    match others.filter(|c| c.class.has(Class::STRONG)).count() {
         0 => {}
         1 => out.tell("near: another report"),
         _ => out.tell("near: other reports"),

@@ -1,5 +1,6 @@
 //! A source → the speaker: the fullest name or description that the story gives, with what lost.
 
+use super::turn::Ground;
 use crate::document::{Candidate, EntityKind, Gender, Method, SpeakerKind};
 use crate::entities::Mention;
 use crate::gazetteer::Class;
@@ -29,7 +30,7 @@ impl Speaker {
     }
 
     /// Who was weighed too, and lost.
-    pub(super) fn rejected(&self, scene: Scene<'_, '_>, ledger: &Ledger) -> Vec<Candidate> {
+    pub(super) fn rejected(&self, Ground { scene, ledger, .. }: Ground<'_, '_>) -> Vec<Candidate> {
         let Some((best, others)) = self.ranked.split_first() else { return Vec::new() };
         let lost = |other: &Ranked| Candidate {
             name: described(scene, &ledger.actors[other.actor]).name,
@@ -60,10 +61,19 @@ pub(super) fn resolve(
     }
 }
 
+/// The actor whom a source names, where nobody else of the story has the name: [`resolve`] finds the same one, whoever spoke
+/// before.
+pub(super) fn named(Ground { scene, ledger, .. }: Ground<'_, '_>, source: &Phrase) -> Option<ActorId> {
+    let mention = scene.names.mention_at(source.head).filter(|_| source.kind == HeadKind::Name)?;
+    let joint = source.tokens.clone().any(|k| scene.text.word(k) == "and");
+    let other = last_name(scene, source).is_some_and(|name| name.head != source.head);
+    let only = !joint && !other && scene.names.bearers(mention.name).is_empty();
+    ledger.of_name(scene, mention.name).filter(|_| only)
+}
+
 /// The actor that a source means, as [`resolve`] finds it.
 pub(super) fn actor(
-    scene: Scene<'_, '_>,
-    ledger: &Ledger,
+    Ground { scene, ledger, .. }: Ground<'_, '_>,
     source: &Phrase,
     last: Option<(ActorId, usize)>,
 ) -> Option<ActorId> {
