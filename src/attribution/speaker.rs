@@ -26,7 +26,7 @@ pub(super) struct Speaker {
 impl Speaker {
     /// What spoke for it, in words.
     pub(super) fn evidence(&self) -> impl Iterator<Item = String> {
-        self.ranked.iter().take(1).flat_map(|best| &best.reasons).filter(|r| !r.is_empty()).map(|r| (*r).to_owned())
+        self.ranked.iter().take(1).flat_map(|best| best.reasons.words()).map(str::to_owned)
     }
 
     /// Who was weighed too, and lost.

@@ -61,8 +61,8 @@ pub(crate) struct Ledger {
     pending: Option<(usize, super::Phrase)>,
     /// A description in apposition behind a name, and whose it is.
     apposed: Option<(super::Phrase, ActorId)>,
-    /// Every mention in text order.
-    order: Vec<(Range<usize>, ActorId)>,
+    /// Every mention in text order, with its sentence.
+    order: Vec<(Range<usize>, usize, ActorId)>,
 }
 
 impl Ledger {
@@ -78,18 +78,16 @@ impl Ledger {
 
     /// The actor seen at a token.
     pub(crate) fn at(&self, token: usize) -> Option<ActorId> {
-        let k = self.order.partition_point(|(tokens, _)| tokens.end <= token);
-        self.order.get(k).filter(|(tokens, _)| tokens.contains(&token)).map(|(_, actor)| *actor)
+        let k = self.order.partition_point(|(tokens, ..)| tokens.end <= token);
+        self.order.get(k).filter(|(tokens, ..)| tokens.contains(&token)).map(|(.., actor)| *actor)
     }
 
     /// The actors seen in the `reach` sentences before the token, nearest first, each once.
     pub(crate) fn recent(&self, token: usize, sentence: usize, reach: usize) -> Vec<ActorId> {
-        let until = self.order.partition_point(|(tokens, _)| tokens.start < token);
+        let until = self.order.partition_point(|(tokens, ..)| tokens.start < token);
         let mut out = Vec::new();
-        for (tokens, actor) in self.order[..until].iter().rev().take(400) {
-            let seen = self.actors[*actor].seen.partition_point(|s| s.tokens.start <= tokens.start);
-            let at = seen.checked_sub(1).map_or(0, |k| self.actors[*actor].seen[k].sentence);
-            if sentence.saturating_sub(at) > reach {
+        for (_, at, actor) in self.order[..until].iter().rev().take(400) {
+            if sentence.saturating_sub(*at) > reach {
                 break;
             }
             if !out.contains(actor) {
@@ -100,7 +98,7 @@ impl Ledger {
     }
 
     fn see(&mut self, actor: ActorId, seen: Seen) {
-        self.order.push((seen.tokens.clone(), actor));
+        self.order.push((seen.tokens.clone(), seen.sentence, actor));
         self.actors[actor].seen.push(seen);
     }
 

@@ -8,6 +8,7 @@ mod lead;
 mod ledger;
 mod other_words;
 mod phrase;
+mod reasons;
 mod resolve;
 
 pub(crate) use ledger::{Actor, ActorId, Ledger, Named, ledger};

@@ -2,6 +2,7 @@
 
 use super::ledger::{Actor, ActorId, Ledger, Named, head_word, modifiers, named_by};
 use super::phrase::{HeadKind, Phrase, Scene};
+use super::reasons::{Reason, Reasons};
 use crate::document::{EntityKind, Gender};
 use crate::entities::gender_of;
 use crate::gazetteer::Class;
@@ -13,7 +14,7 @@ pub(crate) struct Ranked {
     pub(crate) actor: ActorId,
     /// Points in tenths of a sentence's distance; comparable within one ranking only.
     pub(crate) score: i32,
-    pub(crate) reasons: Vec<&'static str>,
+    pub(crate) reasons: Reasons,
 }
 
 /// How far back, in sentences, a pronoun reaches.
@@ -54,14 +55,14 @@ impl Ledger {
             .filter_map(|id| recency(&self.actors[id], id, phrase.tokens.start, sentence))
             .collect();
         for ranked in &mut out {
-            ranked.reasons.push("bears the family name");
+            ranked.reasons.add(Reason::FamilyName);
             if speaker.is_some_and(|(last, _)| last == ranked.actor) {
                 ranked.score += 20;
-                ranked.reasons.push("speaker of the turn before");
+                ranked.reasons.add(Reason::Turn);
             }
         }
         if out.is_empty() {
-            out.extend(own.map(|actor| Ranked { actor, score: 100, reasons: vec!["named"] }));
+            out.extend(own.map(|actor| Ranked { actor, score: 100, reasons: Reasons::of(Reason::Named) }));
         }
         out
     }
@@ -105,12 +106,12 @@ impl Ledger {
                 let mut ranked = recency(actor, id, phrase.tokens.start, sentence)?;
                 // Whom only the quoted words describe is nobody of the story's.
                 let described = matches!(actor.named, Named::Description(_));
-                if described && ranked.reasons.contains(&"inside quotation marks") {
+                if described && ranked.reasons.hold(Reason::Quoted) {
                     return None;
                 }
                 if gender.is_some() && actor.gender == gender {
                     ranked.score += 9;
-                    ranked.reasons.push("gender agrees");
+                    ranked.reasons.add(Reason::Gender);
                 }
                 if let Some((last, at)) = speaker.filter(|(last, _)| *last == id) {
                     let near = sentence.saturating_sub(at) <= 4;
@@ -121,7 +122,7 @@ impl Ledger {
                         true => 4,
                         false => 10,
                     };
-                    ranked.reasons.push("speaker of the turn before");
+                    ranked.reasons.add(Reason::Turn);
                 }
                 if matches!(actor.named, Named::Name(..)) {
                     ranked.score += 8;
@@ -166,7 +167,7 @@ impl Ledger {
                 pair[1].0.start == pair[0].0.end + 1 && scene.text.word(pair[0].0.end) == "and"
             };
             let pair = people.windows(2).rfind(joined).or_else(|| people.windows(2).last())?;
-            Some(Ranked { actor: pair[usize::from(latter)].1, score: 100, reasons: vec!["named in this order"] })
+            Some(Ranked { actor: pair[usize::from(latter)].1, score: 100, reasons: Reasons::of(Reason::InOrder) })
         })
     }
 
@@ -179,10 +180,10 @@ impl Ledger {
         let stop = text.sentences[sentence].tokens.end;
         let named = named_by(scene, phrase, stop).and_then(|name| self.at(name));
         if let Some(actor) = named {
-            return vec![Ranked { actor, score: 100, reasons: vec!["the name follows in apposition"] }];
+            return vec![Ranked { actor, score: 100, reasons: Reasons::of(Reason::Apposed) }];
         }
         if let Some(actor) = self.holder(scene, phrase) {
-            return vec![Ranked { actor, score: 100, reasons: vec!["named in this office before"] }];
+            return vec![Ranked { actor, score: 100, reasons: Reasons::of(Reason::Office) }];
         }
         let mut out = Vec::new();
         if matches!(first.as_str(), "the" | "this" | "that" | "these" | "those") {
@@ -197,10 +198,10 @@ impl Ledger {
             {
                 let actor = &self.actors[id];
                 let Some(mut ranked) = recency(actor, id, phrase.tokens.start, sentence) else { continue };
-                ranked.reasons.push("same noun");
+                ranked.reasons.add(Reason::SameNoun);
                 if speaker.is_some_and(|(last, _)| last == id) {
                     ranked.score += 20;
-                    ranked.reasons.push("speaker of the turn before");
+                    ranked.reasons.add(Reason::Turn);
                 }
                 if matches!(actor.named, Named::Name(..)) {
                     ranked.score += 10;
@@ -228,7 +229,7 @@ impl Ledger {
             }
         }
         if out.is_empty() {
-            out.extend(own.map(|actor| Ranked { actor, score: 50, reasons: vec!["described here"] }));
+            out.extend(own.map(|actor| Ranked { actor, score: 50, reasons: Reasons::of(Reason::Described) }));
         }
         out
     }
@@ -243,18 +244,18 @@ pub(super) fn recency(actor: &Actor, id: ActorId, token: usize, sentence: usize)
         if distance > REACH && best.is_some() {
             break;
         }
-        let mut reasons = Vec::new();
+        let mut reasons = Reasons::default();
         let mut score = 60 - 8 * distance.min(20) as i32;
         if seen.quoted {
             score -= 30;
-            reasons.push("inside quotation marks");
+            reasons.add(Reason::Quoted);
         } else if seen.subject && distance == 0 {
             // The subject of the same sentence is what a pronoun of its later clauses means.
             score += 40;
-            reasons.push("subject of the sentence");
+            reasons.add(Reason::SubjectHere);
         } else if seen.subject {
             score += 14;
-            reasons.push("subject");
+            reasons.add(Reason::Subject);
         }
         if best.as_ref().is_none_or(|b| score > b.score) {
             best = Some(Ranked { actor: id, score, reasons });

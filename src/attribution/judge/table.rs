@@ -46,11 +46,13 @@ impl Hash {
     }
 
     /// Never 0, which marks an empty slot.
+    #[inline]
     const fn key(self) -> u64 {
         if self.value == 0 { 1 } else { self.value }
     }
 
     /// Where it is looked for first among so many slots. The last byte of the words hardly moves the low bits.
+    #[inline]
     const fn slot(self, slots: usize) -> usize {
         (self.value >> 32) as usize & (slots - 1)
     }
