@@ -44,6 +44,13 @@ const ENDS: Class = Class(
 /// Personal and other pronouns that can be a source by themselves.
 const PRONOUNS: Class = Class(Class::THIRD_PERSON.0 | Class::PRONOUN.0);
 
+/// Prepositions by which a name goes on.
+const TAILS_OF_NAMES: &[&str] = &["of", "from", "for", "at", "with"];
+
+/// Prepositions by which a noun does not.
+const NO_TAILS: &[&str] =
+    &["to", "on", "after", "before", "during", "as", "by", "about", "since", "until", "into", "over", "amid"];
+
 /// The story's names and the text, as the phrase finder needs them.
 #[derive(Clone, Copy)]
 pub(crate) struct Scene<'a, 't> {
@@ -58,35 +65,27 @@ impl Scene<'_, '_> {
         let mut end = core.tokens.end;
         // Tail: of, for, from, at, with … and their phrases; a name takes only of, from, for, at.
         for _ in 0..3 {
-            let Some(link) = self.text.tokens.get(end).filter(|_| end < stop) else { break };
-            let word = self.text.word(end);
-            let links = link.has(Class::PREPOSITION)
-                && match core.kind {
-                    HeadKind::Pronoun => false,
-                    HeadKind::Name => matches!(word, "of" | "from" | "for" | "at" | "with"),
-                    HeadKind::Noun => !matches!(
-                        word,
-                        "to" | "on"
-                            | "after"
-                            | "before"
-                            | "during"
-                            | "as"
-                            | "by"
-                            | "about"
-                            | "since"
-                            | "until"
-                            | "into"
-                            | "over"
-                            | "amid"
-                    ),
-                };
-            let Some(tail) = self.core_right(end + 1, stop).filter(|_| links) else { break };
+            if end >= stop || !self.links(end, core.kind) {
+                break;
+            }
+            let Some(tail) = self.core_right(end + 1, stop) else { break };
             if tail.kind == HeadKind::Pronoun || self.text.tokens[tail.head].has(Class::TIME) {
                 break;
             }
             end = tail.tokens.end;
         }
         Some(Phrase { tokens: core.tokens.start..end, ..core })
+    }
+
+    /// True when the word at `k` ties a tail to a phrase with such a head.
+    fn links(&self, k: usize, head: HeadKind) -> bool {
+        let preposition = self.text.tokens.get(k).is_some_and(|t| t.has(Class::PREPOSITION));
+        preposition
+            && match head {
+                HeadKind::Pronoun => false,
+                HeadKind::Name => TAILS_OF_NAMES.contains(&self.text.word(k)),
+                HeadKind::Noun => !NO_TAILS.contains(&self.text.word(k)),
+            }
     }
 
     /// The phrase without prepositional tail.
