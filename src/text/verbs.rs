@@ -9,21 +9,20 @@ use crate::gazetteer::Class;
 /// Pronouns of which no class says that they are subjects.
 const SUBJECTS: &[&str] = &["i", "we", "you", "it", "who"];
 
+/// What the lists must know of a word that is a verb anywhere.
+const VERBS: Class = Class(Class::AUXILIARY.0 | Class::MODAL.0 | Class::VERB.0);
+
 /// For each token, true for a lower-case word that is a verb there.
 pub(super) fn verbs(raw: &str, tokens: &[Token]) -> Vec<bool> {
-    (0..tokens.len()).map(|k| is_verb(raw, tokens, k)).collect()
+    let lower = |token: &Token| token.kind == Kind::Word && !token.is_capitalised();
+    tokens.iter().enumerate().map(|(k, t)| t.has(VERBS) && lower(t) && is_verb(raw, tokens, k)).collect()
 }
 
+/// True when a word in small letters that may be a verb is one.
 fn is_verb(raw: &str, tokens: &[Token], k: usize) -> bool {
     let token = &tokens[k];
-    if token.kind != Kind::Word || token.is_capitalised() {
-        return false;
-    }
     if token.has(Class::AUXILIARY.or(Class::MODAL)) {
         return true;
-    }
-    if !token.has(Class::VERB) {
-        return false;
     }
     let prev = k.checked_sub(1).map(|p| &tokens[p]);
     let after_determiner = prev.is_some_and(|p| {
@@ -68,7 +67,7 @@ fn is_subject(raw: &str, token: &Token) -> bool {
         && token.has(Class::THIRD_PERSON)
         && !token.has(Class::POSSESSIVE)
         && !token.has(Class::DETERMINER);
-    // Few words are so short.
-    let word = raw.get(token.span.range()).filter(|word| word.len() <= 3);
+    let may_be = token.has(Class::PRONOUN.or(Class::RELATIVE));
+    let word = raw.get(token.span.range()).filter(|_| may_be);
     third || word.is_some_and(|word| SUBJECTS.iter().any(|subject| word.eq_ignore_ascii_case(subject)))
 }
