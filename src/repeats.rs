@@ -5,13 +5,15 @@
 use crate::document::Document;
 use crate::text::Text;
 use std::collections::HashMap;
+use xxhash_rust::xxh3::Xxh3DefaultBuilder;
 
 /// Fewest bytes of a paragraph that counts as a passage: headings and labels come back without being copies.
 const LEAST: u32 = 24;
 
 /// Marks the quotations and entities of repeated paragraphs.
 pub(crate) fn mark(document: &mut Document<'_>, text: &Text<'_>) {
-    let mut first: HashMap<&str, usize> = HashMap::with_capacity(text.paragraphs.len());
+    let mut first: HashMap<&str, usize, Xxh3DefaultBuilder> =
+        HashMap::with_capacity_and_hasher(text.paragraphs.len(), Xxh3DefaultBuilder::new());
     let mut copy_of: HashMap<usize, usize> = HashMap::new();
     for (k, paragraph) in text.paragraphs.iter().enumerate() {
         if paragraph.span.len() < LEAST {
