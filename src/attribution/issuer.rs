@@ -112,14 +112,14 @@ impl Issuers {
     fn hear(&mut self, ground: Ground<'_, '_>) {
         let Ground { scene, ledger, .. } = ground;
         let papers = self.papers.get_or_insert_with(|| papers(ground));
-        for (until, turn) in self.come.drain(..) {
+        for (until, mut turn) in self.come.drain(..) {
             while let Some(paper) = papers.get(self.next).filter(|p| p.token < until) {
                 self.next += 1;
                 let noun = scene.text.word(paper.token).to_lowercase();
                 if paper.known && self.by_noun.get(&noun).is_some_and(Option::is_some) {
                     continue;
                 }
-                let resolved = |phrase| speaker::resolve(scene, ledger, phrase, turn.last(ground));
+                let resolved = |phrase| speaker::resolve(scene, ledger, phrase, turn.hear(ground));
                 let issuer = paper.issuer.as_ref().map(resolved);
                 let issuer = issuer.filter(|speaker| !speaker.name.is_empty());
                 if issuer.is_some() {

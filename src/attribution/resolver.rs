@@ -10,7 +10,7 @@ use super::turn::{Ground, Turn};
 use super::{Attributed, Wanted, indirect, medium, shape, signals, speaker, turn};
 use crate::document::{Act, Attribution, Method, QuoteKind};
 use crate::gazetteer::Class;
-use crate::mentions::{ActorId, HeadKind, Named, Phrase};
+use crate::mentions::{HeadKind, Named, Phrase};
 use crate::quotes::{Label, Quote};
 use crate::span::Span;
 use crate::text::{Close, Kind, Story};
@@ -77,13 +77,6 @@ impl<'a, 't> Resolver<'a, 't> {
         }
     }
 
-    /// Speaker of the turn before and its sentence.
-    fn last(&mut self) -> Option<(ActorId, usize)> {
-        let last = self.turn.last(self.ground);
-        self.turn.pass(last);
-        last
-    }
-
     fn quotation(
         &mut self,
         quote: &Quote,
@@ -126,8 +119,8 @@ impl<'a, 't> Resolver<'a, 't> {
             turn = same.or(parted).map_or(turn, |a| a.turn);
         }
         if parent.is_none() {
-            let speaker = self.last().map(|(actor, _)| (actor, text.sentence_of(quote.outer.start)));
-            self.turn.pass(speaker);
+            self.turn.hear(self.ground);
+            self.turn.go_on(text.sentence_of(quote.outer.start));
         }
         let split = self.out.get(turn).is_some_and(|a| {
             a.kind == QuoteKind::Direct && a.paragraph == quote.paragraph && decision.rule != "possessed"
@@ -185,9 +178,15 @@ impl<'a, 't> Resolver<'a, 't> {
             return attribution;
         };
         // Who spoke before is asked where it matters, or where it is told that it spoke for somebody.
-        let last = if told || speaker::named(self.ground, source).is_none() { self.last() } else { None };
+        let last =
+            if told || speaker::named(self.ground, source).is_none() { self.turn.hear(self.ground) } else { None };
         let mut speaker = speaker::resolve(self.ground.scene, self.ground.ledger, source, last);
-        if let Some(issuer) = self.issuer(source, &speaker) {
+        let issuer = self.issuer(source, &speaker);
+        if let Some(actor) = issuer.as_ref().unwrap_or(&speaker).actor {
+            let resolved = issuer.is_none().then_some(source);
+            self.turn.pass_by(resolved, actor, text.sentence_of(source.head));
+        }
+        if let Some(issuer) = issuer {
             if told {
                 attribution.evidence.push(format!("{} is behind {}", issuer.name, speaker.name));
             }
@@ -205,9 +204,6 @@ impl<'a, 't> Resolver<'a, 't> {
         attribution.speaker_gender = speaker.gender;
         attribution.speaker_title = speaker.title;
         attribution.method = speaker.method;
-        if let Some(actor) = speaker.actor {
-            self.turn.pass(Some((actor, text.sentence_of(source.head))));
-        }
         attribution
     }
 
@@ -319,7 +315,7 @@ impl<'a, 't> Resolver<'a, 't> {
             let span = text.span(content);
             let cue = text.span(clause.cue.clone());
             if taken.words(span) || taken.cue(paragraph, cue) || clause.form == Form::Label {
-                let last = turn::passed(self.ground, clause, self.last());
+                let last = turn::passed(self.ground, clause, self.turn.hear(self.ground));
                 self.turn.pass(last);
                 continue;
             }

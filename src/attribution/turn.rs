@@ -5,7 +5,7 @@ use super::clause::Clause;
 use super::reported::Reported;
 use super::speaker;
 use crate::gazetteer::Class;
-use crate::mentions::{ActorId, Ledger, Phrase, Scene};
+use crate::mentions::{ActorId, HeadKind, Ledger, Phrase, Scene};
 
 /// What sources are resolved on: a story, who is there, and what is reported.
 #[derive(Clone, Copy)]
@@ -20,6 +20,9 @@ pub(super) struct Ground<'a, 't> {
 pub(super) struct Turn {
     /// Who had it, and in which sentence, when the story was last heard.
     last: Option<(ActorId, usize)>,
+    /// The pronoun by which it was found who that is. Whom a pronoun means when somebody else has the word, it means all the
+    /// more when he has it himself.
+    by: Option<usize>,
     /// Up to this token.
     heard: usize,
     /// The token to which the story has come.
@@ -34,16 +37,37 @@ impl Turn {
 
     /// Somebody takes the word, or nobody has it any more.
     pub(super) fn pass(&mut self, last: Option<(ActorId, usize)>) {
-        (self.last, self.heard) = (last, self.at);
+        *self = Turn { last, by: None, heard: self.at, at: self.at };
     }
 
-    /// Who has the word, and in which sentence.
-    pub(super) fn last(&self, ground: Ground<'_, '_>) -> Option<(ActorId, usize)> {
+    /// Somebody takes the word; with the `source` that was resolved to whom.
+    pub(super) fn pass_by(&mut self, source: Option<&Phrase>, actor: ActorId, sentence: usize) {
+        self.pass(Some((actor, sentence)));
+        self.by = source.and_then(pronoun);
+    }
+
+    /// Who has the word goes on in a sentence.
+    pub(super) fn go_on(&mut self, sentence: usize) {
+        self.last = self.last.map(|(actor, _)| (actor, sentence));
+    }
+
+    /// Who has the word, and in which sentence; the clauses up to here are heard.
+    pub(super) fn hear(&mut self, ground: Ground<'_, '_>) -> Option<(ActorId, usize)> {
+        if self.heard < self.at {
+            self.pass(self.last(ground));
+        }
+        self.last
+    }
+
+    /// Who has the word behind the clauses that were not heard yet.
+    fn last(&self, ground: Ground<'_, '_>) -> Option<(ActorId, usize)> {
         let mut last = self.last;
         let mut unsure = Vec::new();
         for clause in ground.reported.backwards(self.heard..self.at.max(self.heard)) {
             let Some(source) = strong_source(clause) else { continue };
-            if let Some(actor) = speaker::named(ground, source) {
+            let same = self.by.is_some() && pronoun(source) == self.by;
+            let known = self.last.filter(|_| same).map(|(actor, _)| actor);
+            if let Some(actor) = known.or_else(|| speaker::named(ground, source)) {
                 last = Some((actor, ground.scene.text.sentence_of(clause.verb)));
                 break;
             }
@@ -61,6 +85,11 @@ pub(super) fn passed(
 ) -> Option<(ActorId, usize)> {
     let actor = strong_source(clause).and_then(|source| speaker::actor(ground, source, last));
     actor.map(|actor| (actor, ground.scene.text.sentence_of(clause.verb))).or(last)
+}
+
+/// The pronoun that a source is.
+fn pronoun(source: &Phrase) -> Option<usize> {
+    (source.kind == HeadKind::Pronoun && source.tokens.len() == 1).then_some(source.head)
 }
 
 /// Whom a clause gives the word.

@@ -43,11 +43,15 @@ impl Ledger {
     /// A name: its actor; a family name that several people of the story have: the one seen or heard last.
     fn of_mention(&self, scene: Scene<'_, '_>, phrase: &Phrase, speaker: Option<(ActorId, usize)>) -> Vec<Ranked> {
         let Some(mention) = scene.names.mention_at(phrase.head) else { return Vec::new() };
-        let own = self.of_name(scene, mention.name);
+        let named = |actor| Ranked { actor, score: 100, reasons: Reasons::of(Reason::Named) };
+        let own = || self.of_name(scene, mention.name).map(named).into_iter().collect();
+        let bearers = scene.names.bearers(mention.name);
+        if bearers.is_empty() {
+            return own();
+        }
         let sentence = scene.text.sentence_of(phrase.head);
         let title = mention.title.clone().fold(Class::NONE, |c, k| c.or(scene.text.tokens[k].class));
         let gender = gender_of(Class(title.0 & (Class::FEMALE.0 | Class::MALE.0)));
-        let bearers = scene.names.bearers(mention.name);
         let mut out: Vec<Ranked> = bearers
             .into_iter()
             .filter_map(|name| self.of_name(scene, name))
@@ -61,10 +65,7 @@ impl Ledger {
                 ranked.reasons.add(Reason::Turn);
             }
         }
-        if out.is_empty() {
-            out.extend(own.map(|actor| Ranked { actor, score: 100, reasons: Reasons::of(Reason::Named) }));
-        }
-        out
+        if out.is_empty() { own() } else { out }
     }
 
     fn of_pronoun(&self, scene: Scene<'_, '_>, phrase: &Phrase, speaker: Option<(ActorId, usize)>) -> Vec<Ranked> {
