@@ -58,7 +58,7 @@ fn the_evidence_is_what_decided() {
         for named in line.split_once(": ").unwrap().1.split(", ") {
             let (feature, weight) = named.rsplit_once(' ').unwrap();
             let told: f64 = weight.replace('−', "-").parse().unwrap();
-            assert_eq!((told * 100.0).round() as i32, super::weights::of(feature), "{feature}");
+            assert_eq!((told * 100.0).round() as i32, super::weights::of(Hash::of(feature)), "{feature}");
         }
     }
 }
