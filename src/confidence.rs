@@ -47,17 +47,45 @@ const UNIT: f64 = 10.0;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Hash)]
 pub struct Signals(u128);
 
+/// The signal of a name that is known when the program is built.
+macro_rules! signal {
+    ($name:literal) => {
+        const { $crate::confidence::Signals::listed($name) }
+    };
+}
+pub(crate) use signal;
+
 impl Signals {
-    /// Adds the signal of this name. One that the list does not have is worth nothing, until it is fitted.
-    pub(crate) fn tell(&mut self, name: &str) {
-        if let Ok(k) = SIGNALS.binary_search_by_key(&name, |signal| signal.name) {
-            self.0 |= 1 << k;
+    /// The signal that the list has at the place of this name. One that it does not have is worth nothing, until it is fitted.
+    pub(crate) const fn listed(name: &str) -> Self {
+        let mut k = 0;
+        while k < SIGNALS.len() {
+            if is_same(SIGNALS[k].name.as_bytes(), name.as_bytes()) {
+                return Signals(1 << k);
+            }
+            k += 1;
         }
+        Signals(0)
+    }
+
+    /// The signal of a rule.
+    pub(crate) fn of_rule(rule: &str) -> Self {
+        Self::find(&["rule: ", rule].concat())
+    }
+
+    /// As [`listed`](Self::listed), for a name that is made as the program runs.
+    fn find(name: &str) -> Self {
+        SIGNALS.binary_search_by_key(&name, |signal| signal.name).map_or(Signals(0), |k| Signals(1 << k))
+    }
+
+    /// Adds a signal.
+    pub(crate) fn tell(&mut self, signal: Signals) {
+        self.0 |= signal.0;
     }
 
     /// Those of a group: `source`, `cue`.
     pub(crate) fn of(self, group: &str) -> Self {
-        let holds = |k: &usize| SIGNALS[*k].name.split_once(": ").is_some_and(|(g, _)| g == group);
+        let holds = |k: &usize| SIGNALS[*k].name.strip_prefix(group).is_some_and(|rest| rest.starts_with(": "));
         Signals(self.places().filter(holds).fold(0, |all, k| all | 1 << k))
     }
 
@@ -69,7 +97,7 @@ impl Signals {
     /// The same, each as told of a statement without marks: `indirect cue: weak`.
     pub(crate) fn apart(self) -> Self {
         let mut out = self.of("rule");
-        self.iter().for_each(|signal| out.tell(&format!("indirect {}", signal.name)));
+        self.iter().for_each(|signal| out.tell(Self::find(&format!("indirect {}", signal.name))));
         out
     }
 
@@ -78,6 +106,7 @@ impl Signals {
         Signals(self.0 | other.0)
     }
 
+    /// Where they stand in the list: of some hundred signals a row has about ten.
     fn places(self) -> impl Iterator<Item = usize> {
         let mut rest = self.0;
         std::iter::from_fn(move || {
@@ -103,8 +132,17 @@ impl Signals {
     /// The most that rows with these signals may claim, in hundredths: 84 where the clause is negated or hypothetical, else
     /// 99.
     pub fn most(self) -> u8 {
-        if self.iter().any(|signal| signal.name == "cue: unreal") { UNREAL } else { 99 }
+        if self.0 & signal!("cue: unreal").0 != 0 { UNREAL } else { 99 }
     }
+}
+
+/// As `==`, which cannot be asked when the program is built.
+const fn is_same(a: &[u8], b: &[u8]) -> bool {
+    let mut k = 0;
+    while k < a.len() && k < b.len() && a[k] == b[k] {
+        k += 1;
+    }
+    k == a.len() && k == b.len()
 }
 
 /// Every signal, sorted by name.
@@ -134,7 +172,7 @@ mod tests {
     fn a_row_remembers_its_signals() {
         let mut row = Signals::default();
         for name in ["source: they", "rule: said-after", "no such thing"] {
-            row.tell(name);
+            row.tell(Signals::listed(name));
         }
         let names: Vec<&str> = row.iter().map(|signal| signal.name).collect();
         assert_eq!(names, ["rule: said-after", "source: they"]);

@@ -22,11 +22,11 @@ const LEAST: usize = 3;
 /// Most headline quotations of a story that are looked up; a page with more is no article.
 const MOST: usize = 32;
 
-/// A quotation of the body with its words.
-struct Said<'p> {
+/// A quotation of the body with its words, each between blanks.
+struct Said {
     index: usize,
     turn: usize,
-    words: Vec<&'p str>,
+    words: String,
 }
 
 /// Marks the headline quotations of each story.
@@ -49,15 +49,13 @@ fn mark_story(document: &mut Document<'_>, story: Range<usize>) {
         return;
     }
     let in_body = story.filter(marked).filter(|k| document.quotations[*k].zone == Zone::Body);
-    let in_body: Vec<(usize, usize, String)> = in_body
+    let body: Vec<Said> = in_body
         .map(|index| (index, &document.quotations[index]))
-        .map(|(index, said)| (index, said.turn, plain(document, said.span)))
+        .map(|(index, said)| Said { index, turn: said.turn, words: words(document, said.span) })
         .collect();
-    let body: Vec<Said<'_>> =
-        in_body.iter().map(|(index, turn, plain)| Said { index: *index, turn: *turn, words: words(plain) }).collect();
     for head in heads {
-        let wanted = plain(document, document.quotations[head].span);
-        let Some((echo, same)) = echo(&words(&wanted), &body) else { continue };
+        let wanted = words(document, document.quotations[head].span);
+        let Some((echo, same)) = echo(&wanted, &body) else { continue };
         let quotation = &mut document.quotations[head];
         quotation.echo_of = Some(echo);
         if !same {
@@ -67,33 +65,34 @@ fn mark_story(document: &mut Document<'_>, story: Range<usize>) {
 }
 
 /// The quotation in the body that a headline's words go back to, and whether it has the same words.
-fn echo(wanted: &[&str], body: &[Said<'_>]) -> Option<(usize, bool)> {
-    if wanted.is_empty() {
+fn echo(wanted: &str, body: &[Said]) -> Option<(usize, bool)> {
+    if wanted.trim().is_empty() {
         return None;
     }
-    let holds = |said: &&Said<'_>| said.words.windows(wanted.len()).any(|window| window == wanted);
-    if let Some(same) = body.iter().find(holds) {
+    if let Some(same) = body.iter().find(|said| said.words.contains(wanted)) {
         return Some((same.index, true));
     }
     // A headline joins what the reporting clause splits.
     if let Some(first) = across(wanted, body) {
         return Some((first, true));
     }
+    let wanted = split(wanted);
     let enough = |count: usize| count * 100 >= wanted.len() * NEARLY;
-    let near = body.iter().filter(|said| wanted.len() >= LEAST && enough(in_common(wanted, &said.words)));
-    let shared = near.map(|said| (in_order(wanted, &said.words), Reverse(said.index)));
+    let said = body.iter().map(|said| (said, split(&said.words)));
+    let near = said.filter(|(_, words)| wanted.len() >= LEAST && enough(in_common(&wanted, words)));
+    let shared = near.map(|(said, words)| (in_order(&wanted, &words), Reverse(said.index)));
     let (count, Reverse(index)) = shared.max()?;
     enough(count).then_some((index, false))
 }
 
 /// The first piece of the turn whose pieces together have the words.
-fn across(wanted: &[&str], body: &[Said<'_>]) -> Option<usize> {
-    let mut turns: BTreeMap<usize, (usize, Vec<&str>)> = BTreeMap::new();
+fn across(wanted: &str, body: &[Said]) -> Option<usize> {
+    let mut turns: BTreeMap<usize, (usize, String)> = BTreeMap::new();
     for said in body {
-        turns.entry(said.turn).or_insert_with(|| (said.index, Vec::new())).1.extend(&said.words);
+        let (_, all) = turns.entry(said.turn).or_insert_with(|| (said.index, " ".to_owned()));
+        all.push_str(said.words.trim_start());
     }
-    let holds = |all: &[&str]| all.windows(wanted.len()).any(|window| window == wanted);
-    turns.into_values().find(|(_, all)| holds(all)).map(|(first, _)| first)
+    turns.into_values().find(|(_, all)| all.contains(wanted)).map(|(first, _)| first)
 }
 
 /// How many of the wanted words were said at all.
@@ -108,13 +107,13 @@ fn in_order(wanted: &[&str], said: &[&str]) -> usize {
     starts.map(|start| shared_in_order(wanted, &said[start..said.len().min(start + reach)])).max().unwrap_or(0)
 }
 
-/// The plain words of a span.
-fn plain(document: &Document<'_>, span: Span) -> String {
-    wording::plain(document.text.get(span.range()).unwrap_or_default())
+/// The words of a span, each between blanks, so that some of them are found as they stand.
+fn words(document: &Document<'_>, span: Span) -> String {
+    format!(" {} ", wording::plain(document.text.get(span.range()).unwrap_or_default()))
 }
 
-fn words(plain: &str) -> Vec<&str> {
-    plain.split_ascii_whitespace().collect()
+fn split(words: &str) -> Vec<&str> {
+    words.split_ascii_whitespace().collect()
 }
 
 #[cfg(test)]

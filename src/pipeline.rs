@@ -103,6 +103,14 @@ impl Builder {
         self
     }
 
+    /// Whether [`evidence`](crate::Attribution::evidence) and [`rejected`](crate::Attribution::rejected) of attributions are
+    /// filled, as they are by default; what is decided is the same.
+    #[must_use]
+    pub fn evidence(mut self, evidence: bool) -> Self {
+        self.wanted.without_evidence = !evidence;
+        self
+    }
+
     /// Whether [`Document::no_comments`] is filled, as it is by default.
     #[must_use]
     pub fn no_comments(mut self, no_comments: bool) -> Self {

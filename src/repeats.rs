@@ -12,8 +12,8 @@ const LEAST: u32 = 24;
 
 /// Marks the quotations and entities of repeated paragraphs.
 pub(crate) fn mark(document: &mut Document<'_>, text: &Text<'_>) {
-    let mut first: HashMap<&str, usize, Xxh3DefaultBuilder> = HashMap::default();
-    first.reserve(text.paragraphs.len());
+    let mut first: HashMap<&str, usize, Xxh3DefaultBuilder> =
+        HashMap::with_capacity_and_hasher(text.paragraphs.len(), Xxh3DefaultBuilder::new());
     let mut copy_of: HashMap<usize, usize> = HashMap::new();
     for (k, paragraph) in text.paragraphs.iter().enumerate() {
         if paragraph.span.len() < LEAST {

@@ -3,6 +3,7 @@
 //! In: a stretch of text. Out: its words in lower case; how many words two stretches share in order.
 
 /// The words of a stretch in lower case, apostrophes and soft hyphens left out.
+#[cfg(any(feature = "db", test))]
 pub(crate) fn words(text: &str) -> Vec<String> {
     let plain = plain(text);
     plain.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
@@ -42,6 +43,7 @@ pub(crate) fn plain(text: &str) -> String {
 }
 
 /// How many words [`plain`] words are.
+#[cfg(feature = "db")]
 pub(crate) fn count(plain: &str) -> usize {
     plain.bytes().filter(|byte| *byte == b' ').count() + usize::from(!plain.is_empty())
 }

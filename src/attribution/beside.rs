@@ -178,7 +178,7 @@ pub(super) fn labelled(phrase: Phrase, colon: usize) -> Finding {
 
 /// `X told the council:` ends the paragraph before.
 pub(super) fn colon_above(s: &Situation<'_, '_>) -> Option<Finding> {
-    let clause = s.above.filter(|_| s.colon_above && s.opens_paragraph())?;
+    let clause = (s.colon_above && s.opens_paragraph()).then(|| s.above())??;
     Some(Finding::of(clause).because("the paragraph before ends with a colon"))
 }
 

@@ -52,6 +52,9 @@ pub(super) struct Clause {
     pub(super) addressee: Option<Range<usize>>,
 }
 
+/// What a word must be to begin a reporting clause.
+const CUES: Class = Class(Class::SOURCE_PHRASE.0 | Class::CUE.0 | Class::VERDICT.0 | Class::MEDIUM.0 | Class::PAST.0);
+
 /// The reporting clauses of the sentence `tokens`, in text order.
 pub(super) fn clauses(scene: Scene<'_, '_>, sentence: Range<usize>) -> Vec<Clause> {
     let mut out: Vec<Clause> = Vec::new();
@@ -59,7 +62,7 @@ pub(super) fn clauses(scene: Scene<'_, '_>, sentence: Range<usize>) -> Vec<Claus
     let mut k = sentence.start;
     while k < sentence.end {
         let token = &text.tokens[k];
-        if token.kind != Kind::Word || text.quoted[k] != 0 {
+        if !token.has(CUES) || token.kind != Kind::Word || text.quoted[k] != 0 {
             k += 1;
             continue;
         }
@@ -153,7 +156,6 @@ pub(super) fn is_noun(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>) -
     let Some(prev) = (k > sentence.start).then(|| &text.tokens[k - 1]) else {
         return token.has(Class::NOUN.or(Class::PLURAL)) && !token.has(Class::STRONG);
     };
-    let prev_word = &*text.word(k - 1).to_ascii_lowercase();
     if prev.kind == Kind::Hyphen && prev.glued && token.glued {
         return true;
     }
@@ -166,26 +168,15 @@ pub(super) fn is_noun(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>) -
     let determiner = prev.has(Class::DETERMINER)
         && !prev.has(Class::NUMBER)
         && !prev.has(Class::PRONOUN)
-        && !matches!(
-            prev_word,
-            "all"
-                | "many"
-                | "some"
-                | "both"
-                | "few"
-                | "several"
-                | "most"
-                | "others"
-                | "these"
-                | "those"
-                | "this"
-                | "that"
+        && !text.is_any(
+            k - 1,
+            &["all", "many", "some", "both", "few", "several", "most", "others", "these", "those", "this", "that"],
         );
     if determiner {
         return true;
     }
     // "in comments", "of reports"; but "in saying", "after telling" are verbs.
-    if prev.has(Class::PREPOSITION) && prev_word != "to" && !token.has(Class::ING) {
+    if prev.has(Class::PREPOSITION) && !text.is_any(k - 1, &["to"]) && !token.has(Class::ING) {
         return true;
     }
     let noun_form = token.has(Class::NOUN.or(Class::PLURAL)) && !token.has(Class::PAST);
@@ -201,7 +192,7 @@ pub(super) fn is_noun(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>) -
     if noun_form
         && prev.has(Class::ADJECTIVE)
         && !prev.has(Class(Class::NOUN.0 | Class::ADVERB.0 | Class::PLURAL.0))
-        && prev_word != "who"
+        && !text.is_any(k - 1, &["who"])
     {
         return true;
     }

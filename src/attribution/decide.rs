@@ -1,13 +1,14 @@
 //! First pass: for each quotation of a paragraph, the first rule that finds who reports it.
 
 use super::anyway::anyway;
-use super::clause::{Clause, Form};
+use super::clause::Form;
+use super::reported::{Reported, outer};
 use super::situation::{Decision, Finding, Situation};
-use super::{clause, later, rules, subject};
+use super::{later, rules, subject};
 use crate::gazetteer::Class;
-use crate::mentions::{HeadKind, Scene};
+use crate::mentions::Scene;
 use crate::quotes::Quote;
-use crate::text::{Close, Kind, Story, Token};
+use crate::text::{Close, Kind, Story};
 
 /// What the first pass finds.
 pub(super) struct Pass {
@@ -15,8 +16,6 @@ pub(super) struct Pass {
     pub(super) decided: Vec<Option<Decision>>,
     /// Where the reading is generous: for each quotation on which nothing was decided, the best guess.
     pub(super) guessed: Vec<Option<Decision>>,
-    /// Every reporting clause of the story with its paragraph, in text order.
-    pub(super) reported: Vec<(usize, Clause)>,
 }
 
 /// Reads the paragraphs of a story in order and decides on each quotation.
@@ -26,22 +25,17 @@ pub(super) fn decide(
     scene: Scene<'_, '_>,
     story: &Story,
     quotes: &[Quote],
+    reported: &Reported<'_, '_>,
     generous: bool,
     judge: &mut Judge<'_>,
 ) -> Pass {
     let mut decided: Vec<Option<Decision>> = Vec::with_capacity(quotes.len());
     let mut guessed: Vec<Option<Decision>> = Vec::new();
-    let mut reported: Vec<(usize, Clause)> = Vec::new();
     let mut before = later::Before::default();
     let mut next = 0;
     for paragraph in story.paragraphs.clone() {
-        let clauses: Vec<Clause> = scene.text.paragraphs[paragraph]
-            .sentences
-            .clone()
-            .flat_map(|s| clause::clauses(scene, scene.text.sentences[s].tokens.clone()))
-            .collect();
         while next < quotes.len() && quotes[next].paragraph == paragraph {
-            let situation = situation(scene, story, quotes, next, &clauses, &decided, &before);
+            let situation = situation(scene, story, quotes, next, reported, &decided, &before);
             let decision = ask(&situation, &before, judge);
             if generous {
                 guessed.push(if decision.is_none() { anyway(&situation) } else { None });
@@ -56,28 +50,8 @@ pub(super) fn decide(
             before.quote = Some(last);
             before.paragraph = paragraph;
         }
-        if let Some(last) = clauses.last() {
-            let last = outer(scene, &clauses, last).unwrap_or(last);
-            before.clause = Some(main(scene, &clauses, last).unwrap_or(last).clone());
-            before.clause_paragraph = paragraph;
-        }
-        reported.extend(clauses.into_iter().map(|c| (paragraph, c)));
     }
-    Pass { decided, guessed, reported }
-}
-
-/// `Cole waved off claims by a mate that the captain had left.`: where the last clause of a sentence is nobody's in
-/// particular and the first one is somebody's, the first is what the sentence tells.
-fn main<'c>(scene: Scene<'_, '_>, clauses: &'c [Clause], last: &Clause) -> Option<&'c Clause> {
-    let text = scene.text;
-    let somebody = |c: &Clause| {
-        c.source.as_ref().is_some_and(|p| {
-            p.kind == HeadKind::Name || text.tokens[p.head].has(Class::HE.or(Class::SHE)) && p.kind == HeadKind::Pronoun
-        })
-    };
-    let sentence = text.sentence_of(last.verb);
-    let from = clauses.partition_point(|c| text.sentence_of(c.verb) < sentence);
-    clauses[from..].first().filter(|c| c.verb < last.verb && somebody(c) && !somebody(last))
+    Pass { decided, guessed }
 }
 
 /// What has the last word on a quotation, given what the rules found.
@@ -89,7 +63,7 @@ fn situation<'a, 't>(
     story: &Story,
     quotes: &'a [Quote],
     index: usize,
-    clauses: &'a [Clause],
+    reported: &'a Reported<'a, 't>,
     decided: &'a [Option<Decision>],
     before: &'a later::Before,
 ) -> Situation<'a, 't> {
@@ -108,14 +82,14 @@ fn situation<'a, 't>(
     Situation {
         scene,
         quote,
-        clauses,
+        reported,
+        clauses: reported.of(quote.paragraph),
         quotes,
         index,
         decided,
         left: first.start..quote.outer.start.max(first.start),
         right: quote.outer.end..last.end.max(quote.outer.end),
         turn: before,
-        above: before.clause.as_ref().filter(|_| above == Some(before.clause_paragraph)),
         colon_above,
         open_above,
     }
@@ -149,7 +123,7 @@ fn rule(situation: &Situation<'_, '_>, before: &later::Before) -> Option<Decisio
         }
         if let Some(finding) = (rule.judge)(situation) {
             let finding = if finding.source.is_none() && finding.continues.is_none() {
-                later::with_last(situation, before, finding)
+                later::with_last(situation, finding)
             } else {
                 finding
             };
@@ -161,28 +135,6 @@ fn rule(situation: &Situation<'_, '_>, before: &later::Before) -> Option<Decisio
         }
     }
     later::uncued(situation, before)
-}
-
-/// `Voss said the firm allowed “…”`: a weak cue right inside what somebody says is part of it; the clause that says it.
-fn outer<'c>(scene: Scene<'_, '_>, clauses: &'c [Clause], inner: &Clause) -> Option<&'c Clause> {
-    let text = scene.text;
-    let reports = inner.class.has(Class::STRONG) && inner.class.has(Class::QUOTING);
-    // "Cheung added the final was hard, saying": the participle is Cheung's.
-    // "carrying a banner saying" is not.
-    let paper = |t: &Token| t.has(Class::DOCUMENT.or(Class::MEDIUM));
-    let own = text.tokens[..inner.cue.start].last().is_some_and(paper);
-    let part = inner.form == Form::Participle && !own || inner.form == Form::Finite && !reports;
-    let subject = inner.source.as_ref().filter(|_| part)?.tokens.start;
-    clauses.iter().rev().filter(|c| c.verb < inner.verb).find(|c| {
-        let content = c.cue.end.max(c.addressee.as_ref().map_or(0, |a| a.end));
-        let between = |k: usize| matches!(text.word(k), "that" | "on") || text.tokens[k].has(Class::TIME);
-        matches!(c.form, Form::Finite | Form::Relative | Form::Participle)
-            && c.class.has(Class::THAT)
-            && !c.class.has(Class::BELIEF.or(Class::PLAN))
-            && c.source.is_some()
-            && (content..content + 4).contains(&subject)
-            && (content..subject).all(between)
-    })
 }
 
 /// A fragment that ends with a comma right before "Chipok said": the tag is its own, unless a cue stands right before it.

@@ -2,6 +2,7 @@
 //! in marks. "That" and "to" belong to the content (the convention of PolNeAR).
 
 use super::clause::{Clause, Form};
+use super::reported::Reported;
 use crate::gazetteer::Class;
 use crate::mentions::Scene;
 use crate::quotes::Quote;
@@ -10,7 +11,7 @@ use crate::text::Kind;
 use std::ops::Range;
 
 /// The reported clause that holds a fragment in marks.
-pub(super) fn statement(scene: Scene<'_, '_>, clause: &Clause, quote: &Quote, reported: &[(usize, Clause)]) -> Span {
+pub(super) fn statement(scene: Scene<'_, '_>, clause: &Clause, quote: &Quote, reported: &Reported<'_, '_>) -> Span {
     let text = scene.text;
     let found =
         content(scene, clause, reported).filter(|c| c.start <= quote.outer.start && quote.outer.end <= c.end + 1);
@@ -44,7 +45,7 @@ fn behind(scene: Scene<'_, '_>, clause: &Clause) -> usize {
 
 /// The tokens that a clause reports: behind it to where the next begins or the sentence ends, or before it where it ends
 /// the sentence. `reported` has the clauses of the story.
-pub(super) fn content(scene: Scene<'_, '_>, clause: &Clause, reported: &[(usize, Clause)]) -> Option<Range<usize>> {
+pub(super) fn content(scene: Scene<'_, '_>, clause: &Clause, reported: &Reported<'_, '_>) -> Option<Range<usize>> {
     let text = scene.text;
     let sentence = text.sentences[text.sentence_of(clause.verb)].tokens.clone();
     let mut end = sentence.end;
@@ -127,10 +128,9 @@ fn is_adverbial(scene: Scene<'_, '_>, before: Range<usize>, behind: Range<usize>
 
 /// Where the content ends: before the next thing that the same sentence reports beside it, or where a clause that only
 /// leads the sentence in gives way to the main one.
-fn ending(scene: Scene<'_, '_>, clause: &Clause, reported: &[(usize, Clause)], content: Range<usize>) -> usize {
+fn ending(scene: Scene<'_, '_>, clause: &Clause, reported: &Reported<'_, '_>, content: Range<usize>) -> usize {
     let text = scene.text;
-    let from = reported.partition_point(|(_, c)| c.verb < content.start);
-    let others = reported[from..].iter().map(|(_, c)| c).take_while(|c| c.verb < content.end);
+    let others = reported.within(content.clone()).iter();
     let next = others.filter_map(|c| beside(scene, clause, c)).find(|k| *k > content.start + 1);
     let end = next.unwrap_or(content.end);
     // "While Voss says it will hold, others left", "Since announcing that it would close, the bank has …"

@@ -11,6 +11,39 @@ use crate::mentions::{HeadKind, Phrase};
 use crate::text::Kind;
 
 /// Verbs that report only with a comma or colon before whole quoted words.
+const IDLE: &[&str] = &[
+    "continue",
+    "continued",
+    "continues",
+    "continuing",
+    "begin",
+    "began",
+    "begins",
+    "open",
+    "opened",
+    "show",
+    "shows",
+    "showed",
+    "found",
+    "find",
+    "posted",
+    "go",
+    "went",
+    "start",
+    "started",
+    "read",
+    "finish",
+    "finished",
+    "end",
+    "ended",
+    "close",
+    "closed",
+    "issuing",
+    "issue",
+    "issued",
+];
+
+/// True for a clause of such a verb.
 pub(super) fn is_idle(s: &Situation<'_, '_>, clause: &Clause) -> bool {
     let text = s.scene.text;
     if text.word(clause.verb).eq_ignore_ascii_case("written") {
@@ -20,38 +53,7 @@ pub(super) fn is_idle(s: &Situation<'_, '_>, clause: &Clause) -> bool {
     if clause.form == Form::Relative && clause.cue.start >= 2 && is_carried(text.word(clause.cue.start - 2)) {
         return false;
     }
-    matches!(
-        s.scene.text.word(clause.verb).to_ascii_lowercase().as_str(),
-        "continue"
-            | "continued"
-            | "continues"
-            | "continuing"
-            | "begin"
-            | "began"
-            | "begins"
-            | "open"
-            | "opened"
-            | "show"
-            | "shows"
-            | "showed"
-            | "found"
-            | "find"
-            | "posted"
-            | "go"
-            | "went"
-            | "start"
-            | "started"
-            | "read"
-            | "finish"
-            | "finished"
-            | "end"
-            | "ended"
-            | "close"
-            | "closed"
-            | "issuing"
-            | "issue"
-            | "issued"
-    )
+    text.is_any(clause.verb, IDLE)
 }
 
 /// True when the source is somebody in particular: a name, he or she, a noun for a person.

@@ -1,15 +1,17 @@
 //! Issuers: who is behind "the statement". Whoever says something in a paper, issues or owns it speaks again when the
 //! paper does; a report or a study that nobody is said to have issued speaks for itself.
 //!
-//! In: the tokens and reporting clauses of a story. Out: for a source that is a paper, the phrase or speaker behind it.
+//! In: the tokens and reporting clauses of a story. Out: for a source that is a paper, the speaker behind it. In most
+//! stories no paper speaks, so a story is read for papers when the first one does.
 
-use super::clause::Clause;
-use super::speaker::Speaker;
+use super::reported::Reported;
+use super::speaker::{self, Speaker};
 use super::subject;
+use super::turn::{Ground, Turn};
 use crate::document::EntityKind;
 use crate::gazetteer::Class;
 use crate::mentions::{HeadKind, Phrase, Scene, is_any_paper};
-use crate::text::{Kind, Story};
+use crate::text::Kind;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -54,7 +56,10 @@ struct Paper {
 /// The papers of a story and who issued them.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Issuers {
-    papers: Vec<Paper>,
+    /// In text order, once they were asked for.
+    papers: Option<Vec<Paper>>,
+    /// How far the story had come at each source since, and who had the word.
+    come: Vec<(usize, Turn)>,
     /// The first paper not heard of yet.
     next: usize,
     by_noun: HashMap<String, Option<Speaker>>,
@@ -62,75 +67,90 @@ pub(super) struct Issuers {
 }
 
 impl Issuers {
-    /// The papers of a story; `reported` are its clauses in text order.
-    pub(super) fn read(scene: Scene<'_, '_>, story: &Story, reported: &[(usize, Clause)]) -> Self {
-        let text = scene.text;
-        let mut papers = Vec::new();
-        for s in story.paragraphs.clone().flat_map(|p| text.paragraphs[p].sentences.clone()) {
-            let sentence = text.sentences[s].tokens.clone();
-            let is_paper = |k: &usize| {
-                let token = &text.tokens[*k];
-                token.has(Class::MEDIUM.or(Class::DOCUMENT)) && text.quoted[*k] == 0 && !scene.is_name(*k)
-            };
-            for token in sentence.clone().filter(is_paper) {
-                let issuer = issuer(scene, token, &sentence, reported);
-                let new =
-                    || (sentence.start..token).rev().take(4).any(|k| matches!(text.word(k), "a" | "an" | "another"));
-                if issuer.is_some() || new() {
-                    papers.push(Paper { token, issuer, known: is_told_of(scene, token, &sentence) });
-                }
-            }
-        }
-        Issuers { papers, ..Issuers::default() }
-    }
-
     /// Begins the story again.
     pub(super) fn rewind(&mut self) {
-        self.next = 0;
-        self.by_noun.clear();
-        self.newest = None;
+        *self = Issuers { papers: self.papers.take(), ..Issuers::default() };
     }
 
-    /// Learns of the papers before a token; `who` resolves an issuer as of then.
-    pub(super) fn hear(&mut self, scene: Scene<'_, '_>, until: usize, who: impl Fn(&Phrase) -> Speaker) {
-        while let Some(paper) = self.papers.get(self.next).filter(|p| p.token < until) {
-            let noun = scene.text.word(paper.token).to_lowercase();
-            if paper.known && self.of_noun(&noun).is_some() {
-                self.next += 1;
-                continue;
-            }
-            let speaker = paper.issuer.as_ref().map(&who).filter(|s| !s.name.is_empty());
-            if speaker.is_some() {
-                self.newest.clone_from(&speaker);
-            }
-            self.by_noun.insert(noun, speaker);
-            self.next += 1;
-        }
+    /// The story has come to the end of a source.
+    pub(super) fn come_to(&mut self, token: usize, turn: Turn) {
+        self.come.push((token, turn));
     }
 
     /// Who issued the paper that a source names: `the statement`, `its letter`, `a notice published by the council`.
-    pub(super) fn of(&self, scene: Scene<'_, '_>, source: &Phrase) -> Option<&Speaker> {
-        let text = scene.text;
-        let definite = matches!(text.word(source.tokens.start).to_ascii_lowercase().as_str(), "the" | "this" | "that");
-        let plain = source.kind == HeadKind::Noun && source.tokens.len() <= 3 && source.head + 1 == source.tokens.end;
-        let noun = text.word(source.head).to_lowercase();
+    pub(super) fn of(&mut self, ground: Ground<'_, '_>, source: &Phrase) -> Option<&Speaker> {
+        let text = ground.scene.text;
         if !text.tokens[source.head].has(Class::MEDIUM.or(Class::DOCUMENT)) {
             return None;
         }
-        let here = self.papers[..self.next].binary_search_by_key(&source.head, |p| p.token).is_ok();
+        self.hear(ground);
+        let definite = text.is_any(source.tokens.start, &["the", "this", "that"]);
+        let plain = source.kind == HeadKind::Noun && source.tokens.len() <= 3 && source.head + 1 == source.tokens.end;
+        let noun = text.word(source.head).to_lowercase();
+        let heard = &self.papers.as_deref().unwrap_or_default()[..self.next];
+        let here = heard.binary_search_by_key(&source.head, |p| p.token).is_ok();
         match () {
-            () if here => self.of_noun(&noun),
+            () if here => self.heard_of(&noun),
             () if definite && plain => self
-                .of_noun(&noun)
+                .heard_of(&noun)
                 .or(self.newest.as_ref().filter(|_| is_any_paper(&noun) && !self.by_noun.contains_key(&noun))),
             () => None,
         }
     }
 
     /// Who issued the paper last called by this noun.
-    pub(super) fn of_noun(&self, noun: &str) -> Option<&Speaker> {
+    pub(super) fn of_noun(&mut self, ground: Ground<'_, '_>, noun: &str) -> Option<&Speaker> {
+        self.hear(ground);
+        self.heard_of(noun)
+    }
+
+    fn heard_of(&self, noun: &str) -> Option<&Speaker> {
         self.by_noun.get(noun)?.as_ref()
     }
+
+    /// Learns of the papers as far as the story has come, each issuer resolved as of then.
+    fn hear(&mut self, ground: Ground<'_, '_>) {
+        let Ground { scene, ledger, .. } = ground;
+        let papers = self.papers.get_or_insert_with(|| papers(ground));
+        for (until, mut turn) in self.come.drain(..) {
+            while let Some(paper) = papers.get(self.next).filter(|p| p.token < until) {
+                self.next += 1;
+                let noun = scene.text.word(paper.token).to_lowercase();
+                if paper.known && self.by_noun.get(&noun).is_some_and(Option::is_some) {
+                    continue;
+                }
+                let resolved = |phrase| speaker::resolve(scene, ledger, phrase, turn.hear(ground));
+                let issuer = paper.issuer.as_ref().map(resolved);
+                let issuer = issuer.filter(|speaker| !speaker.name.is_empty());
+                if issuer.is_some() {
+                    self.newest.clone_from(&issuer);
+                }
+                self.by_noun.insert(noun, issuer);
+            }
+        }
+    }
+}
+
+/// The papers of a story that are told of as new, or of whom somebody is behind, in text order.
+fn papers(ground: Ground<'_, '_>) -> Vec<Paper> {
+    let Ground { scene, reported, .. } = ground;
+    let text = scene.text;
+    let mut papers = Vec::new();
+    for s in reported.paragraphs.clone().flat_map(|p| text.paragraphs[p].sentences.clone()) {
+        let sentence = text.sentences[s].tokens.clone();
+        let is_paper = |k: &usize| {
+            let token = &text.tokens[*k];
+            token.has(Class::MEDIUM.or(Class::DOCUMENT)) && text.quoted[*k] == 0 && !scene.is_name(*k)
+        };
+        for token in sentence.clone().filter(is_paper) {
+            let issuer = issuer(scene, token, &sentence, reported);
+            let new = || (sentence.start..token).rev().take(4).any(|k| matches!(text.word(k), "a" | "an" | "another"));
+            if issuer.is_some() || new() {
+                papers.push(Paper { token, issuer, known: is_told_of(scene, token, &sentence) });
+            }
+        }
+    }
+    papers
 }
 
 /// `the affidavit was filed by …`: a paper spoken of before, of which the sentence tells.
@@ -141,7 +161,7 @@ fn is_told_of(scene: Scene<'_, '_>, paper: usize, sentence: &Range<usize>) -> bo
 }
 
 /// Who is behind the paper at a token, as far as its sentence tells.
-fn issuer(scene: Scene<'_, '_>, paper: usize, sentence: &Range<usize>, reported: &[(usize, Clause)]) -> Option<Phrase> {
+fn issuer(scene: Scene<'_, '_>, paper: usize, sentence: &Range<usize>, reported: &Reported<'_, '_>) -> Option<Phrase> {
     owner(scene, paper, sentence)
         .or_else(|| speaks_in(scene, paper, sentence, reported))
         .or_else(|| by(scene, paper, sentence.end))
@@ -180,7 +200,7 @@ fn speaks_in(
     scene: Scene<'_, '_>,
     paper: usize,
     sentence: &Range<usize>,
-    reported: &[(usize, Clause)],
+    reported: &Reported<'_, '_>,
 ) -> Option<Phrase> {
     let text = scene.text;
     (sentence.start..paper)
@@ -188,8 +208,7 @@ fn speaks_in(
         .take(4)
         .take_while(|&k| text.tokens[k].kind == Kind::Word)
         .find(|&k| matches!(text.word(k), "in" | "In" | "via" | "Via" | "through" | "Through"))?;
-    let from = reported.partition_point(|(_, c)| c.verb < sentence.start);
-    let here = reported[from..].iter().map(|(_, c)| c).take_while(|c| c.verb < sentence.end);
+    let here = reported.within(sentence.clone()).iter();
     here.filter(|c| c.class.has(Class::CUE))
         .filter_map(|c| Some((c.verb.abs_diff(paper), c.source.as_ref()?)))
         .filter(|(_, source)| !source.tokens.contains(&paper) && can_issue(scene, source))

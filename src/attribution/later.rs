@@ -1,30 +1,26 @@
 //! Quotations that no clause of their own paragraph reports: the speaker of the turn before, the one whose words the
 //! sentence before reports, or the nearest subject, each less sure than the one before.
 
-use super::clause::Clause;
 use super::situation::{Decision, Finding, Situation};
 use crate::document::EntityKind;
 use crate::gazetteer::Class;
 use crate::mentions::{HeadKind, Phrase};
 use crate::text::Kind;
 
-/// Who spoke or was reported last, before the paragraph.
-#[derive(Debug, Clone, Default)]
+/// Who spoke last, before the paragraph.
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Before {
     /// The last quotation taken for one.
     pub(super) quote: Option<usize>,
     /// Its paragraph.
     pub(super) paragraph: usize,
-    /// The last clause of the paragraph before.
-    pub(super) clause: Option<Clause>,
-    /// The paragraph of that clause.
-    pub(super) clause_paragraph: usize,
 }
 
 /// `Adding: “…”`: a cue without a subject is that of the speaker before.
-pub(super) fn with_last(s: &Situation<'_, '_>, before: &Before, finding: Finding) -> Finding {
+pub(super) fn with_last(s: &Situation<'_, '_>, finding: Finding) -> Finding {
     let here = s.clauses.iter().rev().find(|c| c.verb < s.quote.outer.start && c.source.is_some());
-    let source = here.and_then(|c| c.source.clone()).or_else(|| before.clause.as_ref().and_then(|c| c.source.clone()));
+    let clause = here.or_else(|| s.reported.last_before(s.quote.paragraph));
+    let source = clause.and_then(|c| c.source.clone());
     Finding { source, ..finding }.because("the cue has no subject of its own")
 }
 
@@ -39,15 +35,12 @@ pub(super) fn uncued(s: &Situation<'_, '_>, before: &Before) -> Option<Decision>
     if !s.opens_paragraph() {
         return nearest(s);
     }
+    let above = s.above();
     let near = |paragraph: usize| s.quote.paragraph.saturating_sub(paragraph);
     let quote_near = before.quote.filter(|_| near(before.paragraph) <= 1);
     if let Some(index) = quote_near {
         // A clause behind the last quotation of the paragraph before says who has the word now.
-        let after = before.clause.as_ref().filter(|c| {
-            before.clause_paragraph == before.paragraph
-                && c.verb > s.quotes[index].outer.end
-                && s.quotes[index].paragraph == before.clause_paragraph
-        });
+        let after = above.filter(|c| c.verb > s.quotes[index].outer.end);
         let decision = s.decided[index].as_ref()?;
         let same = after.is_none_or(|c| decision.finding.clause.as_ref().is_some_and(|d| d.verb == c.verb));
         if same {
@@ -56,17 +49,13 @@ pub(super) fn uncued(s: &Situation<'_, '_>, before: &Before) -> Option<Decision>
             return Some(Decision { rule: "next-paragraph", share: None, finding });
         }
     }
-    if let Some(clause) = before.clause.as_ref().filter(|c| {
-        near(before.clause_paragraph) <= 1
-            && c.class.has(Class::STRONG.or(Class::THAT))
-            && c.source.as_ref().is_some_and(|p| !narrates(s, p))
-    }) {
+    if let Some(clause) = above
+        .filter(|c| c.class.has(Class::STRONG.or(Class::THAT)) && c.source.as_ref().is_some_and(|p| !narrates(s, p)))
+    {
         let finding = Finding::of(clause).because("the paragraph before reports this speaker");
         return Some(Decision { rule: "reported-above", share: None, finding });
     }
-    if let Some(clause) = before.clause.as_ref().filter(|c| {
-        near(before.clause_paragraph) <= 1 && c.source.as_ref().is_some_and(|p| !narrates(s, p) && speaks(s, p))
-    }) {
+    if let Some(clause) = above.filter(|c| c.source.as_ref().is_some_and(|p| !narrates(s, p) && speaks(s, p))) {
         let finding = Finding::of(clause).because("the paragraph before tells of this speaker");
         return Some(Decision { rule: "reported-above", share: None, finding });
     }
@@ -96,8 +85,7 @@ fn speaks(s: &Situation<'_, '_>, source: &Phrase) -> bool {
 
 /// I, we and you outside quotation marks are the writer.
 fn narrates(s: &Situation<'_, '_>, source: &Phrase) -> bool {
-    source.kind == HeadKind::Pronoun
-        && matches!(s.scene.text.word(source.head).to_ascii_lowercase().as_str(), "i" | "we" | "you" | "it")
+    source.kind == HeadKind::Pronoun && s.scene.text.is_any(source.head, &["i", "we", "you", "it"])
 }
 
 /// `Bessent said a deal would come. “Sit back.”`: the sentence before, in the same paragraph, reports somebody.

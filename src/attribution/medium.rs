@@ -134,11 +134,10 @@ fn leading(scene: Scene<'_, '_>, start: usize, source: usize) -> Option<Range<us
 /// The medium that the preposition at `k` leads to.
 fn medium(scene: Scene<'_, '_>, k: usize, stop: usize) -> Option<Range<usize>> {
     let text = scene.text;
-    let word = text.word(k).to_ascii_lowercase();
-    if !matches!(word.as_str(), "at" | "during" | "in" | "on" | "over" | "through" | "via") {
+    if !text.is_any(k, &["at", "during", "in", "on", "over", "through", "via"]) {
         return None;
     }
-    if let Some(platform) = platform(scene, k + 1).filter(|_| matches!(word.as_str(), "on" | "via")) {
+    if let Some(platform) = platform(scene, k + 1).filter(|_| text.is_any(k, &["on", "via"])) {
         return Some(platform).filter(|tokens| tokens.end <= stop);
     }
     let phrase = scene.phrase_right(k + 1, stop)?;

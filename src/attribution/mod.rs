@@ -22,6 +22,7 @@ mod participle;
 mod pattern;
 mod predicate;
 mod relative;
+mod reported;
 mod resolver;
 mod rules;
 mod shape;
@@ -30,6 +31,7 @@ mod situation;
 mod speaker;
 mod subject;
 pub mod training;
+mod turn;
 mod unmarked;
 mod verb;
 
@@ -39,7 +41,9 @@ use crate::mentions::{Ledger, Scene};
 use crate::quotes::{Label, Quote};
 use crate::span::Span;
 use crate::text::Story;
+use reported::Reported;
 use resolver::Resolver;
+use turn::Ground;
 
 /// A quotation or indirect statement with its attribution, before it is put in the document.
 #[derive(Debug, Clone)]
@@ -66,6 +70,8 @@ pub(crate) struct Wanted {
     pub(crate) dial: Dial,
     /// Without what is believed or planned.
     pub(crate) speech_only: bool,
+    /// Nobody will read what spoke for a speaker and who lost.
+    pub(crate) without_evidence: bool,
 }
 
 /// Attributes the quotations of a story.
@@ -78,11 +84,15 @@ pub(crate) fn attribute(
     wanted: Wanted,
 ) -> Vec<Attributed> {
     let generous = wanted.dial == Dial::Recall;
-    let pass = decide::decide(scene, story, quotes, generous, &mut |s, ruled| judge::judge(s, ruled));
-    let mut attributed = Resolver::new(scene, story, ledger, quotes, &pass).resolve(labels, story, wanted);
+    let evidence = !wanted.without_evidence;
+    let reported = Reported::new(scene, story);
+    let pass =
+        decide::decide(scene, story, quotes, &reported, generous, &mut |s, ruled| judge::judge(s, ruled, evidence));
+    let ground = Ground { scene, ledger, reported: &reported };
+    let mut attributed = Resolver::new(ground, story, quotes, &pass, wanted).resolve(labels);
     anonymity::mark(scene, &mut attributed);
     if wanted.dial == Dial::Strict {
-        attributed.iter_mut().for_each(|row| signals::abstain(&mut row.attribution));
+        attributed.iter_mut().for_each(|row| signals::abstain(&mut row.attribution, evidence));
     }
     settle_order(attributed, |row| !wanted.speech_only || row.attribution.act == Act::Speech)
 }
@@ -100,9 +110,10 @@ fn settle_order(attributed: Vec<Attributed>, keep: impl Fn(&Attributed) -> bool)
         place[old] = Some(new);
         first[attributed[old].turn].get_or_insert(new);
     }
+    let mut rows: Vec<Option<Attributed>> = attributed.into_iter().map(Some).collect();
     let settled = |(new, old): (usize, &usize)| {
-        let row = attributed[*old].clone();
-        Attributed { turn: first[row.turn].unwrap_or(new), parent: row.parent.and_then(|p| place[p]), ..row }
+        let row = rows[*old].take()?;
+        Some(Attributed { turn: first[row.turn].unwrap_or(new), parent: row.parent.and_then(|p| place[p]), ..row })
     };
-    order.iter().enumerate().map(settled).collect()
+    order.iter().enumerate().filter_map(settled).collect()
 }

@@ -54,7 +54,7 @@ pub(super) fn noun(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>) -> O
             if source.as_ref().is_some_and(|s| {
                 s.tokens.start > sentence.start
                     && s.tokens.start <= sentence.start + 2
-                    && matches!(text.word(s.tokens.start - 1).to_ascii_lowercase().as_str(), "in" | "to")
+                    && text.is_any(s.tokens.start - 1, &["in", "to"])
             }) =>
         {
             matches!(

@@ -22,8 +22,7 @@ pub(super) fn relative(scene: Scene<'_, '_>, who: usize, bound: usize) -> Option
     if end > bound && text.tokens[end - 1].kind == Kind::Comma {
         end -= 1;
     }
-    let word = text.word(who).to_ascii_lowercase();
-    if word == "what" || word == "whatever" {
+    if text.is_any(who, &["what", "whatever"]) {
         return None;
     }
     let found = antecedent(scene, end, bound)?;

@@ -1,15 +1,16 @@
 //! Second pass: sources to speakers, with the turns before in view; then transcripts, blocks and indirect statements,
 //! which need no rule.
 
-use super::clause::{Clause, Form};
+use super::clause::Form;
 use super::decide::Pass;
 use super::issuer::Issuers;
 use super::situation::{Decision, Finding};
 use super::speaker::Speaker;
-use super::{Attributed, Wanted, indirect, medium, shape, signals, speaker};
+use super::turn::{Ground, Turn};
+use super::{Attributed, Wanted, indirect, medium, shape, signals, speaker, turn};
 use crate::document::{Act, Attribution, Method, QuoteKind};
 use crate::gazetteer::Class;
-use crate::mentions::{ActorId, HeadKind, Ledger, Named, Phrase, Scene};
+use crate::mentions::{HeadKind, Named, Phrase};
 use crate::quotes::{Label, Quote};
 use crate::span::Span;
 use crate::text::{Close, Kind, Story};
@@ -20,40 +21,35 @@ const PARTED: usize = 8;
 
 /// Second pass: sources to speakers, with the turns before in view.
 pub(super) struct Resolver<'a, 't> {
-    pub(super) scene: Scene<'a, 't>,
-    ledger: &'a Ledger<'t>,
+    pub(super) ground: Ground<'a, 't>,
+    story: &'a Story,
     quotes: &'a [Quote],
-    pub(super) pass: &'a Pass,
-    /// Speaker of the turn before and its sentence.
-    last: Option<(ActorId, usize)>,
+    pass: &'a Pass,
+    turn: Turn,
     issuers: Issuers,
+    wanted: Wanted,
     pub(super) out: Vec<Attributed>,
 }
 
 impl<'a, 't> Resolver<'a, 't> {
     /// For the quotations on which the first pass decided.
     pub(super) fn new(
-        scene: Scene<'a, 't>,
-        story: &Story,
-        ledger: &'a Ledger<'t>,
+        ground: Ground<'a, 't>,
+        story: &'a Story,
         quotes: &'a [Quote],
         pass: &'a Pass,
+        wanted: Wanted,
     ) -> Self {
-        let issuers = Issuers::read(scene, story, &pass.reported);
-        Resolver { scene, ledger, quotes, pass, last: None, issuers, out: Vec::new() }
+        let (turn, issuers) = (Turn::default(), Issuers::default());
+        Resolver { ground, story, quotes, pass, turn, issuers, wanted, out: Vec::new() }
     }
 
     /// Everything attributed, in the order of decision; turns and parents are indices into it.
-    pub(super) fn resolve(mut self, labels: &[Label], story: &Story, wanted: Wanted) -> Vec<Attributed> {
-        let reported = &self.pass.reported;
+    pub(super) fn resolve(mut self, labels: &[Label]) -> Vec<Attributed> {
         let mut index_of: Vec<Option<usize>> = vec![None; self.quotes.len()];
-        let mut clause = 0;
         for (k, quote) in self.quotes.iter().enumerate() {
             // Indirect statements before it move the turn on too: "Bessent said … . He added: “…”".
-            while clause < reported.len() && reported[clause].1.verb < quote.outer.start {
-                self.hear(&reported[clause].1);
-                clause += 1;
-            }
+            self.turn.come_to(quote.outer.start);
             let Some(decision) = &self.pass.decided[k] else {
                 self.guess(quote, k);
                 continue;
@@ -63,10 +59,10 @@ impl<'a, 't> Resolver<'a, 't> {
             index_of[k] = Some(self.out.len());
             self.out.push(attributed);
         }
-        self.transcript(labels, story);
-        self.blocks(story);
-        if wanted.indirect {
-            self.indirect(story);
+        self.transcript(labels, self.story);
+        self.blocks(self.story);
+        if self.wanted.indirect {
+            self.indirect(self.story);
         }
         self.out
     }
@@ -74,19 +70,10 @@ impl<'a, 't> Resolver<'a, 't> {
     /// A row that only a generous reading has; who has the word does not change by it.
     fn guess(&mut self, quote: &Quote, k: usize) {
         if let Some(Some(guess)) = self.pass.guessed.get(k) {
-            let (last, issuers) = (self.last, self.issuers.clone());
+            let (turn, issuers) = (self.turn, self.issuers.clone());
             let attributed = self.quotation(quote, guess, None, None);
             self.out.push(attributed);
-            (self.last, self.issuers) = (last, issuers);
-        }
-    }
-
-    /// A reporting clause names who has the word.
-    fn hear(&mut self, clause: &Clause) {
-        let Some(source) = clause.source.as_ref().filter(|_| clause.class.has(Class::STRONG)) else { return };
-        let speaker = speaker::resolve(self.scene, self.ledger, source, self.last);
-        if let Some(actor) = speaker.actor {
-            self.last = Some((actor, self.scene.text.sentence_of(clause.verb)));
+            (self.turn, self.issuers) = (turn, issuers);
         }
     }
 
@@ -97,7 +84,7 @@ impl<'a, 't> Resolver<'a, 't> {
         continued: Option<usize>,
         parent: Option<usize>,
     ) -> Attributed {
-        let text = self.scene.text;
+        let text = self.ground.scene.text;
         let finding = &decision.finding;
         let mut attribution = self.attribution(finding, decision.rule);
         let mut turn = self.out.len();
@@ -131,18 +118,21 @@ impl<'a, 't> Resolver<'a, 't> {
             });
             turn = same.or(parted).map_or(turn, |a| a.turn);
         }
-        if let (Some((actor, _)), true) = (self.last, parent.is_none()) {
-            self.last = Some((actor, text.sentence_of(quote.outer.start)));
+        if parent.is_none() {
+            self.turn.hear(self.ground);
+            self.turn.go_on(text.sentence_of(quote.outer.start));
         }
         let split = self.out.get(turn).is_some_and(|a| {
             a.kind == QuoteKind::Direct && a.paragraph == quote.paragraph && decision.rule != "possessed"
         });
-        let kind = shape::kind(self.scene, quote, decision, split);
-        let seen = signals::of_quote(self.scene, quote, finding, &self.pass.reported);
+        let kind = shape::kind(self.ground.scene, quote, decision, split);
+        let seen = signals::of_quote(self.ground.scene, quote, finding, self.ground.reported);
         attribution.signals = attribution.signals.and(seen).and(signals::of_share(decision.share));
         attribution.confidence = attribution.signals.hundredths();
         let statement = match (&finding.clause, kind) {
-            (Some(clause), QuoteKind::Partial) => indirect::statement(self.scene, clause, quote, &self.pass.reported),
+            (Some(clause), QuoteKind::Partial) => {
+                indirect::statement(self.ground.scene, clause, quote, self.ground.reported)
+            }
             _ => quote.span,
         };
         let context = self.context(quote, finding);
@@ -162,33 +152,51 @@ impl<'a, 't> Resolver<'a, 't> {
 
     /// A finding with its source resolved.
     pub(super) fn attribution(&mut self, finding: &Finding, rule: &'static str) -> Attribution {
-        let text = self.scene.text;
-        let mut attribution = Attribution { rule, evidence: finding.evidence.clone(), ..Attribution::default() };
+        let text = self.ground.scene.text;
+        let told = !self.wanted.without_evidence;
+        let mut attribution = Attribution { rule, ..Attribution::default() };
+        if told {
+            attribution.evidence.clone_from(&finding.evidence);
+        }
         if let Some(clause) = &finding.clause {
             attribution.cue = Some(text.span(clause.cue.clone()));
-            let told = medium::told(self.scene, clause);
-            attribution.addressee = told.addressee.map(|tokens| text.span(tokens));
-            attribution.medium = told.medium.map(|tokens| text.span(tokens));
+            let medium::Told { addressee, medium } = medium::told(self.ground.scene, clause);
+            attribution.addressee = addressee.map(|tokens| text.span(tokens));
+            attribution.medium = medium.map(|tokens| text.span(tokens));
             attribution.act = match () {
                 () if clause.class.has(Class::PLAN) => Act::Plan,
                 () if clause.class.has(Class::BELIEF) => Act::Belief,
                 () => Act::Speech,
             };
-            if clause.negated || clause.hypothetical {
+            if told && (clause.negated || clause.hypothetical) {
                 attribution.evidence.push("the clause is negated or hypothetical".into());
             }
         }
         let Some(source) = &finding.source else {
-            attribution.signals = signals::of_finding(self.scene, finding, rule, None);
+            attribution.signals = signals::of_finding(self.ground.scene, finding, rule, None);
             attribution.confidence = attribution.signals.hundredths();
             return attribution;
         };
-        let mut speaker = speaker::resolve(self.scene, self.ledger, source, self.last);
-        if let Some(issuer) = self.issuer(source, &speaker) {
-            attribution.evidence.push(format!("{} is behind {}", issuer.name, speaker.name));
+        // Who spoke before is asked where it matters, or where it is told that it spoke for somebody.
+        let last =
+            if told || speaker::named(self.ground, source).is_none() { self.turn.hear(self.ground) } else { None };
+        let mut speaker = speaker::resolve(self.ground.scene, self.ground.ledger, source, last);
+        let issuer = self.issuer(source, &speaker);
+        if let Some(actor) = issuer.as_ref().unwrap_or(&speaker).actor {
+            let resolved = issuer.is_none().then_some(source);
+            self.turn.pass_by(resolved, actor, text.sentence_of(source.head));
+        }
+        if let Some(issuer) = issuer {
+            if told {
+                attribution.evidence.push(format!("{} is behind {}", issuer.name, speaker.name));
+            }
             speaker = issuer;
         }
-        attribution.signals = signals::of_finding(self.scene, finding, rule, Some(&speaker));
+        if told {
+            attribution.evidence.extend(speaker.evidence());
+            attribution.rejected = speaker.rejected(self.ground);
+        }
+        attribution.signals = signals::of_finding(self.ground.scene, finding, rule, Some(&speaker));
         attribution.confidence = attribution.signals.hundredths();
         attribution.mention = Some(self.mention(source));
         attribution.speaker = speaker.name;
@@ -196,22 +204,18 @@ impl<'a, 't> Resolver<'a, 't> {
         attribution.speaker_gender = speaker.gender;
         attribution.speaker_title = speaker.title;
         attribution.method = speaker.method;
-        attribution.evidence.extend(speaker.evidence);
-        attribution.rejected = speaker.rejected;
-        if let Some(actor) = speaker.actor {
-            self.last = Some((actor, text.sentence_of(source.head)));
-        }
         attribution
     }
 
     /// Who is behind a source that is a paper, or behind the paper that "it" is, unless the name says it already.
     fn issuer(&mut self, source: &Phrase, speaker: &Speaker) -> Option<Speaker> {
-        let (scene, ledger, last) = (self.scene, self.ledger, self.last);
-        self.issuers.hear(scene, source.tokens.end, |phrase| speaker::resolve(scene, ledger, phrase, last));
-        let paper = speaker.actor.map(|a| &ledger.actors[a]).filter(|a| matches!(a.named, Named::Description(_)));
+        let ground = self.ground;
+        self.issuers.come_to(source.tokens.end, self.turn);
+        let paper =
+            speaker.actor.map(|a| &ground.ledger.actors[a]).filter(|a| matches!(a.named, Named::Description(_)));
         let found = match source.kind {
-            HeadKind::Pronoun => self.issuers.of_noun(&paper?.heads.first()?.to_lowercase()),
-            _ => self.issuers.of(scene, source),
+            HeadKind::Pronoun => self.issuers.of_noun(ground, &paper?.heads.first()?.to_lowercase()),
+            _ => self.issuers.of(ground, source),
         };
         let issuer = found.filter(|issuer| !speaker.name.contains(&issuer.name))?;
         Some(Speaker { method: Method::Nominal, certainty: 85, ..issuer.clone() })
@@ -220,10 +224,10 @@ impl<'a, 't> Resolver<'a, 't> {
     /// The words that the sentence ties to the quotation: the name without its title, or the phrase; with the relative
     /// pronoun where that is what the verb has as its subject.
     fn mention(&self, source: &Phrase) -> Span {
-        let text = self.scene.text;
+        let text = self.ground.scene.text;
         let joint = source.tokens.clone().any(|k| text.word(k) == "and");
         let Some(mention) =
-            self.scene.names.mention_at(source.head).filter(|_| source.kind == HeadKind::Name && !joint)
+            self.ground.scene.names.mention_at(source.head).filter(|_| source.kind == HeadKind::Name && !joint)
         else {
             return text.span(source.tokens.clone());
         };
@@ -234,7 +238,7 @@ impl<'a, 't> Resolver<'a, 't> {
 
     /// The sentences from cue and source to the quotation, inside its paragraph.
     fn context(&self, quote: &Quote, finding: &Finding) -> Span {
-        let text = self.scene.text;
+        let text = self.ground.scene.text;
         let mut tokens = quote.outer.clone();
         if let Some(clause) = &finding.clause
             && text.paragraphs[quote.paragraph].tokens.contains(&clause.verb)
@@ -257,7 +261,7 @@ impl<'a, 't> Resolver<'a, 't> {
                 let next = self.quotes.partition_point(|q| q.paragraph <= quote.paragraph);
                 let reopened = self.quotes.get(next).is_some_and(|q| {
                     q.paragraph == quote.paragraph + 1
-                        && q.outer.start == self.scene.text.paragraphs[q.paragraph].tokens.start
+                        && q.outer.start == self.ground.scene.text.paragraphs[q.paragraph].tokens.start
                 });
                 if reopened { Vec::new() } else { vec!["unclosed"] }
             }
@@ -274,7 +278,7 @@ impl<'a, 't> Resolver<'a, 't> {
         attribution: Attribution,
     ) -> Attributed {
         let zone = story.zones[paragraph - story.paragraphs.start];
-        let context = self.scene.text.paragraphs[paragraph].span;
+        let context = self.ground.scene.text.paragraphs[paragraph].span;
         let turn = self.out.len();
         Attributed {
             span,
@@ -299,21 +303,24 @@ impl<'a, 't> Resolver<'a, 't> {
 
     /// What the clauses report without marks, where no quotation has the same clause or words.
     fn indirect(&mut self, story: &Story) {
-        let text = self.scene.text;
+        let text = self.ground.scene.text;
         let taken = Taken::by(&self.out);
-        self.last = None;
+        self.turn = Turn::default();
         self.issuers.rewind();
-        for (paragraph, clause) in &self.pass.reported {
-            let Some(content) = indirect::content(self.scene, clause, &self.pass.reported) else { continue };
-            let other = indirect::other_piece(self.scene, clause, &content).map(|piece| text.span(piece));
+        let reported = self.ground.reported;
+        let clauses = story.paragraphs.clone().flat_map(|p| reported.of(p).iter().map(move |clause| (p, clause)));
+        for (paragraph, clause) in clauses {
+            let Some(content) = indirect::content(self.ground.scene, clause, reported) else { continue };
+            let other = indirect::other_piece(self.ground.scene, clause, &content).map(|piece| text.span(piece));
             let span = text.span(content);
             let cue = text.span(clause.cue.clone());
-            if taken.words(span) || taken.cue(*paragraph, cue) || clause.form == Form::Label {
-                self.hear(clause);
+            if taken.words(span) || taken.cue(paragraph, cue) || clause.form == Form::Label {
+                let last = turn::passed(self.ground, clause, self.turn.hear(self.ground));
+                self.turn.pass(last);
                 continue;
             }
             let attribution = self.attribution(&Finding::of(clause), "indirect");
-            let mut row = self.without_marks(QuoteKind::Indirect, span, *paragraph, story, attribution);
+            let mut row = self.without_marks(QuoteKind::Indirect, span, paragraph, story, attribution);
             row.context = text.sentences[text.sentence_of(clause.verb)].span;
             let piece = other.map(|span| Attributed { span, statement: span, ..row.clone() });
             self.out.push(row);

@@ -2,9 +2,10 @@
 //! quotation, who else speaks nearby. What each is worth is counted, not set: `gazetteers/confidence.csv`.
 
 use super::clause::{Clause, Form};
+use super::reported::Reported;
 use super::situation::Finding;
 use super::speaker::Speaker;
-use crate::confidence::{SURE, Signals};
+use crate::confidence::{SURE, Signals, signal};
 use crate::document::{Attribution, Candidate, EntityKind, SpeakerKind, Zone};
 use crate::gazetteer::Class;
 use crate::mentions::{HeadKind, Phrase, Scene};
@@ -17,15 +18,15 @@ const GUESSES: &[&str] = &["anyway", "nearest", "next-paragraph", "reported-abov
 /// The signals of a rule, its clause and its source; a row without a quotation in marks has no others.
 pub(super) fn of_finding(scene: Scene<'_, '_>, finding: &Finding, rule: &str, speaker: Option<&Speaker>) -> Signals {
     let mut out = Signals::default();
-    out.tell("always");
-    out.tell(&format!("rule: {rule}"));
+    out.tell(signal!("always"));
+    out.tell(Signals::of_rule(rule));
     match &finding.clause {
         Some(clause) => of_clause(&mut out, clause),
-        None => out.tell("cue: none"),
+        None => out.tell(signal!("cue: none")),
     }
     match (&finding.source, speaker) {
         (Some(source), Some(speaker)) => of_source(&mut out, scene, source, speaker),
-        _ => out.tell("source: none"),
+        _ => out.tell(signal!("source: none")),
     }
     // What speaks for words in marks says other things of a statement without marks.
     if rule == "indirect" { out.apart() } else { out }
@@ -34,27 +35,27 @@ pub(super) fn of_finding(scene: Scene<'_, '_>, finding: &Finding, rule: &str, sp
 fn of_clause(out: &mut Signals, clause: &Clause) {
     let class = clause.class;
     out.tell(match () {
-        () if class.has(Class::SOURCE_PHRASE) => "cue: phrase",
-        () if class.has(Class::STRONG) => "cue: strong",
-        () if class.has(Class::LABEL.or(Class::AS)) => "cue: label",
-        () if class.has(Class::BELIEF) => "cue: belief",
-        () if class.has(Class::PLAN) => "cue: plan",
-        () if class.has(Class::VERDICT.or(Class::MEDIUM)) => "cue: noun",
-        () if class.has(Class::QUOTING) => "cue: weak",
-        () => "cue: other",
+        () if class.has(Class::SOURCE_PHRASE) => signal!("cue: phrase"),
+        () if class.has(Class::STRONG) => signal!("cue: strong"),
+        () if class.has(Class::LABEL.or(Class::AS)) => signal!("cue: label"),
+        () if class.has(Class::BELIEF) => signal!("cue: belief"),
+        () if class.has(Class::PLAN) => signal!("cue: plan"),
+        () if class.has(Class::VERDICT.or(Class::MEDIUM)) => signal!("cue: noun"),
+        () if class.has(Class::QUOTING) => signal!("cue: weak"),
+        () => signal!("cue: other"),
     });
     out.tell(match clause.form {
-        Form::Finite => "form: finite",
-        Form::Inverted => "form: inverted",
-        Form::Participle => "form: participle",
-        Form::Relative => "form: relative",
-        Form::Phrase => "form: phrase",
-        Form::Noun => "form: noun",
-        Form::Passive => "form: passive",
-        Form::Label => "form: label",
+        Form::Finite => signal!("form: finite"),
+        Form::Inverted => signal!("form: inverted"),
+        Form::Participle => signal!("form: participle"),
+        Form::Relative => signal!("form: relative"),
+        Form::Phrase => signal!("form: phrase"),
+        Form::Noun => signal!("form: noun"),
+        Form::Passive => signal!("form: passive"),
+        Form::Label => signal!("form: label"),
     });
     if clause.negated || clause.hypothetical {
-        out.tell("cue: unreal");
+        out.tell(signal!("cue: unreal"));
     }
 }
 
@@ -63,58 +64,58 @@ fn of_source(out: &mut Signals, scene: Scene<'_, '_>, source: &Phrase, speaker: 
     let personal = head.has(Class::HE.or(Class::SHE));
     let named = scene.names.mention_at(source.head).and_then(|m| scene.names.names[m.name].kind);
     out.tell(match source.kind {
-        HeadKind::Pronoun if personal => "source: he or she",
-        HeadKind::Pronoun if head.has(Class::THEY) => "source: they",
-        HeadKind::Pronoun => "source: other pronoun",
-        HeadKind::Noun if head.has(Class::PERSON_NOUN) => "source: noun for people",
-        HeadKind::Noun if head.has(Class::SPEAKER_NOUN) => "source: noun for a body",
-        HeadKind::Noun => "source: other noun",
+        HeadKind::Pronoun if personal => signal!("source: he or she"),
+        HeadKind::Pronoun if head.has(Class::THEY) => signal!("source: they"),
+        HeadKind::Pronoun => signal!("source: other pronoun"),
+        HeadKind::Noun if head.has(Class::PERSON_NOUN) => signal!("source: noun for people"),
+        HeadKind::Noun if head.has(Class::SPEAKER_NOUN) => signal!("source: noun for a body"),
+        HeadKind::Noun => signal!("source: other noun"),
         HeadKind::Name => match named {
-            Some(EntityKind::Person) => "source: person",
-            Some(EntityKind::Place) => "source: place",
-            Some(EntityKind::Organisation) => "source: organisation",
-            None => "source: unknown name",
+            Some(EntityKind::Person) => signal!("source: person"),
+            Some(EntityKind::Place) => signal!("source: place"),
+            Some(EntityKind::Organisation) => signal!("source: organisation"),
+            None => signal!("source: unknown name"),
         },
     });
     if source.tokens.len() > 5 {
-        out.tell("source: long");
+        out.tell(signal!("source: long"));
     }
     if speaker.kind == SpeakerKind::Unknown {
-        out.tell("source: unresolved");
+        out.tell(signal!("source: unresolved"));
     }
     match speaker.certainty {
         97.. => {}
-        86.. => out.tell("source: a rival"),
-        73.. => out.tell("source: near rivals"),
-        _ => out.tell("source: close rivals"),
+        86.. => out.tell(signal!("source: a rival")),
+        73.. => out.tell(signal!("source: near rivals")),
+        _ => out.tell(signal!("source: close rivals")),
     }
 }
 
 /// The signals of the quotation itself and of what stands around it.
-pub(super) fn of_quote(scene: Scene<'_, '_>, quote: &Quote, finding: &Finding, clauses: &[(usize, Clause)]) -> Signals {
+pub(super) fn of_quote(scene: Scene<'_, '_>, quote: &Quote, finding: &Finding, reported: &Reported<'_, '_>) -> Signals {
     let text = scene.text;
     let mut out = Signals::default();
     let words = quote.tokens.clone().filter(|&k| matches!(text.tokens[k].kind, Kind::Word | Kind::Number)).count();
     out.tell(match (quote.whole, words) {
-        (true, ..=3) => "quote: short",
-        (true, _) => "quote: whole",
-        (false, ..=1) => "quote: one word",
-        (false, 2) => "quote: two words",
-        (false, 3..=5) => "quote: some words",
-        (false, _) => "quote: long fragment",
+        (true, ..=3) => signal!("quote: short"),
+        (true, _) => signal!("quote: whole"),
+        (false, ..=1) => signal!("quote: one word"),
+        (false, 2) => signal!("quote: two words"),
+        (false, 3..=5) => signal!("quote: some words"),
+        (false, _) => signal!("quote: long fragment"),
     });
     if quote.term.is_some() {
-        out.tell("quote: like a term");
+        out.tell(signal!("quote: like a term"));
     }
     match quote.zone {
-        Zone::Headline | Zone::Subhead => out.tell("quote: headline"),
+        Zone::Headline | Zone::Subhead => out.tell(signal!("quote: headline")),
         _ => {}
     }
     if !matches!(quote.close, Close::Paired) {
-        out.tell("quote: open or mended");
+        out.tell(signal!("quote: open or mended"));
     }
     if !quote.whole && text.tokens[quote.tokens.start].is_capitalised() {
-        out.tell("quote: capital");
+        out.tell(signal!("quote: capital"));
     }
     let first = text.sentence_of(quote.outer.start);
     let last = text.sentence_of(quote.outer.end - 1);
@@ -127,25 +128,23 @@ pub(super) fn of_quote(scene: Scene<'_, '_>, quote: &Quote, finding: &Finding, c
             () => frame.start.saturating_sub(quote.outer.end),
         };
         match gap {
-            _ if !here => out.tell("place: another paragraph"),
-            _ if !sentence.contains(&clause.verb) => out.tell("place: another sentence"),
-            0..=1 => out.tell("place: beside"),
-            2..=6 => out.tell("place: near"),
-            7..=14 => out.tell("place: some words off"),
-            _ => out.tell("place: far"),
+            _ if !here => out.tell(signal!("place: another paragraph")),
+            _ if !sentence.contains(&clause.verb) => out.tell(signal!("place: another sentence")),
+            0..=1 => out.tell(signal!("place: beside")),
+            2..=6 => out.tell(signal!("place: near")),
+            7..=14 => out.tell(signal!("place: some words off")),
+            _ => out.tell(signal!("place: far")),
         }
     }
-    let from = clauses.partition_point(|(_, c)| c.verb < sentence.start);
-    let to = clauses.partition_point(|(_, c)| c.verb < sentence.end);
     let own = finding.clause.as_ref().map(|c| c.verb);
-    let others = clauses[from..to].iter().filter(|(_, c)| Some(c.verb) != own && c.source.is_some());
-    if others.clone().any(|(_, c)| c.class.has(Class::SOURCE_PHRASE)) {
-        out.tell("near: according to");
+    let others = reported.within(sentence).iter().filter(|c| Some(c.verb) != own && c.source.is_some());
+    if others.clone().any(|c| c.class.has(Class::SOURCE_PHRASE)) {
+        out.tell(signal!("near: according to"));
     }
-    match others.filter(|(_, c)| c.class.has(Class::STRONG)).count() {
+    match others.filter(|c| c.class.has(Class::STRONG)).count() {
         0 => {}
-        1 => out.tell("near: another report"),
-        _ => out.tell("near: other reports"),
+        1 => out.tell(signal!("near: another report")),
+        _ => out.tell(signal!("near: other reports")),
     }
     out
 }
@@ -155,12 +154,12 @@ pub(super) fn of_share(share: Option<u8>) -> Signals {
     let mut out = Signals::default();
     out.tell(match share {
         None => return out,
-        Some(99..) => "judge: certain",
-        Some(97..) => "judge: nearly certain",
-        Some(90..) => "judge: very likely",
-        Some(75..) => "judge: likely",
-        Some(50..) => "judge: more likely than not",
-        Some(_) => "judge: doubtful",
+        Some(99..) => signal!("judge: certain"),
+        Some(97..) => signal!("judge: nearly certain"),
+        Some(90..) => signal!("judge: very likely"),
+        Some(75..) => signal!("judge: likely"),
+        Some(50..) => signal!("judge: more likely than not"),
+        Some(_) => signal!("judge: doubtful"),
     });
     out
 }
@@ -169,24 +168,26 @@ pub(super) fn of_share(share: Option<u8>) -> Signals {
 pub(super) fn of_turn(earlier: Signals) -> Signals {
     let mut out = earlier.of("source").and(earlier.of("turn"));
     if earlier.iter().any(|s| s.name.strip_prefix("rule: ").is_some_and(|rule| GUESSES.contains(&rule))) {
-        out.tell("turn: a guess");
+        out.tell(signal!("turn: a guess"));
     }
     if earlier.iter().any(|s| matches!(s.name, "cue: weak" | "cue: other" | "quote: like a term")) {
-        out.tell("turn: weak");
+        out.tell(signal!("turn: weak"));
     }
     out
 }
 
 /// Takes the speaker away from a row that is not sure enough. The cue and the reasons stay.
-pub(super) fn abstain(said: &mut Attribution) {
+pub(super) fn abstain(said: &mut Attribution, with_evidence: bool) {
     if said.confidence >= SURE || said.speaker.is_empty() && said.mention.is_none() {
         return;
     }
     let Attribution { cue, addressee, medium, act, confidence, signals, rule, .. } = *said;
     let mut evidence = std::mem::take(&mut said.evidence);
     let mut rejected = std::mem::take(&mut said.rejected);
-    evidence.push(format!("strict: no speaker is named below 0.{SURE}"));
-    if !said.speaker.is_empty() {
+    if with_evidence {
+        evidence.push(format!("strict: no speaker is named below 0.{SURE}"));
+    }
+    if with_evidence && !said.speaker.is_empty() {
         rejected.insert(0, Candidate { name: std::mem::take(&mut said.speaker), reason: "not sure enough".into() });
     }
     *said = Attribution {

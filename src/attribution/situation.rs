@@ -2,6 +2,7 @@
 
 use super::clause::{Clause, Form};
 use super::later::Before;
+use super::reported::{Reported, within};
 use crate::gazetteer::Class;
 use crate::mentions::{Phrase, Scene};
 use crate::quotes::Quote;
@@ -12,7 +13,9 @@ use std::ops::Range;
 pub(super) struct Situation<'a, 't> {
     pub(super) scene: Scene<'a, 't>,
     pub(super) quote: &'a Quote,
-    /// Every reporting clause of the paragraph, in text order.
+    /// The reporting clauses of the story.
+    pub(super) reported: &'a Reported<'a, 't>,
+    /// Those of the paragraph, in text order.
     pub(super) clauses: &'a [Clause],
     /// The quotations of the story and the index of this one.
     pub(super) quotes: &'a [Quote],
@@ -23,9 +26,7 @@ pub(super) struct Situation<'a, 't> {
     pub(super) left: Range<usize>,
     /// From behind its closing mark to the end of its sentence.
     pub(super) right: Range<usize>,
-    /// The last clause of the paragraph before, when that ends with a colon or is the last thing reported.
-    pub(super) above: Option<&'a Clause>,
-    /// Who spoke or was reported last, before the paragraph.
+    /// Who spoke last, before the paragraph.
     pub(super) turn: &'a Before,
     /// The paragraph before ends with a colon.
     pub(super) colon_above: bool,
@@ -92,19 +93,17 @@ impl<'a> Situation<'a, '_> {
 
     /// The clauses of the left context, nearest first.
     pub(super) fn clauses_left(&self) -> impl Iterator<Item = &'a Clause> + use<'a> {
-        self.clauses_within(&self.left).iter().rev()
+        within(self.clauses, &self.left).iter().rev()
     }
 
     /// The clauses of the right context, nearest first.
     pub(super) fn clauses_right(&self) -> impl Iterator<Item = &'a Clause> + use<'a> {
-        self.clauses_within(&self.right).iter()
+        within(self.clauses, &self.right).iter()
     }
 
-    /// The clauses whose verb lies in the range; clauses stand in the order of their verbs.
-    fn clauses_within(&self, range: &Range<usize>) -> &'a [Clause] {
-        let from = self.clauses.partition_point(|c| c.verb < range.start);
-        let to = self.clauses.partition_point(|c| c.verb < range.end);
-        &self.clauses[from..to.max(from)]
+    /// What the paragraph before reports last.
+    pub(super) fn above(&self) -> Option<&'a Clause> {
+        self.reported.last_of(self.quote.paragraph.checked_sub(1)?)
     }
 
     /// The last token inside the marks that is no mark.

@@ -1,5 +1,6 @@
 //! A source → the speaker: the fullest name or description that the story gives, with what lost.
 
+use super::turn::Ground;
 use crate::document::{Candidate, EntityKind, Gender, Method, SpeakerKind};
 use crate::entities::Mention;
 use crate::gazetteer::Class;
@@ -18,8 +19,33 @@ pub(super) struct Speaker {
     pub(super) method: Method,
     /// How clear it is that nobody else is meant, in hundredths.
     pub(super) certainty: u8,
-    pub(super) evidence: Vec<String>,
-    pub(super) rejected: Vec<Candidate>,
+    /// Whom the source may mean, the best first.
+    pub(super) ranked: Vec<Ranked>,
+}
+
+impl Speaker {
+    /// What spoke for it, in words.
+    pub(super) fn evidence(&self) -> impl Iterator<Item = String> {
+        self.ranked.iter().take(1).flat_map(|best| best.reasons.words()).map(str::to_owned)
+    }
+
+    /// Who was weighed too, and lost.
+    pub(super) fn rejected(&self, Ground { scene, ledger, .. }: Ground<'_, '_>) -> Vec<Candidate> {
+        let Some((best, others)) = self.ranked.split_first() else { return Vec::new() };
+        let lost = |other: &Ranked| Candidate {
+            name: described(scene, &ledger.actors[other.actor]).name,
+            reason: format!("{} points behind", best.score - other.score),
+        };
+        others.iter().take(3).map(lost).collect()
+    }
+}
+
+/// What a source comes to.
+enum Meaning {
+    /// It tells by itself who speaks.
+    Told(Speaker),
+    /// It, or the name in it, may mean these, the best first.
+    Among(Phrase, Vec<Ranked>),
 }
 
 /// Resolves a source; `last` is the speaker of the turn before with the sentence of that turn.
@@ -29,23 +55,56 @@ pub(super) fn resolve(
     source: &Phrase,
     last: Option<(ActorId, usize)>,
 ) -> Speaker {
+    match meaning(scene, ledger, source, last) {
+        Meaning::Told(speaker) => speaker,
+        Meaning::Among(source, ranked) => of_ranked(scene, ledger, &source, ranked),
+    }
+}
+
+/// The actor whom a source names, where nobody else of the story has the name: [`resolve`] finds the same one, whoever spoke
+/// before.
+pub(super) fn named(Ground { scene, ledger, .. }: Ground<'_, '_>, source: &Phrase) -> Option<ActorId> {
+    let mention = scene.names.mention_at(source.head).filter(|_| source.kind == HeadKind::Name)?;
+    let joint = source.tokens.clone().any(|k| scene.text.word(k) == "and");
+    let other = last_name(scene, source).is_some_and(|name| name.head != source.head);
+    let only = !joint && !other && scene.names.bearers(mention.name).is_empty();
+    ledger.of_name(scene, mention.name).filter(|_| only)
+}
+
+/// The actor that a source means, as [`resolve`] finds it.
+pub(super) fn actor(
+    Ground { scene, ledger, .. }: Ground<'_, '_>,
+    source: &Phrase,
+    last: Option<(ActorId, usize)>,
+) -> Option<ActorId> {
+    match meaning(scene, ledger, source, last) {
+        Meaning::Told(speaker) => speaker.actor,
+        Meaning::Among(_, ranked) => ranked.first().map(|best| best.actor),
+    }
+}
+
+fn meaning(scene: Scene<'_, '_>, ledger: &Ledger, source: &Phrase, last: Option<(ActorId, usize)>) -> Meaning {
+    if let Some(name) = last_name(scene, source) {
+        return meaning(scene, ledger, &name, last);
+    }
+    if let Some(joint) = joint(scene, ledger, source, last) {
+        return Meaning::Told(joint);
+    }
+    if !ledger.names_holder(scene, source)
+        && let Some(speaker) = relational(scene, ledger, source, last)
+    {
+        return Meaning::Told(speaker);
+    }
+    Meaning::Among(source.clone(), ledger.candidates(scene, source, last))
+}
+
+/// The best of those that a source may mean, or what it says itself where it means nobody of the story.
+fn of_ranked(scene: Scene<'_, '_>, ledger: &Ledger, source: &Phrase, ranked: Vec<Ranked>) -> Speaker {
     let method = match source.kind {
         HeadKind::Name => Method::Explicit,
         HeadKind::Pronoun => Method::Pronoun,
         HeadKind::Noun => Method::Nominal,
     };
-    if let Some(name) = last_name(scene, source) {
-        return resolve(scene, ledger, &name, last);
-    }
-    if let Some(joint) = joint(scene, ledger, source, last) {
-        return joint;
-    }
-    if !ledger.names_holder(scene, source)
-        && let Some(speaker) = relational(scene, ledger, source, last)
-    {
-        return speaker;
-    }
-    let ranked = ledger.candidates(scene, source, last);
     let Some(best) = ranked.first() else {
         return unresolved(scene, source, method);
     };
@@ -59,16 +118,7 @@ pub(super) fn resolve(
     }
     speaker.method = if method == Method::Nominal && own { Method::Explicit } else { method };
     speaker.certainty = certainty(&ranked, method);
-    speaker.evidence.extend(best.reasons.iter().filter(|r| !r.is_empty()).map(|r| (*r).to_owned()));
-    speaker.rejected = ranked
-        .iter()
-        .skip(1)
-        .take(3)
-        .map(|r| Candidate {
-            name: described(scene, &ledger.actors[r.actor]).name,
-            reason: format!("{} points behind", best.score - r.score),
-        })
-        .collect();
+    speaker.ranked = ranked;
     speaker
 }
 

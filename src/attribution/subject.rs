@@ -8,6 +8,9 @@ use crate::gazetteer::Class;
 use crate::mentions::{HeadKind, Phrase, Scene};
 use crate::text::{Kind, Token};
 
+/// Prepositions that open clauses.
+const OPENERS: &[&str] = &["after", "before", "since", "until", "till", "like", "than", "except"];
+
 /// A subject found to the left of a verb.
 #[derive(Debug, Clone)]
 pub(super) struct Subject {
@@ -240,7 +243,7 @@ fn main_phrase(scene: Scene<'_, '_>, mut start: usize, end: usize) -> Option<Phr
         }
         // "about 200 protesters"
         let count = text.tokens.get(start + 1).is_some_and(|t| t.kind == Kind::Number || t.has(Class::NUMBER));
-        if count && matches!(text.word(start).to_ascii_lowercase().as_str(), "about" | "around" | "over" | "under") {
+        if count && text.is_any(start, &["about", "around", "over", "under"]) {
             start += 1;
             continue;
         }
@@ -249,11 +252,7 @@ fn main_phrase(scene: Scene<'_, '_>, mut start: usize, end: usize) -> Option<Phr
             let skipped = scene.phrase_right(start + 1, end)?;
             if skipped.tokens.end >= end {
                 // "after Trump told": it opens a clause.
-                let opens = matches!(
-                    text.word(start).to_ascii_lowercase().as_str(),
-                    "after" | "before" | "since" | "until" | "till" | "like" | "than" | "except"
-                );
-                return opens.then_some(skipped);
+                return text.is_any(start, OPENERS).then_some(skipped);
             }
             start = skipped.tokens.end.max(start + 1);
             continue;

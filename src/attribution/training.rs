@@ -1,6 +1,7 @@
 //! What `examples/fit_judge` learns from: text → each quotation on which the judge has a say, with its readings and their
 //! features. No part of the interface.
 
+use super::reported::Reported;
 use super::{decide, judge};
 use crate::gazetteer::Gazetteers;
 use crate::mentions::{self, Scene};
@@ -48,7 +49,7 @@ impl Reader {
             let scene = Scene { text: &text, names: &names };
             let quotes = quotes::find(scene, story);
             let _ = mentions::ledger(scene, story);
-            decide::decide(scene, story, &quotes, false, &mut |s, ruled| {
+            decide::decide(scene, story, &quotes, &Reported::new(scene, story), false, &mut |s, ruled| {
                 if judge::asks(s, ruled.as_ref()) {
                     let readings = judge::readings(s, ruled.as_ref()).into_iter().map(|reading| Reading {
                         source: reading.source.map(|p| text.span(p.tokens)),

@@ -14,7 +14,7 @@ use crate::text::{Kind, Story};
 impl Resolver<'_, '_> {
     /// `JUDGE HALE: Speak up.`
     pub(super) fn transcript(&mut self, labels: &[Label], story: &Story) {
-        let text = self.scene.text;
+        let text = self.ground.scene.text;
         let rows = self.by_paragraph();
         for label in labels {
             let speech = text.span(label.speech.clone());
@@ -26,15 +26,15 @@ impl Resolver<'_, '_> {
                 continue;
             }
             let head = label.label.end - 1;
-            let kind = if self.scene.is_name(head) { HeadKind::Name } else { HeadKind::Noun };
+            let kind = if self.ground.scene.is_name(head) { HeadKind::Name } else { HeadKind::Noun };
             let source = Phrase { tokens: label.label.clone(), head, kind };
             let evidence = vec!["label of a transcript".into()];
             let finding = Finding { source: Some(source), clause: None, continues: None, evidence };
             let mut attribution = self.attribution(&finding, "transcript");
             attribution.method = Method::Explicit;
-            let called = self.scene.names.person_called(text.word(head)).filter(|_| kind == HeadKind::Noun);
+            let called = self.ground.scene.names.person_called(text.word(head)).filter(|_| kind == HeadKind::Noun);
             if let Some(person) = called {
-                attribution.speaker = speaker::printed(self.scene, person);
+                attribution.speaker = speaker::printed(self.ground.scene, person);
                 attribution.speaker_kind = SpeakerKind::Person;
             }
             attribution.cue = Some(&text.tokens[label.label.end]).filter(|t| t.kind == Kind::Colon).map(|t| t.span);
@@ -66,7 +66,7 @@ impl Resolver<'_, '_> {
 
     /// `Dunmore posted on Monday:` and then a paragraph without marks.
     pub(super) fn blocks(&mut self, story: &Story) {
-        let text = self.scene.text;
+        let text = self.ground.scene.text;
         let rows = self.by_paragraph();
         for paragraph in story.paragraphs.clone().skip(1) {
             let above = &text.paragraphs[paragraph - 1];
@@ -79,15 +79,13 @@ impl Resolver<'_, '_> {
                 continue;
             }
             // What is said follows at once; "three things:" announces a list.
-            let until = self.pass.reported.partition_point(|(p, _)| *p < paragraph);
-            let clause = self.pass.reported[..until].last().filter(|(p, c)| {
-                *p + 1 == paragraph
-                    && c.source.is_some()
+            let clause = self.ground.reported.of(paragraph - 1).last().filter(|c| {
+                c.source.is_some()
                     && c.class.has(Class::QUOTING)
                     && above.tokens.end - c.verb <= 12
                     && matches!(c.form, Form::Finite | Form::Inverted)
             });
-            let Some((_, clause)) = clause else { continue };
+            let Some(clause) = clause else { continue };
             let finding = Finding::of(clause).because("a block behind a colon");
             let attribution = self.attribution(&finding, "block");
             let row = self.without_marks(QuoteKind::Unmarked, here.span, paragraph, story, attribution);

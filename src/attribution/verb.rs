@@ -10,6 +10,14 @@ use crate::mentions::{HeadKind, Phrase, Scene};
 use crate::text::Kind;
 use std::ops::Range;
 
+/// Forms of *be*, which make a passive.
+const BE: &[&str] = &["be", "is", "are", "was", "were", "been", "being", "am", "'s", "’s"];
+
+/// Things with words on them that people carry or wear, without the *s* of the plural.
+const CARRIED: &[&str] = &[
+    "banner", "placard", "sign", "poster", "shirt", "flag", "card", "sticker", "badge", "hat", "cap", "scarve", "scarf",
+];
+
 /// Any verb reports where it stands between a subject and a quotation: `she cracked, “…”`, `“…,” Ellison cracked.`
 pub(super) fn introduces(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>) -> bool {
     let text = scene.text;
@@ -37,12 +45,7 @@ pub(super) fn verb(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>, befo
     let group = group_start(scene, k, sentence.start);
     let end = phrase_end(scene, k);
     let within = |f: &dyn Fn(usize) -> bool| (group..k).any(f);
-    let be = |j: usize| {
-        matches!(
-            text.word(j).to_ascii_lowercase().as_str(),
-            "be" | "is" | "are" | "was" | "were" | "been" | "being" | "am" | "'s" | "’s"
-        )
-    };
+    let be = |j: usize| text.is_any(j, BE);
     let mut clause = Clause {
         cue: group..end,
         verb: k,
@@ -141,30 +144,14 @@ fn by_somebody(scene: Scene<'_, '_>, by: usize, stop: usize) -> bool {
 
 /// A thing with words on it that people carry or wear.
 pub(super) fn is_carried(noun: &str) -> bool {
-    let noun = noun.to_ascii_lowercase();
-    matches!(
-        noun.trim_end_matches('s'),
-        "banner"
-            | "placard"
-            | "sign"
-            | "poster"
-            | "shirt"
-            | "flag"
-            | "card"
-            | "sticker"
-            | "badge"
-            | "hat"
-            | "cap"
-            | "scarve"
-            | "scarf"
-    )
+    let noun = noun.trim_end_matches(['s', 'S']);
+    CARRIED.iter().any(|thing| thing.eq_ignore_ascii_case(noun))
 }
 
 /// `nurses held up placards that read “…”`: those who hold them speak.
 pub(super) fn holder(scene: Scene<'_, '_>, found: Phrase, form: Form, bound: usize) -> Phrase {
     let text = scene.text;
-    let carried = is_carried(text.word(found.head));
-    if form != Form::Relative || !carried {
+    if form != Form::Relative || !is_carried(text.word(found.head)) {
         return found;
     }
     participle::shared(scene, found.tokens.start, bound).unwrap_or(found)

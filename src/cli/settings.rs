@@ -74,6 +74,8 @@ pub(super) struct Lists {
     without_entities: bool,
     /// Nobody will read who was asked and said nothing.
     without_no_comments: bool,
+    /// Somebody will read why each row has its speaker.
+    evidence: bool,
 }
 
 impl Extract {
@@ -95,7 +97,8 @@ impl Extract {
 
 impl From<args::Explain> for Explain {
     fn from(args: args::Explain) -> Self {
-        Self { path: args.path, input: input(args.fields, None), lists: args.reading.into() }
+        let lists = Lists { evidence: true, ..args.reading.into() };
+        Self { path: args.path, input: input(args.fields, None), lists }
     }
 }
 
@@ -166,6 +169,7 @@ impl Lists {
             .dial(dial)
             .speech_only(self.doubt.speech_only)
             .entities(!self.without_entities)
+            .evidence(self.evidence)
             .no_comments(!self.without_no_comments);
         let extractor = self.files.iter().try_fold(builder, with_list)?.build()?;
         tracing::info!("lists ready in {:.1?}", begun.elapsed());

@@ -7,6 +7,7 @@ use super::ledger::{Actor, ActorId, Ledger, Named, Seen, named_by};
 use super::lower::Lower;
 use super::other_words::{Use, is};
 use super::phrase::{HeadKind, Phrase, Scene};
+use super::reasons::Reason;
 use super::resolve::{REACH, Ranked, is_named_person, recency};
 use crate::document::EntityKind;
 use crate::entities::gender_of;
@@ -114,12 +115,12 @@ impl Ledger<'_> {
             |&id: &ActorId| recency(&self.actors[id], id, phrase.tokens.start, sentence).filter(|r| r.score > 30);
         let mut out: Vec<Ranked> = fitting.iter().filter_map(near).collect();
         for ranked in &mut out {
-            ranked.reasons.push("the nearest that fits the noun");
+            ranked.reasons.add(Reason::Fits);
             let last = speaker.filter(|(last, at)| *last == ranked.actor && sentence.saturating_sub(*at) <= 4);
             if let Some((last, at)) = last {
                 let newer = fitting.iter().any(|&id| id != last && self.has_become_subject(id, at, phrase));
                 ranked.score += if newer { 10 } else { 35 };
-                ranked.reasons.push("speaker of the turn before");
+                ranked.reasons.add(Reason::Turn);
             }
         }
         out.extend(self.last_described(phrase, speaker, sentence, &word));

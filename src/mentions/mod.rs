@@ -10,6 +10,7 @@ mod ledger;
 mod lower;
 mod other_words;
 mod phrase;
+mod reasons;
 mod resolve;
 
 pub(crate) use ledger::{Actor, ActorId, Ledger, Named, ledger};

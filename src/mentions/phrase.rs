@@ -44,6 +44,13 @@ const ENDS: Class = Class(
 /// Personal and other pronouns that can be a source by themselves.
 const PRONOUNS: Class = Class(Class::THIRD_PERSON.0 | Class::PRONOUN.0);
 
+/// Prepositions by which a name goes on.
+const TAILS_OF_NAMES: &[&str] = &["of", "from", "for", "at", "with"];
+
+/// Prepositions by which a noun does not.
+const NO_TAILS: &[&str] =
+    &["to", "on", "after", "before", "during", "as", "by", "about", "since", "until", "into", "over", "amid"];
+
 /// The story's names and the text, as the phrase finder needs them.
 #[derive(Clone, Copy)]
 pub(crate) struct Scene<'a, 't> {
@@ -69,36 +76,27 @@ impl Scene<'_, '_> {
         let mut end = core.tokens.end;
         // Tail: of, for, from, at, with … and their phrases; a name takes only of, from, for, at.
         for _ in 0..3 {
-            let Some(link) = self.text.tokens.get(end).filter(|_| end < stop) else { break };
-            let word = self.text.word(end);
-            let links = link.has(Class::PREPOSITION)
-                && match core.kind {
-                    HeadKind::Pronoun => false,
-                    HeadKind::Name => matches!(word, "of" | "from" | "for" | "at" | "with"),
-                    HeadKind::Noun => !matches!(
-                        word,
-                        "to" | "on"
-                            | "after"
-                            | "before"
-                            | "during"
-                            | "as"
-                            | "by"
-                            | "about"
-                            | "since"
-                            | "until"
-                            | "into"
-                            | "over"
-                            | "amid"
-                    ),
-                };
-            let tail = if links { self.core_right(end + 1, stop) } else { None };
-            let Some(tail) = tail else { break };
+            if end >= stop || !self.links(end, core.kind) {
+                break;
+            }
+            let Some(tail) = self.core_right(end + 1, stop) else { break };
             if tail.kind == HeadKind::Pronoun || self.text.tokens[tail.head].has(Class::TIME) {
                 break;
             }
             end = tail.tokens.end;
         }
         Phrase { tokens: core.tokens.start..end, ..core }
+    }
+
+    /// True when the word at `k` ties a tail to a phrase with such a head.
+    fn links(&self, k: usize, head: HeadKind) -> bool {
+        let preposition = self.text.tokens.get(k).is_some_and(|t| t.has(Class::PREPOSITION));
+        preposition
+            && match head {
+                HeadKind::Pronoun => false,
+                HeadKind::Name => TAILS_OF_NAMES.contains(&self.text.word(k)),
+                HeadKind::Noun => !NO_TAILS.contains(&self.text.word(k)),
+            }
     }
 
     /// The phrase without prepositional tail.
@@ -236,54 +234,8 @@ impl Scene<'_, '_> {
     }
 
     /// True for a lower-case word that is a verb here, as far as the words beside it tell.
+    #[inline]
     pub(crate) fn is_verb(&self, k: usize) -> bool {
-        let token = &self.text.tokens[k];
-        if token.kind != Kind::Word || token.is_capitalised() {
-            return false;
-        }
-        if token.has(Class::AUXILIARY.or(Class::MODAL)) {
-            return true;
-        }
-        if !token.has(Class::VERB) {
-            return false;
-        }
-        let prev = k.checked_sub(1).map(|p| &self.text.tokens[p]);
-        let after_determiner = prev.is_some_and(|p| {
-            p.has(Class::DETERMINER.or(Class::POSSESSIVE)) && !p.has(Class::PRONOUN.or(Class::SHE))
-                || p.kind == Kind::Possessive
-        });
-        if after_determiner {
-            return false;
-        }
-        let pronoun = prev.is_some_and(|p| {
-            let third = p.has(Class::THIRD_PERSON) && !p.has(Class::POSSESSIVE) && !p.has(Class::DETERMINER);
-            let other = |word: &str| ["i", "we", "you", "it", "who"].iter().any(|w| w.eq_ignore_ascii_case(word));
-            p.kind == Kind::Word && (third || p.has(Class::PRONOUN.or(Class::RELATIVE)) && other(self.text.word(k - 1)))
-        });
-        if pronoun && !(token.has(Class::ADVERB.or(Class::ADJECTIVE)) && token.has(Class::BASE)) {
-            return true;
-        }
-        let nominal = token.has(Class(Class::NOUN.0 | Class::PLURAL.0 | Class::ADJECTIVE.0));
-        if token.has(Class::PAST) {
-            return !token.has(Class::NOUN.or(Class::ADJECTIVE)) || token.has(Class::VERB_FIRST.or(Class::STRONG));
-        }
-        // "the rulebook states,": a cue behind a noun in the singular, its content behind it.
-        let reports = token.has(Class::CUE)
-            && token.has(Class::THAT.or(Class::QUOTING))
-            && prev.is_some_and(|p| {
-                (p.has(Class::NOUN) || p.class == Class::NONE && p.kind == Kind::Word)
-                    && !p.has(Class::ADJECTIVE.or(Class::PLURAL))
-            });
-        if token.has(Class::THIRD) && reports {
-            let next = self.text.tokens.get(k + 1);
-            return next.is_none_or(|n| {
-                matches!(n.kind, Kind::Comma | Kind::Stop | Kind::Colon | Kind::Mark)
-                    || n.has(Class::SUBORDINATOR.or(Class::DETERMINER).or(Class::PRONOUN))
-            });
-        }
-        if token.has(Class::THIRD) {
-            return !nominal || token.has(Class::VERB_FIRST.or(Class::STRONG));
-        }
-        token.has(Class::BASE.or(Class::ING)) && !nominal
+        self.text.verbs[k]
     }
 }

@@ -4,6 +4,7 @@ use super::description::{DEFINITE, head_word, modifiers};
 use super::ledger::{Actor, ActorId, Ledger, Named, named_by};
 use super::lower::{Lower, hash};
 use super::phrase::{HeadKind, Phrase, Scene};
+use super::reasons::{Reason, Reasons};
 use crate::document::{EntityKind, Gender};
 use crate::entities::gender_of;
 use crate::gazetteer::Class;
@@ -15,7 +16,7 @@ pub(crate) struct Ranked {
     pub(crate) actor: ActorId,
     /// Points in tenths of a sentence's distance; comparable within one ranking only.
     pub(crate) score: i32,
-    pub(crate) reasons: Vec<&'static str>,
+    pub(crate) reasons: Reasons,
 }
 
 const IT: &[u64] = &[hash("it"), hash("its")];
@@ -48,11 +49,15 @@ impl Ledger<'_> {
     /// A name: its actor; a family name that several people of the story have: the one seen or heard last.
     fn of_mention(&self, scene: Scene<'_, '_>, phrase: &Phrase, speaker: Option<(ActorId, usize)>) -> Vec<Ranked> {
         let Some(mention) = scene.names.mention_at(phrase.head) else { return Vec::new() };
-        let own = self.of_name(scene, mention.name);
+        let named = |actor| Ranked { actor, score: 100, reasons: Reasons::of(Reason::Named) };
+        let own = || self.of_name(scene, mention.name).map(named).into_iter().collect();
+        let bearers = scene.names.bearers(mention.name);
+        if bearers.is_empty() {
+            return own();
+        }
         let sentence = scene.text.sentence_of(phrase.head);
         let title = mention.title.clone().fold(Class::NONE, |c, k| c.or(scene.text.tokens[k].class));
         let gender = gender_of(Class(title.0 & (Class::FEMALE.0 | Class::MALE.0)));
-        let bearers = scene.names.bearers(mention.name);
         let mut out: Vec<Ranked> = bearers
             .into_iter()
             .filter_map(|name| self.of_name(scene, name))
@@ -60,16 +65,13 @@ impl Ledger<'_> {
             .filter_map(|id| recency(&self.actors[id], id, phrase.tokens.start, sentence))
             .collect();
         for ranked in &mut out {
-            ranked.reasons.push("bears the family name");
+            ranked.reasons.add(Reason::FamilyName);
             if speaker.is_some_and(|(last, _)| last == ranked.actor) {
                 ranked.score += 20;
-                ranked.reasons.push("speaker of the turn before");
+                ranked.reasons.add(Reason::Turn);
             }
         }
-        if out.is_empty() {
-            out.extend(own.map(|actor| Ranked { actor, score: 100, reasons: vec!["named"] }));
-        }
-        out
+        if out.is_empty() { own() } else { out }
     }
 
     fn of_pronoun(&self, scene: Scene<'_, '_>, phrase: &Phrase, speaker: Option<(ActorId, usize)>) -> Vec<Ranked> {
@@ -111,12 +113,12 @@ impl Ledger<'_> {
                 let mut ranked = recency(actor, id, phrase.tokens.start, sentence)?;
                 // Whom only the quoted words describe is nobody of the story's.
                 let described = matches!(actor.named, Named::Description(_));
-                if described && ranked.reasons.contains(&"inside quotation marks") {
+                if described && ranked.reasons.hold(Reason::Quoted) {
                     return None;
                 }
                 if gender.is_some() && actor.gender == gender {
                     ranked.score += 9;
-                    ranked.reasons.push("gender agrees");
+                    ranked.reasons.add(Reason::Gender);
                 }
                 if let Some((last, at)) = speaker.filter(|(last, _)| *last == id) {
                     let near = sentence.saturating_sub(at) <= 4;
@@ -127,7 +129,7 @@ impl Ledger<'_> {
                         true => 4,
                         false => 10,
                     };
-                    ranked.reasons.push("speaker of the turn before");
+                    ranked.reasons.add(Reason::Turn);
                 }
                 if matches!(actor.named, Named::Name(..)) {
                     ranked.score += 8;
@@ -172,7 +174,7 @@ impl Ledger<'_> {
                 pair[1].0.start == pair[0].0.end + 1 && scene.text.word(pair[0].0.end) == "and"
             };
             let pair = people.windows(2).rfind(joined).or_else(|| people.windows(2).last())?;
-            Some(Ranked { actor: pair[usize::from(latter)].1, score: 100, reasons: vec!["named in this order"] })
+            Some(Ranked { actor: pair[usize::from(latter)].1, score: 100, reasons: Reasons::of(Reason::InOrder) })
         })
     }
 
@@ -185,10 +187,10 @@ impl Ledger<'_> {
         let stop = text.sentences[sentence].tokens.end;
         let named = named_by(scene, phrase, stop).and_then(|name| self.at(name));
         if let Some(actor) = named {
-            return vec![Ranked { actor, score: 100, reasons: vec!["the name follows in apposition"] }];
+            return vec![Ranked { actor, score: 100, reasons: Reasons::of(Reason::Apposed) }];
         }
         if let Some(actor) = self.holder(scene, phrase) {
-            return vec![Ranked { actor, score: 100, reasons: vec!["named in this office before"] }];
+            return vec![Ranked { actor, score: 100, reasons: Reasons::of(Reason::Office) }];
         }
         let mut out = Vec::new();
         if first.is_one_of(DEFINITE) {
@@ -203,10 +205,10 @@ impl Ledger<'_> {
             {
                 let actor = &self.actors[id];
                 let Some(mut ranked) = recency(actor, id, phrase.tokens.start, sentence) else { continue };
-                ranked.reasons.push("same noun");
+                ranked.reasons.add(Reason::SameNoun);
                 if speaker.is_some_and(|(last, _)| last == id) {
                     ranked.score += 20;
-                    ranked.reasons.push("speaker of the turn before");
+                    ranked.reasons.add(Reason::Turn);
                 }
                 if matches!(actor.named, Named::Name(..)) {
                     ranked.score += 10;
@@ -234,7 +236,7 @@ impl Ledger<'_> {
             }
         }
         if out.is_empty() {
-            out.extend(own.map(|actor| Ranked { actor, score: 50, reasons: vec!["described here"] }));
+            out.extend(own.map(|actor| Ranked { actor, score: 50, reasons: Reasons::of(Reason::Described) }));
         }
         out
     }
@@ -242,7 +244,7 @@ impl Ledger<'_> {
 
 /// Score by distance and place of the last mention before `token`; none when it is not seen before or too far back.
 pub(super) fn recency(actor: &Actor<'_>, id: ActorId, token: usize, sentence: usize) -> Option<Ranked> {
-    let mut best: Option<(i32, Option<&'static str>)> = None;
+    let mut best: Option<(i32, Option<Reason>)> = None;
     let before = actor.seen.partition_point(|s| s.tokens.start < token);
     for seen in actor.seen[..before].iter().rev().take(6) {
         let distance = sentence.saturating_sub(seen.sentence);
@@ -250,10 +252,10 @@ pub(super) fn recency(actor: &Actor<'_>, id: ActorId, token: usize, sentence: us
             break;
         }
         let (points, reason) = match () {
-            () if seen.quoted => (-30, Some("inside quotation marks")),
+            () if seen.quoted => (-30, Some(Reason::Quoted)),
             // The subject of the same sentence is what a pronoun of its later clauses means.
-            () if seen.subject && distance == 0 => (40, Some("subject of the sentence")),
-            () if seen.subject => (14, Some("subject")),
+            () if seen.subject && distance == 0 => (40, Some(Reason::SubjectHere)),
+            () if seen.subject => (14, Some(Reason::Subject)),
             () => (0, None),
         };
         let score = 60 - 8 * distance.min(20) as i32 + points;
@@ -261,7 +263,7 @@ pub(super) fn recency(actor: &Actor<'_>, id: ActorId, token: usize, sentence: us
             best = Some((score, reason));
         }
     }
-    best.map(|(score, reason)| Ranked { actor: id, score, reasons: reason.into_iter().collect() })
+    best.map(|(score, reason)| Ranked { actor: id, score, reasons: reason.map_or_else(Reasons::default, Reasons::of) })
 }
 
 /// Whom the story has spoken of often is spoken of again.

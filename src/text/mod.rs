@@ -8,6 +8,7 @@ mod sentences;
 mod stories;
 mod tags;
 mod token;
+mod verbs;
 
 pub(crate) use marks::{Close, Stretch};
 pub(crate) use sentences::Sentence;
@@ -41,6 +42,8 @@ pub(crate) struct Text<'t> {
     pub(crate) quoted: Vec<u32>,
     /// For each token, the index of its sentence.
     sentence: Vec<u32>,
+    /// For each token, true for a lower-case word that is a verb there.
+    pub(crate) verbs: Vec<bool>,
 }
 
 impl<'t> Text<'t> {
@@ -54,6 +57,7 @@ impl<'t> Text<'t> {
             stretches: Vec::new(),
             quoted: Vec::new(),
             sentence: Vec::new(),
+            verbs: Vec::new(),
         };
         for span in paragraphs::paragraphs(raw) {
             let start = text.tokens.len();
@@ -82,6 +86,7 @@ impl<'t> Text<'t> {
         for (number, sentence) in (0..).zip(&text.sentences) {
             text.sentence[sentence.tokens.clone()].fill(number);
         }
+        text.verbs = verbs::verbs(raw, &text.tokens);
         text
     }
 
@@ -125,6 +130,12 @@ impl<'t> Text<'t> {
     #[inline]
     pub(crate) fn word(&self, token: usize) -> &'t str {
         self.tokens.get(token).map_or("", |t| self.slice(t.span))
+    }
+
+    /// True when a token is one of some words, in any case.
+    pub(crate) fn is_any(&self, token: usize, words: &[&str]) -> bool {
+        let printed = self.word(token);
+        words.iter().any(|word| word.eq_ignore_ascii_case(printed))
     }
 
     /// The span of a range of tokens.

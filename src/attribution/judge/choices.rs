@@ -85,8 +85,7 @@ fn earlier(s: &Situation<'_, '_>) -> Vec<Choice> {
     let above = s.turn.quote.filter(|_| near(s.turn.paragraph, 2)).and_then(|index| turn(index, "turn above"));
     let until = s.clauses.partition_point(|c| c.verb < s.left.start);
     let clause = s.clauses[..until].last().and_then(|c| Choice::of(c, 9, "clause earlier"));
-    let clause_above = s.turn.clause.as_ref().filter(|_| near(s.turn.clause_paragraph, 1));
-    let clause_above = clause_above.and_then(|c| Choice::of(c, 9, "clause above"));
+    let clause_above = s.above().and_then(|c| Choice::of(c, 9, "clause above"));
     let start = s.scene.text.paragraphs[s.quote.paragraph].tokens.start;
     let person = phrases(s, start.max(s.left.start.saturating_sub(NEAR))..s.left.start, false).pop();
     let person = person.map(|source| Choice { source, clause: None, continues: None, nth: 9, whence: "earlier" });

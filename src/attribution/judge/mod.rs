@@ -26,6 +26,8 @@ use crate::mentions::{HeadKind, Phrase};
 use crate::text::Kind;
 use choices::Choice;
 use sink::{List, Sum};
+use table::Hash;
+use words::Look;
 
 /// As many times as likely must it be that somebody says what the rules take for a term, where a clause links the source…
 const LINKED: f64 = 1.5;
@@ -73,7 +75,7 @@ fn is_settled(s: &Situation<'_, '_>, ruled: &Decision) -> bool {
     let what = source.tokens.start.checked_sub(1).is_some_and(|k| text.word(k).eq_ignore_ascii_case("what"));
     // "a banner saying", "placards that read"
     let behind = if clause.form == Form::Relative { 2 } else { 1 };
-    let carried = clause.cue.start.checked_sub(behind).is_some_and(|k| is_carried(text.word(k)));
+    let carried = || clause.cue.start.checked_sub(behind).is_some_and(|k| is_carried(text.word(k)));
     // "a figure that Moor has described as “…”"
     let gap = clause.cue.end..s.quote.outer.start;
     let beside = source.tokens.end == clause.cue.start && gap.len() <= 1 && gap.clone().all(|k| text.word(k) == "as");
@@ -85,20 +87,21 @@ fn is_settled(s: &Situation<'_, '_>, ruled: &Decision) -> bool {
         || clause.form == Form::Passive && clause.source.is_none()
         || what && source.tokens.end == clause.cue.start && clause.cue.end == s.quote.outer.start
         || clause.form == Form::Relative && source.kind == HeadKind::Name && nearest
-        || carried && matches!(clause.form, Form::Participle | Form::Relative)
+        || matches!(clause.form, Form::Participle | Form::Relative) && carried()
 }
 
-/// What the judge makes of a quotation, given what the rules found.
-pub(super) fn judge(s: &Situation<'_, '_>, ruled: Option<Decision>) -> Option<Decision> {
+/// What the judge makes of a quotation, given what the rules found; with its `evidence` where somebody will read it.
+pub(super) fn judge(s: &Situation<'_, '_>, ruled: Option<Decision>, evidence: bool) -> Option<Decision> {
     if !asks(s, ruled.as_ref()) || ruled.as_ref().is_some_and(|d| is_settled(s, d)) {
         return ruled;
     }
     let choices = choices::choices(s, ruled.as_ref());
+    let look = Look::at(s, ruled.as_ref());
     let mut sum = Sum::default();
-    term::features(s, &choices, ruled.as_ref(), &mut sum);
+    term::features(&look, &choices, &mut sum);
     let mut sums = vec![sum.take()];
     for (rank, choice) in choices.iter().enumerate() {
-        source::features(s, rank, choice, ruled.as_ref(), &mut sum);
+        source::features(&look, rank, choice, &mut sum);
         sums.push(sum.take());
     }
     let shares = shares(&sums);
@@ -119,36 +122,38 @@ pub(super) fn judge(s: &Situation<'_, '_>, ruled: Option<Decision>) -> Option<De
         return ruled.map(|d| Decision { share: Some(percent(shares[own])), ..d });
     }
     let choice = &choices[best.checked_sub(1)?];
+    let evidence = if evidence { reasons(&look, &choices, &shares, best, own) } else { Vec::new() };
+    let (clause, source, continues) = (choice.clause.clone(), Some(choice.source.clone()), choice.continues);
+    let finding = Finding { clause, source, continues, evidence };
+    Some(Decision { rule: "judged", share: Some(percent(shares[best])), finding })
+}
+
+/// Why the best reading beats what the rules found.
+fn reasons(look: &Look<'_, '_>, choices: &[Choice], shares: &[f64], best: usize, own: usize) -> Vec<String> {
     let features = |k: usize| {
         let mut list = List::default();
         match k.checked_sub(1) {
-            None => term::features(s, &choices, ruled.as_ref(), &mut list),
-            Some(k) => source::features(s, k, &choices[k], ruled.as_ref(), &mut list),
+            None => term::features(look, choices, &mut list),
+            Some(k) => source::features(look, k, &choices[k], &mut list),
         }
         list.0
     };
-    let evidence = vec![
+    vec![
         format!("as likely as {} to {}", percent(shares[best]), percent(shares[own])),
         format!("for it: {}", strongest(&features(best), 1)),
-        format!("against {}: {}", called(s, &choices, own), strongest(&features(own), -1)),
-    ];
-    let finding = Finding {
-        clause: choice.clause.clone(),
-        source: Some(choice.source.clone()),
-        continues: choice.continues,
-        evidence,
-    };
-    Some(Decision { rule: "judged", share: Some(percent(shares[best])), finding })
+        format!("against {}: {}", called(look.s, choices, own), strongest(&features(own), -1)),
+    ]
 }
 
 /// The readings of a quotation with their features, for learning.
 pub(super) fn readings(s: &Situation<'_, '_>, ruled: Option<&Decision>) -> Vec<Reading> {
     let choices = choices::choices(s, ruled);
+    let look = Look::at(s, ruled);
     let mut list = List::default();
-    term::features(s, &choices, ruled, &mut list);
+    term::features(&look, &choices, &mut list);
     let mut out = vec![Reading { source: None, features: std::mem::take(&mut list.0) }];
     for (rank, choice) in choices.iter().enumerate() {
-        source::features(s, rank, choice, ruled, &mut list);
+        source::features(&look, rank, choice, &mut list);
         out.push(Reading { source: Some(choice.source.clone()), features: std::mem::take(&mut list.0) });
     }
     out
@@ -176,7 +181,8 @@ fn called(s: &Situation<'_, '_>, choices: &[Choice], reading: usize) -> String {
 
 /// The features that weigh most for a reading (`sign` 1) or against it (−1), with their weights.
 fn strongest(features: &[String], sign: i32) -> String {
-    let mut weighed: Vec<(i32, &str)> = features.iter().map(|f| (sign * weights::of(f), f.as_str())).collect();
+    let mut weighed: Vec<(i32, &str)> =
+        features.iter().map(|f| (sign * weights::of(Hash::of(f)), f.as_str())).collect();
     weighed.sort_by_key(|(weight, feature)| (-weight, *feature));
     let named = weighed.iter().take(NAMED).filter(|(weight, _)| *weight > 0);
     let mark = if sign > 0 { '+' } else { '−' };

@@ -1,5 +1,6 @@
 //! That the sums decide, and what they may not overrule.
 
+use super::table::Hash;
 use super::{percent, shares, strongest, table};
 use crate::Extractor;
 
@@ -16,10 +17,10 @@ fn the_table_gives_each_weight_back_and_nothing_for_others() {
     let rows: Vec<(String, i16)> = (0..500).map(|k| (format!("cue {k}"), k - 250)).collect();
     let built = table::build(&rows);
     for (feature, weight) in &rows {
-        assert_eq!(table::look_up(&built, feature), *weight);
+        assert_eq!(table::look_up(&built, Hash::of(feature)), *weight);
     }
-    assert_eq!(table::look_up(&built, "cue 500"), 0);
-    assert_eq!(table::look_up(&[], "cue 1"), 0);
+    assert_eq!(table::look_up(&built, Hash::of("cue 500")), 0);
+    assert_eq!(table::look_up(&[], Hash::of("cue 1")), 0);
 }
 
 #[test]
@@ -57,7 +58,7 @@ fn the_evidence_is_what_decided() {
         for named in line.split_once(": ").unwrap().1.split(", ") {
             let (feature, weight) = named.rsplit_once(' ').unwrap();
             let told: f64 = weight.replace('−', "-").parse().unwrap();
-            assert_eq!((told * 100.0).round() as i32, super::weights::of(feature), "{feature}");
+            assert_eq!((told * 100.0).round() as i32, super::weights::of(Hash::of(feature)), "{feature}");
         }
     }
 }

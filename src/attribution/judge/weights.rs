@@ -1,10 +1,11 @@
 //! What features weigh: `gazetteers/judge.csv`, as `build.rs` compiles it.
 
-use super::table::look_up;
+use super::table::{Hash, look_up};
 
 static TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/judge.bin"));
 
 /// The weight of a feature in hundredths of a unit of log-odds; 0 for one that the list does not have.
-pub(super) fn of(feature: &str) -> i32 {
+#[inline]
+pub(super) fn of(feature: Hash) -> i32 {
     i32::from(look_up(TABLE, feature))
 }

@@ -1,118 +1,133 @@
 //! Classes, kinds and distances as the short words of which features are made.
 
 use super::choices::NEAR;
+use super::sink::{Part, part};
 use crate::attribution::clause::{Clause, Form};
-use crate::attribution::situation::Situation;
+use crate::attribution::situation::{Decision, Situation};
 use crate::document::{EntityKind, Zone};
 use crate::gazetteer::Class;
 use crate::mentions::{HeadKind, Phrase};
 use crate::text::{Kind, Shape};
-use std::borrow::Cow;
+
+/// What features say of the quotation itself, whichever reading they are of.
+pub(super) struct Look<'a, 't> {
+    pub(super) s: &'a Situation<'a, 't>,
+    /// What the rules found.
+    pub(super) rule: Part<'static>,
+    pub(super) case: Part<'static>,
+    pub(super) whole: Part<'static>,
+}
+
+impl<'a, 't> Look<'a, 't> {
+    pub(super) fn at(s: &'a Situation<'a, 't>, ruled: Option<&Decision>) -> Self {
+        let rule = ruled.map_or(part!("no-rule"), |d| Part::of(d.rule));
+        Look { s, rule, case: case(s), whole: yes(s.quote.whole) }
+    }
+}
+
+/// Small numbers, those above the last as one.
+pub(super) const TO_THREE: [Part<'static>; 4] = [part!("0"), part!("1"), part!("2"), part!("3+")];
+pub(super) const TO_FOUR: [Part<'static>; 5] = [part!("0"), part!("1"), part!("2"), part!("3"), part!("4+")];
 
 /// A word as a feature: in small letters where it is a word of the language, its class where it is a name or unknown, so
 /// that nothing is learned of the people in a corpus.
-pub(super) fn word<'t>(s: &Situation<'_, 't>, k: usize) -> Cow<'t, str> {
+pub(super) fn word<'t>(s: &Situation<'_, 't>, k: usize) -> Part<'t> {
     let token = &s.scene.text.tokens[k];
     if token.kind != Kind::Word || token.class == Class::NONE || s.scene.is_name(k) {
-        return Cow::Borrowed(class(s, k));
+        return class(s, k);
     }
-    let word = s.scene.text.word(k);
-    if word.bytes().any(|b| b.is_ascii_uppercase()) {
-        Cow::Owned(word.to_ascii_lowercase())
-    } else {
-        Cow::Borrowed(word)
-    }
+    Part::of(s.scene.text.word(k))
 }
 
-pub(super) fn yes(is: bool) -> &'static str {
-    if is { "yes" } else { "no" }
+pub(super) fn yes(is: bool) -> Part<'static> {
+    if is { part!("yes") } else { part!("no") }
 }
 
-pub(super) fn kind(kind: Kind) -> &'static str {
+pub(super) fn kind(kind: Kind) -> Part<'static> {
     match kind {
-        Kind::Word => "word",
-        Kind::Number => "number",
-        Kind::Possessive => "'s",
-        Kind::Mark => "mark",
-        Kind::Comma => ",",
-        Kind::Stop => ".",
-        Kind::Exclaim => "!",
-        Kind::Colon => ":",
-        Kind::Semicolon => ";",
-        Kind::Ellipsis => "…",
-        Kind::Hyphen => "-",
-        Kind::Dash => "–",
-        Kind::Open => "(",
-        Kind::Close => ")",
-        Kind::Other => "other",
+        Kind::Word => part!("word"),
+        Kind::Number => part!("number"),
+        Kind::Possessive => part!("'s"),
+        Kind::Mark => part!("mark"),
+        Kind::Comma => part!(","),
+        Kind::Stop => part!("."),
+        Kind::Exclaim => part!("!"),
+        Kind::Colon => part!(":"),
+        Kind::Semicolon => part!(";"),
+        Kind::Ellipsis => part!("…"),
+        Kind::Hyphen => part!("-"),
+        Kind::Dash => part!("–"),
+        Kind::Open => part!("("),
+        Kind::Close => part!(")"),
+        Kind::Other => part!("other"),
     }
 }
 
 /// The class of a token, in a word.
-pub(super) fn class(s: &Situation<'_, '_>, k: usize) -> &'static str {
+pub(super) fn class(s: &Situation<'_, '_>, k: usize) -> Part<'static> {
     let token = &s.scene.text.tokens[k];
     if token.kind != Kind::Word {
         return kind(token.kind);
     }
     if let Some(m) = s.scene.names.mention_at(k) {
         return match s.scene.names.names[m.name].kind {
-            Some(EntityKind::Person) => "person",
-            Some(EntityKind::Place) => "place",
-            Some(EntityKind::Organisation) => "organisation",
-            None => "name",
+            Some(EntityKind::Person) => part!("person"),
+            Some(EntityKind::Place) => part!("place"),
+            Some(EntityKind::Organisation) => part!("organisation"),
+            None => part!("name"),
         };
     }
     if token.is_capitalised() && token.shape != Shape::Initial && k > s.left.start && !token.has(Class::PRONOUN) {
-        return "capital";
+        return part!("capital");
     }
-    let table = [
-        (Class::RELATIVE, "who"),
-        (Class::NEGATION, "not"),
-        (Class::MODAL, "modal"),
-        (Class::POSSESSIVE, "possessive"),
-        (Class::THIRD_PERSON, "he"),
+    const FIRST: [(Class, Part<'static>); 5] = [
+        (Class::RELATIVE, part!("who")),
+        (Class::NEGATION, part!("not")),
+        (Class::MODAL, part!("modal")),
+        (Class::POSSESSIVE, part!("possessive")),
+        (Class::THIRD_PERSON, part!("he")),
     ];
-    if let Some((_, name)) = table.iter().find(|(c, _)| token.has(*c)) {
-        return name;
+    if let Some((_, name)) = FIRST.iter().find(|(c, _)| token.has(*c)) {
+        return *name;
     }
     if s.scene.is_verb(k) {
         return if token.has(Class::AUXILIARY) {
-            "auxiliary"
+            part!("auxiliary")
         } else if token.has(Class::STRONG) {
-            "says"
+            part!("says")
         } else if token.has(Class::CUE) {
-            "cue"
+            part!("cue")
         } else if token.has(Class::ING) {
-            "verbing"
+            part!("verbing")
         } else if token.has(Class::PAST) {
-            "verbed"
+            part!("verbed")
         } else {
-            "verb"
+            part!("verb")
         };
     }
-    let table = [
-        (Class::SUBORDINATOR, "that"),
-        (Class::DETERMINER, "the"),
-        (Class::CONJUNCTION, "and"),
-        (Class::PREPOSITION, "of"),
-        (Class::PRONOUN, "i"),
-        (Class::PERSON_NOUN, "official"),
-        (Class::COLLECTIVE, "company"),
-        (Class::DOCUMENT, "report"),
-        (Class::MEDIUM, "statement"),
-        (Class::VERDICT, "claim"),
-        (Class::TIME, "day"),
-        (Class::NOUN, "noun"),
-        (Class::PLURAL, "nouns"),
-        (Class::ADJECTIVE, "adjective"),
-        (Class::ADVERB, "adverb"),
-        (Class::VERB, "averb"),
+    const LAST: [(Class, Part<'static>); 16] = [
+        (Class::SUBORDINATOR, part!("that")),
+        (Class::DETERMINER, part!("the")),
+        (Class::CONJUNCTION, part!("and")),
+        (Class::PREPOSITION, part!("of")),
+        (Class::PRONOUN, part!("i")),
+        (Class::PERSON_NOUN, part!("official")),
+        (Class::COLLECTIVE, part!("company")),
+        (Class::DOCUMENT, part!("report")),
+        (Class::MEDIUM, part!("statement")),
+        (Class::VERDICT, part!("claim")),
+        (Class::TIME, part!("day")),
+        (Class::NOUN, part!("noun")),
+        (Class::PLURAL, part!("nouns")),
+        (Class::ADJECTIVE, part!("adjective")),
+        (Class::ADVERB, part!("adverb")),
+        (Class::VERB, part!("averb")),
     ];
-    table.iter().find(|(c, _)| token.has(*c)).map_or("word", |(_, name)| name)
+    LAST.iter().find(|(c, _)| token.has(*c)).map_or(part!("word"), |(_, name)| *name)
 }
 
 /// How the quoted words are cased.
-pub(super) fn case(s: &Situation<'_, '_>) -> &'static str {
+fn case(s: &Situation<'_, '_>) -> Part<'static> {
     let text = s.scene.text;
     let (mut words, mut capitals) = (0, 0);
     for k in s.quote.tokens.clone().filter(|&k| text.tokens[k].kind == Kind::Word) {
@@ -121,77 +136,77 @@ pub(super) fn case(s: &Situation<'_, '_>) -> &'static str {
     }
     let first = text.tokens[s.quote.tokens.start].is_capitalised();
     match (words, capitals) {
-        (_, 0) => "lower",
-        (w, c) if w == c => "capitals",
-        (w, c) if c * 2 > w => "many",
-        _ if first => "first",
-        _ => "some",
+        (_, 0) => part!("lower"),
+        (w, c) if w == c => part!("capitals"),
+        (w, c) if c * 2 > w => part!("many"),
+        _ if first => part!("first"),
+        _ => part!("some"),
     }
 }
 
-pub(super) fn source_kind(s: &Situation<'_, '_>, source: &Phrase) -> &'static str {
+pub(super) fn source_kind(s: &Situation<'_, '_>, source: &Phrase) -> Part<'static> {
     let token = &s.scene.text.tokens[source.head];
     match source.kind {
         HeadKind::Name => class(s, source.head),
-        HeadKind::Pronoun if token.has(Class::HE.or(Class::SHE)) => "he",
-        HeadKind::Pronoun if token.has(Class::THEY) => "they",
-        HeadKind::Pronoun => "pronoun",
-        HeadKind::Noun if token.has(Class::PERSON_NOUN) => "official",
-        HeadKind::Noun if token.has(Class::COLLECTIVE) => "company",
-        HeadKind::Noun if token.has(Class::DOCUMENT) => "report",
-        HeadKind::Noun => "noun",
+        HeadKind::Pronoun if token.has(Class::HE.or(Class::SHE)) => part!("he"),
+        HeadKind::Pronoun if token.has(Class::THEY) => part!("they"),
+        HeadKind::Pronoun => part!("pronoun"),
+        HeadKind::Noun if token.has(Class::PERSON_NOUN) => part!("official"),
+        HeadKind::Noun if token.has(Class::COLLECTIVE) => part!("company"),
+        HeadKind::Noun if token.has(Class::DOCUMENT) => part!("report"),
+        HeadKind::Noun => part!("noun"),
     }
 }
 
-pub(super) fn strength(clause: &Clause) -> &'static str {
+pub(super) fn strength(clause: &Clause) -> Part<'static> {
     let c = clause.class;
     if c.has(Class::SOURCE_PHRASE) {
-        "according"
+        part!("according")
     } else if c.has(Class::STRONG) {
-        "strong"
+        part!("strong")
     } else if c.has(Class::LABEL.or(Class::AS)) {
-        "label"
+        part!("label")
     } else if c.has(Class::BELIEF) {
-        "belief"
+        part!("belief")
     } else if c.has(Class::PLAN) {
-        "plan"
+        part!("plan")
     } else if c.has(Class::VERDICT.or(Class::MEDIUM)) {
-        "noun"
+        part!("noun")
     } else if c.has(Class::QUOTING) {
-        "quoting"
+        part!("quoting")
     } else if c.has(Class::THAT) {
-        "that"
+        part!("that")
     } else {
-        "weak"
+        part!("weak")
     }
 }
 
-pub(super) fn form(form: Form) -> &'static str {
+pub(super) fn form(form: Form) -> Part<'static> {
     match form {
-        Form::Finite => "finite",
-        Form::Inverted => "inverted",
-        Form::Participle => "participle",
-        Form::Relative => "relative",
-        Form::Phrase => "phrase",
-        Form::Noun => "noun",
-        Form::Passive => "passive",
-        Form::Label => "label",
+        Form::Finite => part!("finite"),
+        Form::Inverted => part!("inverted"),
+        Form::Participle => part!("participle"),
+        Form::Relative => part!("relative"),
+        Form::Phrase => part!("phrase"),
+        Form::Noun => part!("noun"),
+        Form::Passive => part!("passive"),
+        Form::Label => part!("label"),
     }
 }
 
 /// What stands between a clause to the left and the quotation.
-pub(super) fn gap(s: &Situation<'_, '_>, clause: &Clause) -> &'static str {
+pub(super) fn gap(s: &Situation<'_, '_>, clause: &Clause) -> Part<'static> {
     let text = s.scene.text;
     let end = s.frame_end(clause).min(s.left.end);
     let between = end..s.left.end.min(end + NEAR);
     match between.len() {
-        0 => return "nothing",
+        0 => return part!("nothing"),
         1 => {
             return match text.tokens[end].kind {
-                Kind::Comma => "comma",
-                Kind::Colon => "colon",
-                _ if text.word(end) == "that" => "that",
-                _ => "word",
+                Kind::Comma => part!("comma"),
+                Kind::Colon => part!("colon"),
+                _ if text.word(end) == "that" => part!("that"),
+                _ => part!("word"),
             };
         }
         _ => {}
@@ -201,34 +216,34 @@ pub(super) fn gap(s: &Situation<'_, '_>, clause: &Clause) -> &'static str {
     let comma = between.clone().any(|k| text.tokens[k].kind == Kind::Comma);
     let marks = between.clone().any(|k| text.tokens[k].kind == Kind::Mark);
     match (that, verb, comma, marks) {
-        (_, _, _, true) => "marks",
-        (true, _, false, _) => "that…",
-        (true, ..) => "that…,",
-        (_, false, false, _) if between.len() <= 3 => "words",
-        (_, false, false, _) => "many words",
-        (_, false, true, _) => "comma…",
-        (_, true, false, _) => "verb",
-        (_, true, true, _) => "verb,",
+        (_, _, _, true) => part!("marks"),
+        (true, _, false, _) => part!("that…"),
+        (true, ..) => part!("that…,"),
+        (_, false, false, _) if between.len() <= 3 => part!("words"),
+        (_, false, false, _) => part!("many words"),
+        (_, false, true, _) => part!("comma…"),
+        (_, true, false, _) => part!("verb"),
+        (_, true, true, _) => part!("verb,"),
     }
 }
 
-pub(super) fn distance(n: usize) -> &'static str {
+pub(super) fn distance(n: usize) -> Part<'static> {
     match n {
-        0 => "0",
-        1 => "1",
-        2..=3 => "2-3",
-        4..=6 => "4-6",
-        7..=12 => "7-12",
-        _ => "13+",
+        0 => part!("0"),
+        1 => part!("1"),
+        2..=3 => part!("2-3"),
+        4..=6 => part!("4-6"),
+        7..=12 => part!("7-12"),
+        _ => part!("13+"),
     }
 }
 
-pub(super) fn zone(s: &Situation<'_, '_>) -> &'static str {
+pub(super) fn zone(s: &Situation<'_, '_>) -> Part<'static> {
     match s.quote.zone {
-        Zone::Body => "body",
-        Zone::Headline => "headline",
-        Zone::Subhead => "subhead",
-        Zone::Caption => "caption",
-        Zone::Boilerplate => "boilerplate",
+        Zone::Body => part!("body"),
+        Zone::Headline => part!("headline"),
+        Zone::Subhead => part!("subhead"),
+        Zone::Caption => part!("caption"),
+        Zone::Boilerplate => part!("boilerplate"),
     }
 }

@@ -181,7 +181,7 @@ fn has_relative_subject(s: &Setting<'_, '_, '_>, verb: usize) -> bool {
     let relative = (start.max(verb.saturating_sub(12))..verb)
         .rev()
         .take_while(|&k| matches!(s.token(k).kind, Kind::Word | Kind::Possessive | Kind::Comma | Kind::Hyphen))
-        .find(|&k| matches!(s.text.word(k).to_ascii_lowercase().as_str(), "what" | "which" | "whom"));
+        .find(|&k| s.text.is_any(k, &["what", "which", "whom"]));
     relative.is_some_and(|k| k + 1 < verb && (k + 1..verb).all(|j| !s.scene.is_verb(j)))
 }
 

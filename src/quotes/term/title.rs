@@ -89,9 +89,8 @@ fn is_verdict(s: &Setting<'_, '_, '_>) -> bool {
 }
 
 fn noun_behind(s: &Setting<'_, '_, '_>) -> bool {
-    let noun =
-        s.after(0).is_some_and(|k| is_work(s.text.word(k)) && s.token(k).kind == Kind::Word && !s.token(k).glued);
-    s.before(1).is_some() && noun && s.opens_high() && s.words <= 9 && !s.is_stopped()
+    let noun = |k: usize| s.token(k).kind == Kind::Word && !s.token(k).glued && is_work(s.text.word(k));
+    s.words <= 9 && !s.is_stopped() && s.before(1).is_some() && s.opens_high() && s.after(0).is_some_and(noun)
 }
 
 /// `several plays, among them “Salt,” on a strike, and “Two Left Boots,” on a wedding`
@@ -106,30 +105,35 @@ fn noun_before(s: &Setting<'_, '_, '_>) -> bool {
     let comma = s.is_before(1, |t| t.kind == Kind::Comma);
     // The film, “13th,” and the film, “Low Tide,”.
     let titled = s.titled || s.inside().iter().all(|t| matches!(t.kind, Kind::Number | Kind::Comma));
-    let work = words::is(s.word_before(1), Use::Work) || comma && titled && is_work(s.word_before(2));
-    work && s.words <= 9 && (s.last().kind != Kind::Comma || titled) && s.opens_high()
+    let work = || words::is(s.word_before(1), Use::Work) || comma && titled && is_work(s.word_before(2));
+    s.words <= 9 && (s.last().kind != Kind::Comma || titled) && s.opens_high() && work()
 }
 
 /// `Reed’s commentary, “Mayor, tell your story,” is long.`
 fn between_noun_and_verb(s: &Setting<'_, '_, '_>) -> bool {
     let comma = |t: &Token| t.kind == Kind::Comma;
     let said = Class::VERDICT.or(Class::MEDIUM).or(Class::CUE);
-    let noun = s.is_before(2, |t| t.has(Class::NOUN) && !t.has(said)) || is_work(s.word_before(2));
+    let noun = || s.is_before(2, |t| t.has(Class::NOUN) && !t.has(said)) || is_work(s.word_before(2));
     let verb = s.is_after(0, |t| t.has(Class::AUXILIARY) && !t.glued);
-    noun && verb && s.is_before(1, comma) && comma(s.last()) && s.opens_high() && s.words <= 9
+    s.words <= 9 && verb && s.is_before(1, comma) && comma(s.last()) && s.opens_high() && noun()
 }
+
+/// Before the title of what they carry.
+const CARRIERS: &[&str] = &["the", "on", "of", "in", "to", "from", "for", "with", "by"];
 
 /// On “Meet the Press”, NBC's “Today”: a programme, unless the whole line is set in capitals. American houses set the stop
 /// inside too: the second season of “Low Tide, High Rent.”
 fn carried(s: &Setting<'_, '_, '_>) -> bool {
-    let word = s.word_before(1).to_ascii_lowercase();
-    let carrier = matches!(word.as_str(), "the" | "on" | "of" | "in" | "to" | "from" | "for" | "with" | "by")
+    if !s.titled || !is_short_title(s) {
+        return false;
+    }
+    let carrier = s.before(1).is_some_and(|k| s.text.is_any(k, CARRIERS))
         || s.is_before(1, |t| t.kind == Kind::Possessive)
-        || is_year(word.as_str());
+        || is_year(s.word_before(1));
     let open = !s.last().ends_sentence() && s.first().shape != Shape::Upper;
     let numbers = s.inside().iter().filter(|t| t.kind == Kind::Number).count();
     let stopped = s.last().kind == Kind::Stop && s.capitals + numbers >= 2;
-    carrier && s.titled && is_short_title(s) && (open || stopped)
+    carrier && (open || stopped)
 }
 
 /// Its 1994 “Contract with the Coast”.

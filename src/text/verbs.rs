@@ -1,0 +1,73 @@
+//! Which words are verbs where they stand, as far as the words beside them tell.
+//!
+//! In: tokens with their classes. Out: for each token, whether it is a verb there; later stages ask so often that it is
+//! found once for all.
+
+use super::token::{Kind, Token};
+use crate::gazetteer::Class;
+
+/// Pronouns of which no class says that they are subjects.
+const SUBJECTS: &[&str] = &["i", "we", "you", "it", "who"];
+
+/// What the lists must know of a word that is a verb anywhere.
+const VERBS: Class = Class(Class::AUXILIARY.0 | Class::MODAL.0 | Class::VERB.0);
+
+/// For each token, true for a lower-case word that is a verb there.
+pub(super) fn verbs(raw: &str, tokens: &[Token]) -> Vec<bool> {
+    let lower = |token: &Token| token.kind == Kind::Word && !token.is_capitalised();
+    tokens.iter().enumerate().map(|(k, t)| t.has(VERBS) && lower(t) && is_verb(raw, tokens, k)).collect()
+}
+
+/// True when a word in small letters that may be a verb is one.
+fn is_verb(raw: &str, tokens: &[Token], k: usize) -> bool {
+    let token = &tokens[k];
+    if token.has(Class::AUXILIARY.or(Class::MODAL)) {
+        return true;
+    }
+    let prev = k.checked_sub(1).map(|p| &tokens[p]);
+    let after_determiner = prev.is_some_and(|p| {
+        p.has(Class::DETERMINER.or(Class::POSSESSIVE)) && !p.has(Class::PRONOUN.or(Class::SHE))
+            || p.kind == Kind::Possessive
+    });
+    if after_determiner {
+        return false;
+    }
+    if prev.is_some_and(|p| is_subject(raw, p))
+        && !(token.has(Class::ADVERB.or(Class::ADJECTIVE)) && token.has(Class::BASE))
+    {
+        return true;
+    }
+    let nominal = token.has(Class(Class::NOUN.0 | Class::PLURAL.0 | Class::ADJECTIVE.0));
+    if token.has(Class::PAST) {
+        return !token.has(Class::NOUN.or(Class::ADJECTIVE)) || token.has(Class::VERB_FIRST.or(Class::STRONG));
+    }
+    // "the rulebook states,": a cue behind a noun in the singular, its content behind it.
+    let reports = token.has(Class::CUE)
+        && token.has(Class::THAT.or(Class::QUOTING))
+        && prev.is_some_and(|p| {
+            (p.has(Class::NOUN) || p.class == Class::NONE && p.kind == Kind::Word)
+                && !p.has(Class::ADJECTIVE.or(Class::PLURAL))
+        });
+    if token.has(Class::THIRD) && reports {
+        let next = tokens.get(k + 1);
+        return next.is_none_or(|n| {
+            matches!(n.kind, Kind::Comma | Kind::Stop | Kind::Colon | Kind::Mark)
+                || n.has(Class::SUBORDINATOR.or(Class::DETERMINER).or(Class::PRONOUN))
+        });
+    }
+    if token.has(Class::THIRD) {
+        return !nominal || token.has(Class::VERB_FIRST.or(Class::STRONG));
+    }
+    token.has(Class::BASE.or(Class::ING)) && !nominal
+}
+
+/// A personal pronoun that may be the subject of what follows.
+fn is_subject(raw: &str, token: &Token) -> bool {
+    let third = token.kind == Kind::Word
+        && token.has(Class::THIRD_PERSON)
+        && !token.has(Class::POSSESSIVE)
+        && !token.has(Class::DETERMINER);
+    let may_be = token.has(Class::PRONOUN.or(Class::RELATIVE));
+    let word = raw.get(token.span.range()).filter(|_| may_be);
+    third || word.is_some_and(|word| SUBJECTS.iter().any(|subject| word.eq_ignore_ascii_case(subject)))
+}
