@@ -7,8 +7,8 @@
 use rusqlite::types::Value;
 use rusqlite::vtab::array::Array;
 use rusqlite::{Connection, Result, params, params_from_iter};
+use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::iter::repeat;
 use std::ops::Range;
 use std::rc::Rc;
@@ -35,7 +35,7 @@ impl Table {
 /// The bands of a batch, as far as anything stands in them.
 pub(super) struct Bands {
     table: Table,
-    held: HashMap<i64, Vec<Held>>,
+    held: FxHashMap<i64, Vec<Held>>,
 }
 
 /// What stands in a slot of a band.
@@ -56,7 +56,7 @@ impl Bands {
         );
         let mut read = connection.prepare_cached(&read)?;
         let mut rows = read.query(params![sorted(bands.map(|band| table.slots(band).start)), room])?;
-        let mut held: HashMap<i64, Vec<Held>> = HashMap::new();
+        let mut held: FxHashMap<i64, Vec<Held>> = FxHashMap::default();
         while let Some(row) = rows.next()? {
             let slot: i64 = row.get(0)?;
             held.entry(slot.div_euclid(room)).or_default().push(Held { slot, id: row.get(1)?, is_new: false });

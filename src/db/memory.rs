@@ -8,7 +8,7 @@ use super::speakers::Namesake;
 use super::stories::Sketched;
 use super::utterances::Compared;
 use rusqlite::{Connection, Result};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Most wordings, names and articles that are remembered, some 30 MB together; then it begins anew.
 const MOST: usize = 30_000;
@@ -18,9 +18,9 @@ const MOST: usize = 30_000;
 pub(super) struct Memory {
     /// Changes with every write of another connection.
     version: i64,
-    pub wordings: HashMap<i64, Compared>,
-    pub speakers: HashMap<(String, &'static str), Vec<Namesake>>,
-    pub articles: HashMap<i64, Option<Sketched>>,
+    pub wordings: FxHashMap<i64, Compared>,
+    pub speakers: FxHashMap<(String, &'static str), Vec<Namesake>>,
+    pub articles: FxHashMap<i64, Option<Sketched>>,
 }
 
 impl Memory {

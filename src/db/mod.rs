@@ -145,7 +145,7 @@ impl Database {
 fn settle(connection: &Connection, wait: Duration) -> rusqlite::Result<()> {
     const CACHE_KIB: i64 = 256 << 10;
     const PAGE_BYTES: i64 = 8 << 10;
-    const LOG_PAGES: i64 = 8 << 10;
+    const LOG_PAGES: i64 = 32 << 10;
     connection.busy_timeout(wait)?;
     // For many keys as one parameter.
     array::load_module(connection)?;
@@ -159,5 +159,6 @@ fn settle(connection: &Connection, wait: Duration) -> rusqlite::Result<()> {
     // `add` puts back, but never breaks the file.
     connection.pragma_update(None, "synchronous", "normal")?;
     connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
+    // Pages that several batches change are copied once for all of them.
     connection.pragma_update(None, "wal_autocheckpoint", LOG_PAGES)
 }

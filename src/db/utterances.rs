@@ -10,8 +10,8 @@ use super::entry::{Entry, Saying};
 use super::memory::Memory;
 use crate::wording::shared_in_order;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Result, Row, params};
+use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::collections::hash_map::Entry as Remembered;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
@@ -32,7 +32,7 @@ pub(super) struct Wordings<'c> {
     connection: &'c Connection,
     bands: Bands,
     /// Those of the batch whose words are wording enough: hash → number.
-    known: HashMap<i64, i64>,
+    known: FxHashMap<i64, i64>,
     find: CachedStatement<'c>,
     insert: CachedStatement<'c>,
     read: CachedStatement<'c>,

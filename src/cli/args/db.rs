@@ -168,7 +168,7 @@ pub(in crate::cli) struct Add {
     pub again: bool,
 
     /// How many articles are written together; a crash costs at most the last ones
-    #[arg(long, value_name = "N", default_value = "2000")]
+    #[arg(long, value_name = "N", default_value = "4000")]
     pub batch: usize,
 
     #[command(flatten)]
