@@ -94,12 +94,18 @@ impl<'c> Batch<'c> {
             let places = vec!["?"; names.len() + 2].join(", ");
             format!("INSERT INTO quotations (article_id, wording_id, {}) VALUES ({places})", names.join(", "))
         });
+        let mut replaced = Vec::new();
+        for entry in entries {
+            let is_other = |stamp: &String| entry.anew || *stamp != entry.stamp;
+            let stored = stored(connection, &entry.doc_id)?;
+            replaced.extend(stored.filter(|(_, stamp)| is_other(stamp)).map(|(article, _)| article));
+        }
         Ok(Self {
             connection,
             memory,
-            stories: Stories::new(connection, entries)?,
+            stories: Stories::new(connection, entries, &replaced)?,
             speakers: Speakers::new(connection)?,
-            wordings: Wordings::new(connection, entries)?,
+            wordings: Wordings::new(connection, entries, &replaced)?,
             quotation: connection.prepare_cached(&QUOTATION)?,
             said_by: connection.prepare_cached("INSERT OR IGNORE INTO said_by VALUES (?1, ?2)")?,
             first: None,

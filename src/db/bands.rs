@@ -1,35 +1,27 @@
 //! Where near copies are looked for: whatever shares a band of minima is worth comparing.
 //!
-//! In: the bands of what a batch adds. Out: for each the numbers of those that share a band with it. The bands of a
-//! batch are read with one statement and written in their order at its end, since they lie all over large tables. A
-//! band has room for a few, the first ones: what stands in more is a turn of phrase or page furniture, and says nothing.
+//! In: the bands of what a batch adds. Out: for each the numbers of those that share a band with it. A band has room for
+//! a few, the first ones: what stands in more is a turn of phrase or page furniture, and says nothing.
+//!
+//! Bands lie all over, so of a table with a row for each of them every batch would change most pages. What a batch
+//! changes is written as one run instead, its entries in their order, and later batches go through the runs from the
+//! beginning to the end. Runs of about one length are merged, so there are few (a log-structured merge tree: O'Neil,
+//! Cheng, Gawlick and O'Neil 1996).
 
-use rusqlite::types::Value;
-use rusqlite::vtab::array::Array;
-use rusqlite::{Connection, Result, params, params_from_iter};
+use rusqlite::{Connection, Result};
 use rustc_hash::FxHashMap;
-use std::cmp::Reverse;
-use std::iter::repeat;
-use std::ops::Range;
-use std::rc::Rc;
+use std::cmp::{Ordering, Reverse};
+use std::collections::BTreeSet;
 
-/// Rows that one statement writes.
-const TOGETHER: usize = 64;
+/// Most bytes of a run that is merged from two.
+const MOST: u32 = 64 << 20;
 
-/// A table of bands: numbers in slots, so many to a band, each found as quickly as a row.
+/// A table of runs: numbers that stand in bands.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Table {
     pub name: &'static str,
-    /// The column of the number that stands in a slot.
-    pub id: &'static str,
-    /// Slots of a band.
-    pub room: i64,
-}
-
-impl Table {
-    fn slots(self, band: i64) -> Range<i64> {
-        band * self.room..(band + 1) * self.room
-    }
+    /// Most numbers of a band.
+    pub room: usize,
 }
 
 /// The bands of a batch, as far as anything stands in them.
@@ -38,36 +30,38 @@ pub(super) struct Bands {
     held: FxHashMap<i64, Vec<Held>>,
 }
 
-/// What stands in a slot of a band.
+/// A number that stands in a band, or did.
 struct Held {
-    slot: i64,
     id: i64,
-    /// Not yet in the table.
-    is_new: bool,
+    /// As the runs have it.
+    stored: bool,
+    here: bool,
 }
 
 impl Bands {
-    /// These bands, as the database has them.
+    /// These bands, as the database has them. Nothing can be added to others or taken out of them.
     pub(super) fn read(connection: &Connection, table: Table, bands: impl Iterator<Item = i64>) -> Result<Self> {
-        let Table { name, id, room } = table;
-        let read = format!(
-            "SELECT slot, {id} FROM rarray(?1) AS start \
-             CROSS JOIN {name} ON slot >= start.value AND slot < start.value + ?2 ORDER BY slot"
-        );
-        let mut read = connection.prepare_cached(&read)?;
-        let mut rows = read.query(params![sorted(bands.map(|band| table.slots(band).start)), room])?;
+        let bands: BTreeSet<i64> = bands.collect();
+        let bands: Vec<i64> = bands.into_iter().collect();
         let mut held: FxHashMap<i64, Vec<Held>> = FxHashMap::default();
-        while let Some(row) = rows.next()? {
-            let slot: i64 = row.get(0)?;
-            held.entry(slot.div_euclid(room)).or_default().push(Held { slot, id: row.get(1)?, is_new: false });
+        let mut read = connection.prepare_cached(&format!("SELECT entries FROM {} ORDER BY id", table.name))?;
+        let mut runs = read.query([])?;
+        while let Some(run) = runs.next()? {
+            for Entry { band, id, gone } in found(entries(run.get_ref(0)?.as_blob()?), &bands) {
+                let held = held.entry(band).or_default();
+                match gone {
+                    true => held.retain(|held| held.id != id),
+                    false => held.push(Held { id, stored: true, here: true }),
+                }
+            }
         }
         Ok(Self { table, held })
     }
 
     /// What shares one of these bands: those that share most first, of equal ones the first in number.
     pub(super) fn sharing(&self, bands: &[i64]) -> Vec<i64> {
-        let mut ids: Vec<i64> =
-            bands.iter().filter_map(|band| self.held.get(band)).flatten().map(|held| held.id).collect();
+        let held = bands.iter().filter_map(|band| self.held.get(band)).flatten().filter(|held| held.here);
+        let mut ids: Vec<i64> = held.map(|held| held.id).collect();
         ids.sort_unstable();
         let mut counts: Vec<&[i64]> = ids.chunk_by(|a, b| a == b).collect();
         counts.sort_by_key(|same| Reverse(same.len()));
@@ -76,70 +70,151 @@ impl Bands {
 
     /// Lets whatever comes later find `id` in those of these bands that have room.
     pub(super) fn add(&mut self, bands: &[i64], id: i64) {
+        if !(0..1 << 31).contains(&id) {
+            return; // An entry has no more bits for it.
+        }
         for band in bands {
             let held = self.held.entry(*band).or_default();
-            // They stand in the order of their slots, and where one was taken out there is a gap.
-            let free = self.table.slots(*band).zip(held.iter().map(|held| Some(held.slot)).chain(repeat(None)));
-            let free = free.enumerate().find(|(_, (slot, taken))| *taken != Some(*slot));
-            if let Some((place, (slot, _))) = free {
-                held.insert(place, Held { slot, id, is_new: true });
+            if held.iter().filter(|held| held.here).count() >= self.table.room {
+                continue;
+            }
+            match held.iter_mut().find(|held| held.id == id) {
+                Some(held) => held.here = true,
+                None => held.push(Held { id, stored: false, here: true }),
             }
         }
     }
 
     /// Takes `id` out of these bands.
-    pub(super) fn forget(&mut self, connection: &Connection, bands: &[i64], id: i64) -> Result<()> {
-        let Table { name, id: column, .. } = self.table;
-        let delete = format!("DELETE FROM {name} WHERE slot >= ?1 AND slot < ?2 AND {column} = ?3");
-        let mut delete = connection.prepare_cached(&delete)?;
+    pub(super) fn forget(&mut self, bands: &[i64], id: i64) {
         for band in bands {
-            let slots = self.table.slots(*band);
-            delete.execute([slots.start, slots.end, id])?;
-            self.held.get_mut(band).into_iter().for_each(|held| held.retain(|held| held.id != id));
+            let held = self.held.get_mut(band).into_iter().flatten();
+            held.filter(|held| held.id == id).for_each(|held| held.here = false);
         }
-        Ok(())
     }
 
-    /// Writes what is new.
+    /// Writes what has changed.
     pub(super) fn write(self, connection: &Connection) -> Result<()> {
-        let new = self.held.into_values().flatten().filter(|held| held.is_new);
-        let mut new: Vec<[i64; 2]> = new.map(|held| [held.slot, held.id]).collect();
-        new.sort_unstable();
-        let (many, rest) = new.as_chunks::<TOGETHER>();
-        let insert =
-            |rows: usize| format!("INSERT INTO {} VALUES {}", self.table.name, vec!["(?, ?)"; rows].join(", "));
-        let mut insert_many = connection.prepare_cached(&insert(TOGETHER))?;
-        for rows in many {
-            insert_many.execute(params_from_iter(rows.as_flattened()))?;
+        let held = self.held.into_iter().flat_map(|(band, held)| held.into_iter().map(move |held| (band, held)));
+        let changed = held.filter(|(_, held)| held.stored != held.here);
+        let entries = changed.map(|(band, held)| Entry { band, id: held.id, gone: held.stored });
+        let mut run: Vec<u64> = entries.map(Entry::packed).collect();
+        if run.is_empty() {
+            return Ok(());
         }
-        let mut insert_one = connection.prepare_cached(&insert(1))?;
-        rest.iter().try_for_each(|row| insert_one.execute(*row).map(drop))
+        run.sort_unstable();
+        let run: Vec<u8> = run.into_iter().flat_map(u64::to_be_bytes).collect();
+        let insert = format!("INSERT INTO {} (entries) VALUES (?1)", self.table.name);
+        connection.prepare_cached(&insert)?.execute([run])?;
+        while merge(connection, self.table.name)? {}
+        Ok(())
     }
 }
 
-/// Keys in their order, each once, as one parameter: rows that are read or written so lie beside each other.
-pub(super) fn sorted(keys: impl Iterator<Item = i64>) -> Array {
-    let mut keys: Vec<i64> = keys.collect();
-    keys.sort_unstable();
-    keys.dedup();
-    Rc::new(keys.into_iter().map(Value::from).collect())
+/// One number in one band, or its taking back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Entry {
+    /// Of 32 bits.
+    band: i64,
+    /// Of 31 bits.
+    id: i64,
+    gone: bool,
+}
+
+impl Entry {
+    /// Eight bytes, in the order of bands and then of numbers.
+    fn packed(self) -> u64 {
+        (self.band << 32 | self.id << 1 | i64::from(self.gone)).cast_unsigned()
+    }
+
+    fn unpacked(bytes: [u8; 8]) -> Self {
+        let packed = u64::from_be_bytes(bytes);
+        Self { band: i64::from((packed >> 32) as u32), id: i64::from(packed as u32 >> 1), gone: packed & 1 == 1 }
+    }
+}
+
+fn entries(run: &[u8]) -> &[[u8; 8]] {
+    run.as_chunks().0
+}
+
+/// The entries of a run that stand in these bands, both in order.
+fn found<'r>(mut rest: &'r [[u8; 8]], bands: &'r [i64]) -> impl Iterator<Item = Entry> + 'r {
+    bands.iter().flat_map(move |band| {
+        rest = behind(rest, |entry| entry.band < *band);
+        rest.iter().map(|bytes| Entry::unpacked(*bytes)).take_while(|entry| entry.band == *band)
+    })
+}
+
+/// What is left of a run behind those entries that are `before`, looked for in longer and longer steps.
+fn behind(run: &[[u8; 8]], before: impl Fn(Entry) -> bool) -> &[[u8; 8]] {
+    let before = |bytes: &[u8; 8]| before(Entry::unpacked(*bytes));
+    let mut step = 1;
+    while run.get(step - 1).is_some_and(before) {
+        step *= 2;
+    }
+    let near = run.get(step / 2..step.min(run.len())).unwrap_or_default();
+    run.get(step / 2 + near.partition_point(before)..).unwrap_or_default()
+}
+
+/// Merges the last two runs where the last is no longer much shorter; true when it did.
+fn merge(connection: &Connection, table: &str) -> Result<bool> {
+    let last = format!("SELECT id, length(entries) FROM {table} ORDER BY id DESC LIMIT 2");
+    let mut last = connection.prepare_cached(&last)?;
+    let last: Vec<(i64, u32)> = last.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_>>()?;
+    let [(later, short), (earlier, long)] = last[..] else { return Ok(false) };
+    if short <= long / 2 || short.saturating_add(long) > MOST {
+        return Ok(false);
+    }
+    let mut read = connection.prepare_cached(&format!("SELECT entries FROM {table} WHERE id = ?1"))?;
+    let mut run = |id: i64| read.query_row([id], |row| row.get::<_, Vec<u8>>(0));
+    let merged = merged(entries(&run(earlier)?), entries(&run(later)?));
+    connection.prepare_cached(&format!("DELETE FROM {table} WHERE id >= ?1"))?.execute([earlier])?;
+    if !merged.is_empty() {
+        let insert = format!("INSERT INTO {table} (id, entries) VALUES (?1, ?2)");
+        connection.prepare_cached(&insert)?.execute((earlier, merged))?;
+    }
+    Ok(true)
+}
+
+/// The entries of both, but for those that take each other back.
+fn merged(mut a: &[[u8; 8]], mut b: &[[u8; 8]]) -> Vec<u8> {
+    let mut merged = Vec::with_capacity(size_of_val(a) + size_of_val(b));
+    let key = |entry: &[u8; 8]| u64::from_be_bytes(*entry) >> 1;
+    while let ([x, rest_of_a @ ..], [y, rest_of_b @ ..]) = (a, b) {
+        let order = key(x).cmp(&key(y));
+        match order {
+            Ordering::Less => merged.extend(x),
+            Ordering::Equal => {}
+            Ordering::Greater => merged.extend(y),
+        }
+        a = if order.is_le() { rest_of_a } else { a };
+        b = if order.is_ge() { rest_of_b } else { b };
+    }
+    merged.extend(a.as_flattened());
+    merged.extend(b.as_flattened());
+    merged
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
-    const TABLE: Table = Table { name: "b", id: "i", room: 2 };
+    const TABLE: Table = Table { name: "b", room: 2 };
+
+    fn table() -> Connection {
+        let connection = Connection::open_in_memory().unwrap();
+        connection.execute_batch("CREATE TABLE b (id INTEGER PRIMARY KEY, entries BLOB NOT NULL)").unwrap();
+        connection
+    }
 
     fn read(connection: &Connection) -> Bands {
-        Bands::read(connection, TABLE, [7, 5, 7, 9].into_iter()).unwrap()
+        Bands::read(connection, TABLE, 0..16).unwrap()
     }
 
     #[test]
     fn a_band_has_room_for_the_first_that_come() {
-        let connection = Connection::open_in_memory().unwrap();
-        rusqlite::vtab::array::load_module(&connection).unwrap();
-        connection.execute_batch("CREATE TABLE b (slot INTEGER PRIMARY KEY, i INTEGER)").unwrap();
+        let connection = table();
         let mut bands = read(&connection);
         bands.add(&[5, 7], 1);
         bands.add(&[7, 9], 2);
@@ -151,10 +226,56 @@ mod tests {
         let mut bands = read(&connection);
         assert_eq!(bands.sharing(&[7, 9]), [2, 1]);
         bands.add(&[9], 4);
-        bands.forget(&connection, &[5, 7], 1).unwrap();
-        bands.forget(&connection, &[9], 4).unwrap();
+        bands.forget(&[5, 7], 1);
+        bands.forget(&[9], 4);
         bands.add(&[7], 5);
         bands.write(&connection).unwrap();
         assert_eq!(read(&connection).sharing(&[5, 7, 9]), [2, 3, 5]);
+    }
+
+    #[test]
+    fn the_largest_band_and_number_have_their_place() {
+        let connection = table();
+        let most = i64::from(u32::MAX);
+        let mut bands = Bands::read(&connection, TABLE, [most].into_iter()).unwrap();
+        bands.add(&[most], (1 << 31) - 1);
+        bands.add(&[most], 1 << 31);
+        bands.write(&connection).unwrap();
+        let bands = Bands::read(&connection, TABLE, [0, most].into_iter()).unwrap();
+        assert_eq!(bands.sharing(&[0, most]), [(1 << 31) - 1]);
+    }
+
+    proptest! {
+        /// Whatever was written in however many batches, the bands hold what a plain list of them would.
+        #[test]
+        fn runs_hold_what_a_list_would(
+            batches in prop::collection::vec(prop::collection::vec((0..16_i64, 0..6_i64, any::<bool>()), 0..12), 0..12)
+        ) {
+            let connection = table();
+            let mut plain: Vec<Vec<i64>> = vec![Vec::new(); 16];
+            for batch in batches {
+                let mut bands = read(&connection);
+                for (band, id, gone) in batch {
+                    let list = &mut plain[band as usize];
+                    if gone {
+                        bands.forget(&[band], id);
+                        list.retain(|other| *other != id);
+                    } else if !list.contains(&id) {
+                        bands.add(&[band], id);
+                        if list.len() < TABLE.room {
+                            list.push(id);
+                        }
+                    }
+                }
+                bands.write(&connection).unwrap();
+            }
+            let bands = read(&connection);
+            for (band, list) in (0..).zip(&mut plain) {
+                list.sort_unstable();
+                prop_assert_eq!(&bands.sharing(&[band]), list);
+            }
+            let runs: u32 = connection.query_row("SELECT count(*) FROM b", [], |row| row.get(0)).unwrap();
+            prop_assert!(runs < 8, "{} runs", runs);
+        }
     }
 }

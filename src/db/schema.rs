@@ -9,7 +9,7 @@ use std::path::Path;
 const APPLICATION: i32 = 0x7773_6169;
 
 /// What this version of the program reads and writes.
-pub(super) const CURRENT: Schema = Schema { create: include_str!("schema.sql"), steps: &[TO_2] };
+pub(super) const CURRENT: Schema = Schema { create: include_str!("schema.sql"), steps: &[TO_2, TO_3] };
 
 /// Sketches of articles were made in another way, and cannot be made anew without the text. Without stamps the articles
 /// are read again when they are given again, and decisions stay. The rows as they are hold what the checks ask.
@@ -25,6 +25,22 @@ const TO_2: &str = "
         'CHECK (status = ''auto'' OR status = ''accepted'' OR status = ''fixed'' OR status = ''rejected'')'
     ) WHERE name IN ('quotations', 'decisions');
     PRAGMA writable_schema = RESET;
+";
+
+/// Bands were rows, found by slots of which each band had so many; a million wordings or so make one run.
+const TO_3: &str = "
+    CREATE TABLE runs (id INTEGER PRIMARY KEY, entries BLOB NOT NULL);
+    INSERT INTO runs (entries)
+    SELECT unhex(group_concat(printf('%016x', ((slot / 32) << 32) | (article_id << 1)), '' ORDER BY slot / 32, article_id))
+    FROM article_bands GROUP BY article_id / 1000000 ORDER BY article_id / 1000000;
+    DROP TABLE article_bands;
+    ALTER TABLE runs RENAME TO article_bands;
+    CREATE TABLE runs (id INTEGER PRIMARY KEY, entries BLOB NOT NULL);
+    INSERT INTO runs (entries)
+    SELECT unhex(group_concat(printf('%016x', ((slot / 4) << 32) | (wording_id << 1)), '' ORDER BY slot / 4, wording_id))
+    FROM wording_bands GROUP BY wording_id / 1000000 ORDER BY wording_id / 1000000;
+    DROP TABLE wording_bands;
+    ALTER TABLE runs RENAME TO wording_bands;
 ";
 
 /// A schema, and how the ones before it become it.
@@ -183,6 +199,8 @@ mod tests {
             ALTER TABLE articles DROP COLUMN kept;
             DROP TABLE article_bands;
             CREATE TABLE article_bands (band INTEGER, article_id INTEGER, PRIMARY KEY (band, article_id)) WITHOUT ROWID;
+            DROP TABLE wording_bands;
+            CREATE TABLE wording_bands (slot INTEGER PRIMARY KEY, wording_id INTEGER NOT NULL);
             PRAGMA writable_schema = ON;
             UPDATE sqlite_schema SET sql = replace(
                 sql,
@@ -202,12 +220,40 @@ mod tests {
         assert_eq!(fixture.column(checks), ["2"]);
 
         let mut database = Database::open(&fixture.path(), Duration::ZERO).unwrap();
-        assert!(database.upgraded().is_some_and(|what| what.contains("upgraded from version 1 to 2")));
+        assert!(database.upgraded().is_some_and(|what| what.contains("upgraded from version 1 to 3")));
         assert_eq!(fixture.column(checks), ["0"]);
         assert_eq!(fixture.column("PRAGMA integrity_check"), ["ok"]);
         assert_eq!(database.add(&entries(&[article(ferry.0, ferry.1)])).unwrap().changed, 1);
         assert_eq!(fixture.column("SELECT status FROM quotations"), ["accepted"]);
         assert!(database.connection.execute("UPDATE quotations SET status = 'read'", []).is_err());
+    }
+
+    #[test]
+    fn bands_of_version_2_become_runs() {
+        let river = "Nobody told the families that the river had come over the wall in the night. ".repeat(6);
+        let ferry = "“The ferry stays in port until the pumps are mended,” Mayor Dana Ruiz said.";
+        let fixture = Fixture::new(&[("ferry.txt", ferry), ("river.txt", &river)]);
+        let connection = &fixture.database.connection;
+        let runs = || ["article", "wording"].map(|of| fixture.column(&format!("SELECT hex(entries) FROM {of}_bands")));
+        let before = runs();
+        for (of, room) in [("article", 32), ("wording", 4)] {
+            let run: Vec<u8> =
+                connection.query_row(&format!("SELECT entries FROM {of}_bands"), [], |row| row.get(0)).unwrap();
+            let as_version_2 = format!(
+                "DROP TABLE {of}_bands; CREATE TABLE {of}_bands (slot INTEGER PRIMARY KEY, {of}_id INTEGER NOT NULL)"
+            );
+            connection.execute_batch(&as_version_2).unwrap();
+            for entry in run.as_chunks::<8>().0 {
+                let (band, id) = (u32::from_be_bytes(*entry.first_chunk().unwrap()), entry[7] >> 1);
+                let insert = format!("INSERT INTO {of}_bands VALUES (?1, ?2)");
+                connection.execute(&insert, (i64::from(band) * room, id)).unwrap();
+            }
+        }
+        connection.pragma_update(None, "user_version", 2).unwrap();
+
+        assert!(Database::open(&fixture.path(), Duration::ZERO).unwrap().upgraded().is_some());
+        assert!(before.iter().all(|runs| runs.len() == 1), "{before:?}");
+        assert_eq!(runs(), before);
     }
 
     /// A new column of quotes.csv needs one here, and so a new version of the schema.

@@ -1,4 +1,4 @@
--- The quote database, version 2: plain tables that any SQLite tool opens. docs/database.md tells what each column holds.
+-- The quote database, version 3: plain tables that any SQLite tool opens. docs/database.md tells what each column holds.
 
 -- One row for each article, numbered in the order in which they came.
 CREATE TABLE articles (
@@ -19,10 +19,12 @@ CREATE TABLE articles (
 CREATE INDEX articles_by_story ON articles (story_id);
 CREATE INDEX articles_by_day ON articles (day);
 
--- Where to look for copies of an article: those that share a band. Each band has 32 slots, found as quickly as a row.
+-- Where to look for copies of an article: those that share a band. One row for each run of entries: eight bytes each,
+-- in order, of them 32 bits band, 31 bits number of the article, and a last bit that takes an entry of an earlier run
+-- back.
 CREATE TABLE article_bands (
-    slot        INTEGER PRIMARY KEY,      -- 32 times the band, and 0 to 31
-    article_id  INTEGER NOT NULL          -- no foreign key: an index by another name, and as quick to write
+    id       INTEGER PRIMARY KEY,
+    entries  BLOB NOT NULL
 );
 
 -- What was said: one row for each different wording of an utterance, letter case and punctuation aside.
@@ -35,10 +37,10 @@ CREATE TABLE wordings (
 CREATE UNIQUE INDEX wordings_by_hash ON wordings (hash);
 CREATE INDEX wordings_by_utterance ON wordings (utterance_id);
 
--- Where to look for other wordings: those that share a band. Each band has four slots.
+-- Where to look for other wordings, in the same way.
 CREATE TABLE wording_bands (
-    slot        INTEGER PRIMARY KEY,      -- four times the band, and 0 to 3
-    wording_id  INTEGER NOT NULL          -- no foreign key here either
+    id       INTEGER PRIMARY KEY,
+    entries  BLOB NOT NULL
 );
 
 -- One row for each quotation in an article; its columns are those of quotes.csv. The check is no list with IN, of which

@@ -16,7 +16,7 @@ const SHARED: f64 = 0.6;
 const BANDED: usize = 20;
 const ROWS: usize = 2;
 
-const BANDS: Table = Table { name: "article_bands", id: "article_id", room: 32 };
+const BANDS: Table = Table { name: "article_bands", room: 32 };
 
 /// The stories of a database while a batch is added.
 pub(super) struct Stories<'c> {
@@ -28,12 +28,18 @@ pub(super) struct Stories<'c> {
 }
 
 impl<'c> Stories<'c> {
-    /// For the articles of `entries`.
-    pub(super) fn new(connection: &'c Connection, entries: &[Entry]) -> Result<Self> {
+    /// For the articles of `entries`, some of which are in the database and will be `replaced`.
+    pub(super) fn new(connection: &'c Connection, entries: &[Entry], replaced: &[i64]) -> Result<Self> {
+        let mut sketch = connection.prepare_cached("SELECT sketch, words FROM articles WHERE id = ?1")?;
+        let mut bands: Vec<i64> = entries.iter().flat_map(|entry| &entry.bands).copied().collect();
+        for article in replaced {
+            let replaced = sketch.query_row([article], sketched)?;
+            bands.extend(replaced.iter().flat_map(|article| bands_of(&article.sketch)));
+        }
         Ok(Self {
             connection,
-            bands: Bands::read(connection, BANDS, entries.iter().flat_map(|entry| &entry.bands).copied())?,
-            sketch: connection.prepare_cached("SELECT sketch, words FROM articles WHERE id = ?1")?,
+            bands: Bands::read(connection, BANDS, bands.into_iter())?,
+            sketch,
             story: connection.prepare_cached("SELECT story_id FROM articles WHERE id = ?1")?,
             newest: connection.prepare_cached("SELECT coalesce(max(story_id), 0) + 1 FROM articles")?,
         })
@@ -54,10 +60,10 @@ impl<'c> Stories<'c> {
 
     /// Takes back what [`add`](Self::add) did.
     pub(super) fn forget(&mut self, article: i64) -> Result<()> {
-        match self.read(article)? {
-            Some(Sketched { sketch, .. }) => self.bands.forget(self.connection, &bands_of(&sketch), article),
-            None => Ok(()),
+        if let Some(Sketched { sketch, .. }) = self.sketch.query_row([article], sketched)? {
+            self.bands.forget(&bands_of(&sketch), article);
         }
+        Ok(())
     }
 
     /// Ends the batch.
@@ -74,7 +80,9 @@ impl<'c> Stories<'c> {
         for article in candidates {
             let other = match memory.articles.entry(article) {
                 Remembered::Occupied(remembered) => remembered.into_mut(),
-                Remembered::Vacant(vacant) => vacant.insert(self.read(article)?),
+                Remembered::Vacant(vacant) => {
+                    vacant.insert(self.sketch.query_row([article], sketched).optional()?.flatten())
+                }
             };
             let Some(other) = other else { continue };
             let share = share(sketch, entry.words, &other.sketch, other.words);
@@ -84,13 +92,6 @@ impl<'c> Stories<'c> {
         }
         Ok(best.map(|(_, article)| article))
     }
-
-    /// What is known of an article that has a sketch.
-    fn read(&mut self, article: i64) -> Result<Option<Sketched>> {
-        let read = |row: &Row<'_>| Ok((from_bytes(row.get_ref(0)?.as_blob()?), row.get::<_, u32>(1)?));
-        let found = self.sketch.query_row([article], read).optional()?;
-        Ok(found.and_then(|(sketch, words)| Some(Sketched { sketch: sketch?, words })))
-    }
 }
 
 /// An article that others are compared with.
@@ -98,6 +99,12 @@ impl<'c> Stories<'c> {
 pub(super) struct Sketched {
     sketch: Sketch,
     words: u32,
+}
+
+/// An article that has a sketch.
+fn sketched(row: &Row<'_>) -> Result<Option<Sketched>> {
+    let words = row.get(1)?;
+    Ok(from_bytes(row.get_ref(0)?.as_blob()?).map(|sketch| Sketched { sketch, words }))
 }
 
 /// Where the copies of an article are looked for.

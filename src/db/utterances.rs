@@ -5,14 +5,18 @@
 //! wording of the same utterance: a trim or a misquote. Few words ("No comment") are the same utterance only from the
 //! same speaker, or without a name in copies of one story.
 
-use super::bands::{Bands, Table, sorted};
+use super::bands::{Bands, Table};
 use super::entry::{Entry, Saying};
 use super::memory::Memory;
 use crate::wording::shared_in_order;
+use rusqlite::types::Value;
+use rusqlite::vtab::array::Array;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Result, Row, params};
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::collections::hash_map::Entry as Remembered;
+use std::rc::Rc;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 /// Fewer words prove nothing by themselves.
@@ -25,7 +29,7 @@ const SHARED_BY_OTHERS: usize = 90;
 /// Most wordings that are compared word by word.
 const COMPARED: usize = 3;
 
-const BANDS: Table = Table { name: "wording_bands", id: "wording_id", room: 4 };
+const BANDS: Table = Table { name: "wording_bands", room: 4 };
 
 /// The wordings of a database while a batch is added.
 pub(super) struct Wordings<'c> {
@@ -86,8 +90,8 @@ fn bit(number: u64) -> u64 {
 }
 
 impl<'c> Wordings<'c> {
-    /// For the quotations of `entries`.
-    pub(super) fn new(connection: &'c Connection, entries: &[Entry]) -> Result<Self> {
+    /// For the quotations of `entries`, some of which are articles of the database that will be `replaced`.
+    pub(super) fn new(connection: &'c Connection, entries: &[Entry], replaced: &[i64]) -> Result<Self> {
         // A new utterance has the number of its first wording.
         let insert = "INSERT INTO wordings (hash, utterance_id, words) \
             VALUES (?1, coalesce(?2, (SELECT coalesce(max(id), 0) + 1 FROM wordings)), ?3)";
@@ -95,11 +99,20 @@ impl<'c> Wordings<'c> {
             JOIN speakers p ON p.id = b.speaker_id WHERE q.wording_id = ?1 ORDER BY 1";
         let known = "SELECT hash, id FROM rarray(?1) AS wanted CROSS JOIN wordings ON hash = wanted.value";
         let enough = || entries.iter().flat_map(|entry| &entry.sayings).filter(|saying| is_enough(saying));
-        let hashes = sorted(enough().map(|saying| saying.hash.cast_signed()));
+        // In their order, so that those that are read lie beside each other.
+        let hashes: BTreeSet<i64> = enough().map(|saying| saying.hash.cast_signed()).collect();
+        let hashes: Array = Rc::new(hashes.into_iter().map(Value::from).collect());
         let mut known = connection.prepare_cached(known)?;
+        let mut bands: Vec<i64> = enough().flat_map(|saying| &saying.bands).copied().collect();
+        let theirs = "SELECT w.words FROM quotations q JOIN wordings w ON w.id = q.wording_id WHERE q.article_id = ?1";
+        let mut theirs = connection.prepare_cached(theirs)?;
+        for article in replaced {
+            let words = theirs.query_map([article], |row| row.get::<_, String>(0))?;
+            words.into_iter().try_for_each(|words| words.map(|words| bands.extend(Saying::bands_of(&words))))?;
+        }
         Ok(Self {
             connection,
-            bands: Bands::read(connection, BANDS, enough().flat_map(|saying| &saying.bands).copied())?,
+            bands: Bands::read(connection, BANDS, bands.into_iter())?,
             known: known.query_map([hashes], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_>>()?,
             find: connection.prepare_cached("SELECT id FROM wordings WHERE hash = ?1")?,
             insert: connection.prepare_cached(insert)?,
@@ -168,7 +181,7 @@ impl<'c> Wordings<'c> {
             let found = read.query_row([wording], |row| Ok((row.get(0)?, row.get::<_, String>(1)?))).optional()?;
             let Some((hash, words)) = found else { continue };
             self.known.remove(&hash);
-            self.bands.forget(self.connection, &Saying::bands_of(&words), *wording)?;
+            self.bands.forget(&Saying::bands_of(&words), *wording);
             delete.execute([wording])?;
         }
         Ok(())
