@@ -85,7 +85,7 @@ impl Ledger {
     /// The actors seen in the `reach` sentences before the token, nearest first, each once.
     pub(crate) fn recent(&self, token: usize, sentence: usize, reach: usize) -> Vec<ActorId> {
         let until = self.order.partition_point(|(tokens, ..)| tokens.start < token);
-        let mut out = Vec::new();
+        let mut out = Vec::with_capacity(16);
         for (_, at, actor) in self.order[..until].iter().rev().take(400) {
             if sentence.saturating_sub(*at) > reach {
                 break;

@@ -70,13 +70,12 @@ impl Ledger {
 
     fn of_pronoun(&self, scene: Scene<'_, '_>, phrase: &Phrase, speaker: Option<(ActorId, usize)>) -> Vec<Ranked> {
         let token = &scene.text.tokens[phrase.head];
-        let word = scene.text.word(phrase.head).to_ascii_lowercase();
         let sentence = scene.text.sentence_of(phrase.head);
         let (gender, plural, person) = match () {
             () if token.has(Class::HE) => (Some(Gender::Male), false, true),
             () if token.has(Class::SHE) => (Some(Gender::Female), false, true),
             () if token.has(Class::THEY) => (None, true, true),
-            () if matches!(word.as_str(), "it" | "its") => (None, false, false),
+            () if scene.text.is_any(phrase.head, &["it", "its"]) => (None, false, false),
             () => return Vec::new(),
         };
         let fits = |actor: &Actor| match () {
@@ -145,11 +144,10 @@ impl Ledger {
     /// `the former`, `the latter`: the first or second of the two people last named in one sentence, joined by *and* where
     /// there are more.
     fn of_order(&self, scene: Scene<'_, '_>, phrase: &Phrase) -> Option<Ranked> {
-        let latter = match scene.text.word(phrase.head).to_ascii_lowercase().as_str() {
-            "former" => false,
-            "latter" => true,
-            _ => return None,
-        };
+        let latter = scene.text.is_any(phrase.head, &["latter"]);
+        if !latter && !scene.text.is_any(phrase.head, &["former"]) {
+            return None;
+        }
         let here = scene.text.sentence_of(phrase.head);
         let nearby = self.recent(phrase.tokens.start, here, 9);
         (here.saturating_sub(8)..=here).rev().find_map(|sentence| {
@@ -174,7 +172,6 @@ impl Ledger {
 
     fn of_noun(&self, scene: Scene<'_, '_>, phrase: &Phrase, speaker: Option<(ActorId, usize)>) -> Vec<Ranked> {
         let text = scene.text;
-        let first = text.word(phrase.tokens.start).to_ascii_lowercase();
         let sentence = text.sentence_of(phrase.head);
         let token = &text.tokens[phrase.head];
         let own = self.at(phrase.head);
@@ -187,7 +184,7 @@ impl Ledger {
             return vec![Ranked { actor, score: 100, reasons: Reasons::of(Reason::Office) }];
         }
         let mut out = Vec::new();
-        if matches!(first.as_str(), "the" | "this" | "that" | "these" | "those") {
+        if text.is_any(phrase.tokens.start, &["the", "this", "that", "these", "those"]) {
             let plural = token.has(Class::ROLES) && !token.has(Class::ROLE);
             let modifiers = modifiers(scene, phrase);
             let same = self.of_head(&head_word(scene, phrase.head));
