@@ -150,7 +150,7 @@ impl<'a, 't> Resolver<'a, 't> {
         }
     }
 
-    /// A finding with its source resolved.
+    /// A finding with its source resolved; how sure it is depends on the row too.
     pub(super) fn attribution(&mut self, finding: &Finding, rule: &'static str) -> Attribution {
         let text = self.ground.scene.text;
         let told = !self.wanted.without_evidence;
@@ -174,7 +174,6 @@ impl<'a, 't> Resolver<'a, 't> {
         }
         let Some(source) = &finding.source else {
             attribution.signals = signals::of_finding(self.ground.scene, finding, rule, None);
-            attribution.confidence = attribution.signals.hundredths();
             return attribution;
         };
         // Who spoke before is asked where it matters, or where it is told that it spoke for somebody.
@@ -197,7 +196,6 @@ impl<'a, 't> Resolver<'a, 't> {
             attribution.rejected = speaker.rejected(self.ground);
         }
         attribution.signals = signals::of_finding(self.ground.scene, finding, rule, Some(&speaker));
-        attribution.confidence = attribution.signals.hundredths();
         attribution.mention = Some(self.mention(source));
         attribution.speaker = speaker.name;
         attribution.speaker_kind = speaker.kind;
@@ -280,6 +278,7 @@ impl<'a, 't> Resolver<'a, 't> {
         let zone = story.zones[paragraph - story.paragraphs.start];
         let context = self.ground.scene.text.paragraphs[paragraph].span;
         let turn = self.out.len();
+        let attribution = Attribution { confidence: attribution.signals.hundredths(), ..attribution };
         Attributed {
             span,
             kind,

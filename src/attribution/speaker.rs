@@ -90,8 +90,8 @@ fn meaning(scene: Scene<'_, '_>, ledger: &Ledger, source: &Phrase, last: Option<
     if let Some(joint) = joint(scene, ledger, source, last) {
         return Meaning::Told(joint);
     }
-    if !ledger.names_holder(scene, source)
-        && let Some(speaker) = relational(scene, ledger, source, last)
+    if let Some(speaker) = relational(scene, ledger, source, last)
+        && !ledger.names_holder(scene, source)
     {
         return Meaning::Told(speaker);
     }

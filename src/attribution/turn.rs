@@ -65,15 +65,20 @@ impl Turn {
         let mut unsure = Vec::new();
         for clause in ground.reported.backwards(self.heard..self.at.max(self.heard)) {
             let Some(source) = strong_source(clause) else { continue };
-            let same = self.by.is_some() && pronoun(source) == self.by;
-            let known = self.last.filter(|_| same).map(|(actor, _)| actor);
-            if let Some(actor) = known.or_else(|| speaker::named(ground, source)) {
+            if let Some(actor) = speaker::named(ground, source) {
                 last = Some((actor, ground.scene.text.sentence_of(clause.verb)));
                 break;
             }
             unsure.push(clause);
         }
-        unsure.iter().rev().fold(last, |last, clause| passed(ground, clause, last))
+        unsure.iter().rev().fold(last, |last, clause| {
+            let again = self.by.is_some() && strong_source(clause).and_then(pronoun) == self.by;
+            let holder = |last: Option<(ActorId, usize)>| last.map(|(actor, _)| actor);
+            match holder(last).filter(|_| again && holder(last) == holder(self.last)) {
+                Some(actor) => Some((actor, ground.scene.text.sentence_of(clause.verb))),
+                None => passed(ground, clause, last),
+            }
+        })
     }
 }
 
