@@ -9,6 +9,7 @@ use crate::wording::{self, shared_in_order};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use xxhash_rust::xxh3::xxh3_64;
 
 /// The warning.
 const DIFFERS: &str = "differs_from_body";
@@ -22,11 +23,11 @@ const LEAST: usize = 3;
 /// Most headline quotations of a story that are looked up; a page with more is no article.
 const MOST: usize = 32;
 
-/// A quotation of the body with its words.
-struct Said<'p> {
+/// A quotation of the body with its words, by their hashes.
+struct Said {
     index: usize,
     turn: usize,
-    words: Vec<&'p str>,
+    words: Vec<u64>,
 }
 
 /// Marks the headline quotations of each story.
@@ -49,15 +50,13 @@ fn mark_story(document: &mut Document<'_>, story: Range<usize>) {
         return;
     }
     let in_body = story.filter(marked).filter(|k| document.quotations[*k].zone == Zone::Body);
-    let in_body: Vec<(usize, usize, String)> = in_body
+    let body: Vec<Said> = in_body
         .map(|index| (index, &document.quotations[index]))
-        .map(|(index, said)| (index, said.turn, plain(document, said.span)))
+        .map(|(index, said)| Said { index, turn: said.turn, words: words(document, said.span) })
         .collect();
-    let body: Vec<Said<'_>> =
-        in_body.iter().map(|(index, turn, plain)| Said { index: *index, turn: *turn, words: words(plain) }).collect();
     for head in heads {
-        let wanted = plain(document, document.quotations[head].span);
-        let Some((echo, same)) = echo(&words(&wanted), &body) else { continue };
+        let wanted = words(document, document.quotations[head].span);
+        let Some((echo, same)) = echo(&wanted, &body) else { continue };
         let quotation = &mut document.quotations[head];
         quotation.echo_of = Some(echo);
         if !same {
@@ -67,11 +66,11 @@ fn mark_story(document: &mut Document<'_>, story: Range<usize>) {
 }
 
 /// The quotation in the body that a headline's words go back to, and whether it has the same words.
-fn echo(wanted: &[&str], body: &[Said<'_>]) -> Option<(usize, bool)> {
+fn echo(wanted: &[u64], body: &[Said]) -> Option<(usize, bool)> {
     if wanted.is_empty() {
         return None;
     }
-    let holds = |said: &&Said<'_>| said.words.windows(wanted.len()).any(|window| window == wanted);
+    let holds = |said: &&Said| said.words.windows(wanted.len()).any(|window| window == wanted);
     if let Some(same) = body.iter().find(holds) {
         return Some((same.index, true));
     }
@@ -87,34 +86,31 @@ fn echo(wanted: &[&str], body: &[Said<'_>]) -> Option<(usize, bool)> {
 }
 
 /// The first piece of the turn whose pieces together have the words.
-fn across(wanted: &[&str], body: &[Said<'_>]) -> Option<usize> {
-    let mut turns: BTreeMap<usize, (usize, Vec<&str>)> = BTreeMap::new();
+fn across(wanted: &[u64], body: &[Said]) -> Option<usize> {
+    let mut turns: BTreeMap<usize, (usize, Vec<u64>)> = BTreeMap::new();
     for said in body {
         turns.entry(said.turn).or_insert_with(|| (said.index, Vec::new())).1.extend(&said.words);
     }
-    let holds = |all: &[&str]| all.windows(wanted.len()).any(|window| window == wanted);
+    let holds = |all: &[u64]| all.windows(wanted.len()).any(|window| window == wanted);
     turns.into_values().find(|(_, all)| holds(all)).map(|(first, _)| first)
 }
 
 /// How many of the wanted words were said at all.
-fn in_common(wanted: &[&str], said: &[&str]) -> usize {
+fn in_common(wanted: &[u64], said: &[u64]) -> usize {
     wanted.iter().filter(|word| said.contains(word)).count()
 }
 
 /// How many of the wanted words stand in what was said, in their order and not far apart.
-fn in_order(wanted: &[&str], said: &[&str]) -> usize {
+fn in_order(wanted: &[u64], said: &[u64]) -> usize {
     let reach = wanted.len() * 2;
     let starts = 0..said.len().saturating_sub(reach) + 1;
     starts.map(|start| shared_in_order(wanted, &said[start..said.len().min(start + reach)])).max().unwrap_or(0)
 }
 
-/// The plain words of a span.
-fn plain(document: &Document<'_>, span: Span) -> String {
-    wording::plain(document.text.get(span.range()).unwrap_or_default())
-}
-
-fn words(plain: &str) -> Vec<&str> {
-    plain.split_ascii_whitespace().collect()
+/// The words of a span, each by its hash.
+fn words(document: &Document<'_>, span: Span) -> Vec<u64> {
+    let plain = wording::plain(document.text.get(span.range()).unwrap_or_default());
+    plain.split_ascii_whitespace().map(|word| xxh3_64(word.as_bytes())).collect()
 }
 
 #[cfg(test)]
