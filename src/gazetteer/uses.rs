@@ -1,15 +1,16 @@
 //! A small list of words with what each is used for (`word,use`), read once: a word may have several uses.
 
 use std::collections::HashMap;
+use xxhash_rust::xxh3::Xxh3DefaultBuilder;
 
 /// The words of a list with their uses.
 #[derive(Debug)]
-pub(crate) struct Uses<U>(HashMap<&'static str, Vec<U>>);
+pub(crate) struct Uses<U>(HashMap<&'static str, Vec<U>, Xxh3DefaultBuilder>);
 
 impl<U: PartialEq> Uses<U> {
     /// Of a list with a header row; `named` tells the use by its name in the list.
     pub(crate) fn read(list: &'static str, named: impl Fn(&str) -> U) -> Self {
-        let mut uses: HashMap<&str, Vec<U>> = HashMap::new();
+        let mut uses: HashMap<&str, Vec<U>, _> = HashMap::default();
         for (word, name) in list.lines().skip(1).filter_map(|line| line.split_once(',')) {
             uses.entry(word).or_default().push(named(name));
         }
