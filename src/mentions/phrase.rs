@@ -263,17 +263,19 @@ impl Scene<'_, '_> {
     }
 
     /// True for a lower-case word that is a verb here, as far as the words beside it tell.
+    #[inline]
     pub(crate) fn is_verb(&self, k: usize) -> bool {
         let token = &self.text.tokens[k];
-        if token.kind != Kind::Word || token.is_capitalised() {
-            return false;
-        }
-        if token.has(Class::AUXILIARY.or(Class::MODAL)) {
-            return true;
-        }
-        if !token.has(Class::VERB) {
-            return false;
-        }
+        let auxiliary = Class::AUXILIARY.or(Class::MODAL);
+        token.has(Class::VERB.or(auxiliary))
+            && token.kind == Kind::Word
+            && !token.is_capitalised()
+            && (token.has(auxiliary) || self.is_verb_there(k))
+    }
+
+    /// The same for a small word that may be a verb.
+    fn is_verb_there(&self, k: usize) -> bool {
+        let token = &self.text.tokens[k];
         let prev = k.checked_sub(1).map(|p| &self.text.tokens[p]);
         let after_determiner = prev.is_some_and(|p| {
             p.has(Class::DETERMINER.or(Class::POSSESSIVE)) && !p.has(Class::PRONOUN.or(Class::SHE))
