@@ -9,6 +9,7 @@ use crate::wording::{self, shared_in_order};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use xxhash_rust::xxh3::xxh3_64;
 
 /// The warning.
 const DIFFERS: &str = "differs_from_body";
@@ -22,11 +23,11 @@ const LEAST: usize = 3;
 /// Most headline quotations of a story that are looked up; a page with more is no article.
 const MOST: usize = 32;
 
-/// A quotation of the body with its words, each between blanks.
+/// A quotation of the body with its words, by their hashes.
 struct Said {
     index: usize,
     turn: usize,
-    words: String,
+    words: Vec<u64>,
 }
 
 /// Marks the headline quotations of each story.
@@ -65,55 +66,51 @@ fn mark_story(document: &mut Document<'_>, story: Range<usize>) {
 }
 
 /// The quotation in the body that a headline's words go back to, and whether it has the same words.
-fn echo(wanted: &str, body: &[Said]) -> Option<(usize, bool)> {
-    if wanted.trim().is_empty() {
+fn echo(wanted: &[u64], body: &[Said]) -> Option<(usize, bool)> {
+    if wanted.is_empty() {
         return None;
     }
-    if let Some(same) = body.iter().find(|said| said.words.contains(wanted)) {
+    let holds = |said: &&Said| said.words.windows(wanted.len()).any(|window| window == wanted);
+    if let Some(same) = body.iter().find(holds) {
         return Some((same.index, true));
     }
     // A headline joins what the reporting clause splits.
     if let Some(first) = across(wanted, body) {
         return Some((first, true));
     }
-    let wanted = split(wanted);
     let enough = |count: usize| count * 100 >= wanted.len() * NEARLY;
-    let said = body.iter().map(|said| (said, split(&said.words)));
-    let near = said.filter(|(_, words)| wanted.len() >= LEAST && enough(in_common(&wanted, words)));
-    let shared = near.map(|(said, words)| (in_order(&wanted, &words), Reverse(said.index)));
+    let near = body.iter().filter(|said| wanted.len() >= LEAST && enough(in_common(wanted, &said.words)));
+    let shared = near.map(|said| (in_order(wanted, &said.words), Reverse(said.index)));
     let (count, Reverse(index)) = shared.max()?;
     enough(count).then_some((index, false))
 }
 
 /// The first piece of the turn whose pieces together have the words.
-fn across(wanted: &str, body: &[Said]) -> Option<usize> {
-    let mut turns: BTreeMap<usize, (usize, String)> = BTreeMap::new();
+fn across(wanted: &[u64], body: &[Said]) -> Option<usize> {
+    let mut turns: BTreeMap<usize, (usize, Vec<u64>)> = BTreeMap::new();
     for said in body {
-        let (_, all) = turns.entry(said.turn).or_insert_with(|| (said.index, " ".to_owned()));
-        all.push_str(said.words.trim_start());
+        turns.entry(said.turn).or_insert_with(|| (said.index, Vec::new())).1.extend(&said.words);
     }
-    turns.into_values().find(|(_, all)| all.contains(wanted)).map(|(first, _)| first)
+    let holds = |all: &[u64]| all.windows(wanted.len()).any(|window| window == wanted);
+    turns.into_values().find(|(_, all)| holds(all)).map(|(first, _)| first)
 }
 
 /// How many of the wanted words were said at all.
-fn in_common(wanted: &[&str], said: &[&str]) -> usize {
+fn in_common(wanted: &[u64], said: &[u64]) -> usize {
     wanted.iter().filter(|word| said.contains(word)).count()
 }
 
 /// How many of the wanted words stand in what was said, in their order and not far apart.
-fn in_order(wanted: &[&str], said: &[&str]) -> usize {
+fn in_order(wanted: &[u64], said: &[u64]) -> usize {
     let reach = wanted.len() * 2;
     let starts = 0..said.len().saturating_sub(reach) + 1;
     starts.map(|start| shared_in_order(wanted, &said[start..said.len().min(start + reach)])).max().unwrap_or(0)
 }
 
-/// The words of a span, each between blanks, so that some of them are found as they stand.
-fn words(document: &Document<'_>, span: Span) -> String {
-    format!(" {} ", wording::plain(document.text.get(span.range()).unwrap_or_default()))
-}
-
-fn split(words: &str) -> Vec<&str> {
-    words.split_ascii_whitespace().collect()
+/// The words of a span, each by its hash.
+fn words(document: &Document<'_>, span: Span) -> Vec<u64> {
+    let plain = wording::plain(document.text.get(span.range()).unwrap_or_default());
+    plain.split_ascii_whitespace().map(|word| xxh3_64(word.as_bytes())).collect()
 }
 
 #[cfg(test)]

@@ -38,7 +38,7 @@ fn points(list: &str) -> BTreeMap<String, Vec<i32>> {
 
 #[test]
 fn the_listener_hears_the_clues_of_a_name() {
-    let listener = Listener::new().unwrap();
+    let listener = Listener::built_in();
     let text = corpus(None)[0].text.clone();
     let candidates = listener.candidates(&text);
     let start = text.find("Vessuka").unwrap() as u32;

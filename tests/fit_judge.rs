@@ -48,7 +48,7 @@ fn fitted(articles: &[GoldArticle]) -> BTreeMap<String, f64> {
 }
 
 fn bytes(articles: &[GoldArticle]) -> Vec<u8> {
-    let reader = Reader::new().unwrap();
+    let reader = Reader::built_in();
     let (mut features, mut examples) = (corpus::Features::default(), Vec::new());
     for article in articles {
         corpus::add(&reader, article, 1.0, &mut features, &mut examples);
@@ -59,7 +59,7 @@ fn bytes(articles: &[GoldArticle]) -> Vec<u8> {
 
 #[test]
 fn the_first_reading_is_that_nobody_says_it() {
-    let reader = Reader::new().unwrap();
+    let reader = Reader::built_in();
     let text = "Edda Falk keeps a “tidy harbour” beside the mill.";
     let weighed = reader.weighed(text);
     let [quotation] = weighed.as_slice() else { panic!("{weighed:?}") };

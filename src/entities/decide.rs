@@ -186,7 +186,7 @@ pub(super) fn listen(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers, po
         }
         let id = *ids.entry(xxh3_64(&scratch)).or_insert_with(|| {
             let folded = scratch.strip_suffix(&[0]).unwrap_or(&scratch);
-            names.push(new_name(candidate, points, String::from_utf8_lossy(folded).into_owned()));
+            names.push(new_name(candidate, points, String::from_utf8(folded.to_vec()).unwrap_or_default()));
             names.len() - 1
         });
         of.push(id);

@@ -29,7 +29,7 @@ pub(super) fn learn(scene: Scene<'_, '_>, ledger: &mut Ledger<'_>, story: &Story
     // Votes for she and he.
     let mut votes = vec![[0u32; 2]; ledger.actors.len()];
     let mut alone: Option<Alone> = None;
-    let mut at = ledger.from_left();
+    let mut at = ledger.left_to_right();
     for s in story.paragraphs.clone().flat_map(|p| text.paragraphs[p].sentences.clone()) {
         let mut here: Option<ActorId> = None;
         let tokens = text.sentences[s].tokens.clone();

@@ -103,7 +103,7 @@ impl<'t> Ledger<'t> {
 
     /// Tells the actor seen at each token, for tokens asked from left to right: most of them lie between two actors, and
     /// nothing is searched for these.
-    pub(super) fn from_left(&self) -> impl FnMut(usize) -> Option<ActorId> + '_ {
+    pub(super) fn left_to_right(&self) -> impl FnMut(usize) -> Option<ActorId> + '_ {
         let (mut next, mut start) = (0, 0);
         move |token| {
             if token < start {
