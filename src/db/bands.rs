@@ -10,6 +10,7 @@
 
 use rusqlite::{Connection, Result};
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeSet;
 
@@ -24,15 +25,16 @@ pub(super) struct Table {
     pub room: usize,
 }
 
-/// The bands of a batch, as far as anything stands in them.
+/// The bands of a batch, as far as anything stands in them; mostly it is one number.
 pub(super) struct Bands {
     table: Table,
-    held: FxHashMap<i64, Vec<Held>>,
+    held: FxHashMap<i64, SmallVec<[Held; 2]>>,
 }
 
 /// A number that stands in a band, or did.
+#[derive(Debug, Clone, Copy)]
 struct Held {
-    id: i64,
+    id: u32,
     /// As the runs have it.
     stored: bool,
     here: bool,
@@ -43,7 +45,7 @@ impl Bands {
     pub(super) fn read(connection: &Connection, table: Table, bands: impl Iterator<Item = i64>) -> Result<Self> {
         let bands: BTreeSet<i64> = bands.collect();
         let bands: Vec<i64> = bands.into_iter().collect();
-        let mut held: FxHashMap<i64, Vec<Held>> = FxHashMap::default();
+        let mut held: FxHashMap<i64, SmallVec<[Held; 2]>> = FxHashMap::default();
         let mut read = connection.prepare_cached(&format!("SELECT entries FROM {} ORDER BY id", table.name))?;
         let mut runs = read.query([])?;
         while let Some(run) = runs.next()? {
@@ -61,18 +63,17 @@ impl Bands {
     /// What shares one of these bands: those that share most first, of equal ones the first in number.
     pub(super) fn sharing(&self, bands: &[i64]) -> Vec<i64> {
         let held = bands.iter().filter_map(|band| self.held.get(band)).flatten().filter(|held| held.here);
-        let mut ids: Vec<i64> = held.map(|held| held.id).collect();
+        let mut ids: Vec<u32> = held.map(|held| held.id).collect();
         ids.sort_unstable();
-        let mut counts: Vec<&[i64]> = ids.chunk_by(|a, b| a == b).collect();
+        let mut counts: Vec<&[u32]> = ids.chunk_by(|a, b| a == b).collect();
         counts.sort_by_key(|same| Reverse(same.len()));
-        counts.into_iter().filter_map(<[i64]>::first).copied().collect()
+        counts.into_iter().filter_map(|same| same.first()).map(|id| i64::from(*id)).collect()
     }
 
     /// Lets whatever comes later find `id` in those of these bands that have room.
     pub(super) fn add(&mut self, bands: &[i64], id: i64) {
-        if !(0..1 << 31).contains(&id) {
-            return; // An entry has no more bits for it.
-        }
+        // An entry has no more bits for it.
+        let Some(id) = u32::try_from(id).ok().filter(|id| *id < 1 << 31) else { return };
         for band in bands {
             let held = self.held.entry(*band).or_default();
             if held.iter().filter(|held| held.here).count() >= self.table.room {
@@ -89,7 +90,7 @@ impl Bands {
     pub(super) fn forget(&mut self, bands: &[i64], id: i64) {
         for band in bands {
             let held = self.held.get_mut(band).into_iter().flatten();
-            held.filter(|held| held.id == id).for_each(|held| held.here = false);
+            held.filter(|held| i64::from(held.id) == id).for_each(|held| held.here = false);
         }
     }
 
@@ -117,19 +118,19 @@ struct Entry {
     /// Of 32 bits.
     band: i64,
     /// Of 31 bits.
-    id: i64,
+    id: u32,
     gone: bool,
 }
 
 impl Entry {
     /// Eight bytes, in the order of bands and then of numbers.
     fn packed(self) -> u64 {
-        (self.band << 32 | self.id << 1 | i64::from(self.gone)).cast_unsigned()
+        (self.band.cast_unsigned() << 32) | u64::from(self.id << 1) | u64::from(self.gone)
     }
 
     fn unpacked(bytes: [u8; 8]) -> Self {
         let packed = u64::from_be_bytes(bytes);
-        Self { band: i64::from((packed >> 32) as u32), id: i64::from(packed as u32 >> 1), gone: packed & 1 == 1 }
+        Self { band: i64::from((packed >> 32) as u32), id: packed as u32 >> 1, gone: packed & 1 == 1 }
     }
 }
 

@@ -9,11 +9,15 @@ pub(super) struct Cells {
     values: Vec<Value>,
 }
 
+/// A cell in eight bytes: a batch holds more than a million of them.
 #[derive(Debug, Clone, Copy)]
 enum Value {
     /// Words that begin where those before them end.
-    Until(usize),
-    Plain(Cell<'static>),
+    Until(u32),
+    Null,
+    Integer(u32),
+    Hundredths(u8),
+    Degrees(f32),
 }
 
 impl Cells {
@@ -21,12 +25,15 @@ impl Cells {
     pub(super) fn iter(&self) -> impl Iterator<Item = Cell<'_>> {
         let mut start = 0;
         self.values.iter().map(move |value| match *value {
-            Value::Plain(cell) => cell,
             Value::Until(end) => {
-                let words = self.words.get(start..end);
-                start = end;
+                let words = self.words.get(start..end as usize);
+                start = end as usize;
                 words.into()
             }
+            Value::Null => Cell::Null,
+            Value::Integer(number) => Cell::Integer(number),
+            Value::Hundredths(number) => Cell::Hundredths(number),
+            Value::Degrees(number) => Cell::Degrees(number),
         })
     }
 }
@@ -40,16 +47,18 @@ impl<'c> FromIterator<Cell<'c>> for Cells {
         };
         for cell in cells {
             kept.values.push(match cell {
-                Cell::Null | Cell::Text("") => Value::Plain(Cell::Null),
+                Cell::Null | Cell::Text("") => Value::Null,
                 Cell::Text(words) => {
                     kept.words.push_str(words);
-                    Value::Until(kept.words.len())
+                    // They come from a text whose spans are of 32 bits.
+                    Value::Until(u32::try_from(kept.words.len()).unwrap_or(u32::MAX))
                 }
-                Cell::Integer(number) => Value::Plain(Cell::Integer(number)),
-                Cell::Hundredths(number) => Value::Plain(Cell::Hundredths(number)),
-                Cell::Degrees(number) => Value::Plain(Cell::Degrees(number)),
+                Cell::Integer(number) => Value::Integer(number),
+                Cell::Hundredths(number) => Value::Hundredths(number),
+                Cell::Degrees(number) => Value::Degrees(number),
             });
         }
+        kept.words.shrink_to_fit();
         kept
     }
 }

@@ -71,8 +71,9 @@ impl Words {
 
     /// How many words both have in order, where it is `enough`; that is asked of more and more exact upper bounds.
     fn shared(&self, other: &Self, enough: impl Fn(usize) -> bool) -> Option<usize> {
-        let by_bits = other.numbers.iter().map(|number| usize::from(self.bits & bit(*number) != 0)).sum();
-        if !enough(by_bits) {
+        // A bit that only one has is a word that only one has.
+        let most = |a: &Self, b: &Self| a.len().saturating_sub((a.bits & !b.bits).count_ones() as usize);
+        if !enough(most(self, other).min(most(other, self))) {
             return None;
         }
         let mut sorted = self.numbers.clone();

@@ -42,7 +42,10 @@ pub(super) fn run(args: Add) -> anyhow::Result<ExitCode> {
         let all;
         (written, all) = pool.install(|| rayon::join(|| write(&mut database, &waiting, &mut total), extract));
         let entries = all.into_iter().filter_map(|worked| worked.told(&mut report));
-        waiting = entries.map(|entry| if args.again { entry.anew() } else { entry }).collect();
+        let entries = entries.map(|entry| if args.again { entry.anew() } else { entry }).collect();
+        let done = std::mem::replace(&mut waiting, entries);
+        // So many pieces that to free them is work for the pool too.
+        pool.spawn(|| drop((done, batch)));
         total.warnings.drain(..).for_each(|warning| report.warning(&warning));
         if written.is_err() {
             break;
