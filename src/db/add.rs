@@ -1,11 +1,12 @@
 //! Entries → rows: a batch in one transaction, an article that is there already left alone, a changed one replaced.
 
+use super::bands::Bands;
 use super::entry::{Entry, STORED, Saying};
 use super::memory::Memory;
 use super::speakers::{self, Speaker, Speakers};
 use super::stories::{self, Stories};
 use super::utterances::Wordings;
-use super::{Database, decisions, fulltext, kept};
+use super::{Database, decisions, fulltext, kept, quote_ids};
 use crate::error::Result;
 use crate::export::Column;
 use crate::input::Article;
@@ -80,6 +81,7 @@ struct Batch<'c> {
     stories: Stories<'c>,
     speakers: Speakers<'c>,
     wordings: Wordings<'c>,
+    ids: Bands,
     quotation: CachedStatement<'c>,
     said_by: CachedStatement<'c>,
     /// The number of the first quotation that was written.
@@ -106,6 +108,7 @@ impl<'c> Batch<'c> {
             stories: Stories::new(connection, entries, &replaced)?,
             speakers: Speakers::new(connection)?,
             wordings: Wordings::new(connection, entries, &replaced)?,
+            ids: quote_ids::changes(),
             quotation: connection.prepare_cached(&QUOTATION)?,
             said_by: connection.prepare_cached("INSERT OR IGNORE INTO said_by VALUES (?1, ?2)")?,
             first: None,
@@ -140,6 +143,7 @@ impl<'c> Batch<'c> {
             let people: Vec<i64> = whose.iter().map(|speaker| speaker.person).collect();
             let wording = self.wordings.wording(saying, &people, story, self.memory)?;
             let quotation = self.write_quotation(saying, article, wording)?;
+            self.ids.add(&[saying.place], quotation);
             whose.iter().try_for_each(|speaker| self.said_by.execute([quotation, speaker.id]).map(drop))?;
         }
         for lost in decisions::fasten(self.connection, article)? {
@@ -164,6 +168,11 @@ impl<'c> Batch<'c> {
             connection.prepare_cached(sql)?.query_map([article], |row| row.get(0))?.collect()
         };
         let quotations = "FROM quotations WHERE article_id = ?1";
+        let mut ids = connection.prepare_cached(&format!("SELECT id, quote_id {quotations}"))?;
+        let mut ids = ids.query([article])?;
+        while let Some(row) = ids.next()? {
+            self.ids.take_back(quote_ids::place(row.get_ref(1)?.as_str()?), row.get(0)?);
+        }
         let wordings = all(&format!("SELECT DISTINCT wording_id {quotations}"))?;
         let by = format!("FROM said_by WHERE quotation_id IN (SELECT id {quotations})");
         let whose = all(&format!("SELECT DISTINCT speaker_id {by}"))?;
@@ -231,6 +240,7 @@ impl<'c> Batch<'c> {
     /// Writes the indexes of what was added.
     fn finish(mut self) -> rusqlite::Result<Added> {
         self.index_words()?;
+        self.ids.write(self.connection)?;
         self.wordings.finish()?;
         self.stories.finish()?;
         Ok(self.added)

@@ -60,6 +60,11 @@ impl Bands {
         Ok(Self { table, held })
     }
 
+    /// None of them: enough to add to, and to take back what is surely there.
+    pub(super) fn unread(table: Table) -> Self {
+        Self { table, held: FxHashMap::default() }
+    }
+
     /// What shares one of these bands: those that share most first, of equal ones the first in number.
     pub(super) fn sharing(&self, bands: &[i64]) -> Vec<i64> {
         let held = bands.iter().filter_map(|band| self.held.get(band)).flatten().filter(|held| held.here);
@@ -91,6 +96,16 @@ impl Bands {
         for band in bands {
             let held = self.held.get_mut(band).into_iter().flatten();
             held.filter(|held| i64::from(held.id) == id).for_each(|held| held.here = false);
+        }
+    }
+
+    /// Takes `id` out of a band in which it stands, read or not.
+    pub(super) fn take_back(&mut self, band: i64, id: i64) {
+        let Ok(id) = u32::try_from(id) else { return };
+        let held = self.held.entry(band).or_default();
+        match held.iter_mut().find(|held| held.id == id) {
+            Some(held) => held.here = false,
+            None => held.push(Held { id, stored: true, here: false }),
         }
     }
 

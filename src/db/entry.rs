@@ -2,6 +2,7 @@
 
 use super::cells::Cells;
 use super::minhash::{Sketch, bands, minima, sketch};
+use super::quote_ids;
 use super::stories;
 use super::utterances::Words;
 use super::voice::{Voice, Voices};
@@ -37,6 +38,8 @@ pub struct Entry {
 /// A quotation.
 #[derive(Debug, Clone)]
 pub(super) struct Saying {
+    /// Where its id stands.
+    pub place: i64,
     /// The cells of [`STORED`].
     pub cells: Cells,
     /// The quotation in lower case, without punctuation.
@@ -107,7 +110,15 @@ impl Saying {
             words.truncate(end);
         }
         let hash = xxh3_64(words.as_bytes());
-        Self { cells, hash, compared: Words::new(&words), bands: Self::bands_of(&words), words, voices }
+        Self {
+            place: quote_ids::place(row.quote_id.as_str()),
+            cells,
+            hash,
+            compared: Words::new(&words),
+            bands: Self::bands_of(&words),
+            words,
+            voices,
+        }
     }
 
     /// Where a wording is looked for: one band for each minimum of runs of three words.

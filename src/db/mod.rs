@@ -51,6 +51,7 @@ mod merge;
 mod minhash;
 mod people;
 mod quote;
+mod quote_ids;
 mod review;
 mod schema;
 mod search;

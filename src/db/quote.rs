@@ -1,8 +1,8 @@
 //! One utterance: every article that has it, the first that printed it first, with what each changed.
 
-use super::{Database, Difference};
+use super::{Database, Difference, quote_ids};
 use crate::error::Result;
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::{OptionalExtension, Row, params};
 use serde::Serialize;
 
 /// The same quotation across articles.
@@ -48,21 +48,20 @@ impl Database {
     }
 
     fn utterance_of(&self, id: &str) -> rusqlite::Result<Option<i64>> {
-        let number = id.strip_prefix('u').and_then(|number| number.parse::<i64>().ok());
-        let found = match number {
-            Some(number) => self
-                .connection
-                .prepare_cached("SELECT utterance_id FROM wordings WHERE utterance_id = ?1 LIMIT 1")?
-                .query_row([number], |row| row.get(0)),
-            None => self
-                .connection
-                .prepare_cached(
-                    "SELECT w.utterance_id FROM quotations q JOIN wordings w ON w.id = q.wording_id \
-                     WHERE q.quote_id = ?1 ORDER BY q.id LIMIT 1",
-                )?
-                .query_row([id], |row| row.get(0)),
-        };
-        found.optional()
+        if let Some(number) = id.strip_prefix('u').and_then(|number| number.parse::<i64>().ok()) {
+            let known = "SELECT utterance_id FROM wordings WHERE utterance_id = ?1 LIMIT 1";
+            return self.connection.prepare_cached(known)?.query_row([number], |row| row.get(0)).optional();
+        }
+        let select = "SELECT w.utterance_id FROM quotations q JOIN wordings w ON w.id = q.wording_id \
+            WHERE q.id = ?1 AND q.quote_id = ?2";
+        let mut select = self.connection.prepare_cached(select)?;
+        for quotation in quote_ids::find(&self.connection, id)? {
+            let found = select.query_row(params![quotation, id], |row| row.get(0)).optional()?;
+            if found.is_some() {
+                return Ok(found);
+            }
+        }
+        Ok(None)
     }
 
     fn sightings(&self, utterance: i64) -> rusqlite::Result<Vec<Sighting>> {

@@ -6,7 +6,7 @@
 
 use super::export::version;
 use super::sheet::{self, Line};
-use super::{Database, decisions, fulltext};
+use super::{Database, decisions, fulltext, quote_ids};
 use crate::error::{Error, Result};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
@@ -140,14 +140,28 @@ fn apply(connection: &Connection, line: &Line) -> rusqlite::Result<Outcome> {
 }
 
 fn current(connection: &Connection, line: &Line) -> rusqlite::Result<Option<Current>> {
-    let select = "SELECT q.id, q.article_id, q.quote, q.status, coalesce(q.speaker, ''), coalesce(q.note, '') \
-        FROM quotations q JOIN articles a ON a.id = q.article_id \
-        WHERE q.quote_id = ?1 AND (?2 IS NULL OR a.doc_id = ?2) ORDER BY q.id LIMIT 1";
     let read = |row: &rusqlite::Row<'_>| {
         let values = Values { status: row.get(3)?, speaker: row.get(4)?, note: row.get(5)? };
         Ok(Current { id: row.get(0)?, article: row.get(1)?, quote: row.get(2)?, values })
     };
-    connection.prepare_cached(select)?.query_row(params![line.quote_id, line.doc_id], read).optional()
+    let select = |which: &str| {
+        format!(
+            "SELECT q.id, q.article_id, q.quote, q.status, coalesce(q.speaker, ''), coalesce(q.note, '') \
+             FROM quotations q JOIN articles a ON a.id = q.article_id WHERE q.quote_id = ?1 AND {which} = ?2"
+        )
+    };
+    if let Some(doc_id) = &line.doc_id {
+        let mut of_article = connection.prepare_cached(&select("a.doc_id"))?;
+        return of_article.query_row(params![line.quote_id, doc_id], read).optional();
+    }
+    let mut of_number = connection.prepare_cached(&select("q.id"))?;
+    for quotation in quote_ids::find(connection, &line.quote_id)? {
+        let found = of_number.query_row(params![line.quote_id, quotation], read).optional()?;
+        if found.is_some() {
+            return Ok(found);
+        }
+    }
+    Ok(None)
 }
 
 /// What the row asks for; a column that is not there asks for nothing.

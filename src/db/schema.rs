@@ -41,6 +41,11 @@ const TO_3: &str = "
     FROM wording_bands GROUP BY wording_id / 1000000 ORDER BY wording_id / 1000000;
     DROP TABLE wording_bands;
     ALTER TABLE runs RENAME TO wording_bands;
+    DROP INDEX quotations_by_quote_id;
+    CREATE TABLE quote_ids (id INTEGER PRIMARY KEY, entries BLOB NOT NULL);
+    INSERT INTO quote_ids (entries)
+    SELECT unhex(group_concat(substr(quote_id, 6) || printf('%08x', id << 1), '' ORDER BY substr(quote_id, 6), id))
+    FROM quotations GROUP BY id / 4000000 ORDER BY id / 4000000;
 ";
 
 /// A schema, and how the ones before it become it.
@@ -201,6 +206,8 @@ mod tests {
             CREATE TABLE article_bands (band INTEGER, article_id INTEGER, PRIMARY KEY (band, article_id)) WITHOUT ROWID;
             DROP TABLE wording_bands;
             CREATE TABLE wording_bands (slot INTEGER PRIMARY KEY, wording_id INTEGER NOT NULL);
+            DROP TABLE quote_ids;
+            CREATE INDEX quotations_by_quote_id ON quotations (quote_id);
             PRAGMA writable_schema = ON;
             UPDATE sqlite_schema SET sql = replace(
                 sql,
@@ -234,7 +241,8 @@ mod tests {
         let ferry = "“The ferry stays in port until the pumps are mended,” Mayor Dana Ruiz said.";
         let fixture = Fixture::new(&[("ferry.txt", ferry), ("river.txt", &river)]);
         let connection = &fixture.database.connection;
-        let runs = || ["article", "wording"].map(|of| fixture.column(&format!("SELECT hex(entries) FROM {of}_bands")));
+        let tables = ["article_bands", "wording_bands", "quote_ids"];
+        let runs = || tables.map(|table| fixture.column(&format!("SELECT hex(entries) FROM {table}")));
         let before = runs();
         for (of, room) in [("article", 32), ("wording", 4)] {
             let run: Vec<u8> =
@@ -249,6 +257,8 @@ mod tests {
                 connection.execute(&insert, (i64::from(band) * room, id)).unwrap();
             }
         }
+        let index = "DROP TABLE quote_ids; CREATE INDEX quotations_by_quote_id ON quotations (quote_id)";
+        connection.execute_batch(index).unwrap();
         connection.pragma_update(None, "user_version", 2).unwrap();
 
         assert!(Database::open(&fixture.path(), Duration::ZERO).unwrap().upgraded().is_some());

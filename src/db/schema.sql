@@ -87,7 +87,12 @@ CREATE TABLE quotations (
 );
 CREATE INDEX quotations_by_article ON quotations (article_id);
 CREATE INDEX quotations_by_wording ON quotations (wording_id);
-CREATE INDEX quotations_by_quote_id ON quotations (quote_id);
+
+-- Where to look for a quotation by its quote_id, in the same way: the band is its last eight digits.
+CREATE TABLE quote_ids (
+    id       INTEGER PRIMARY KEY,
+    entries  BLOB NOT NULL
+);
 
 -- The words of the quotations and their speakers, for search. Who changes quotations with another tool has the index made
 -- anew: INSERT INTO search (search) VALUES ('rebuild');
