@@ -281,6 +281,19 @@ mod tests {
         FROM quotations ORDER BY id";
 
     #[test]
+    fn a_row_is_found_by_its_quote_id_alone() {
+        let mut fixture = Fixture::new(&[("a.txt", TEXT), ("b.txt", "“We tried the pumps,” Nora Beck said.")]);
+        let table = edited(&fixture, ferry_is_finchs);
+        let without_doc_id: Vec<&str> = table.lines().filter_map(|line| Some(line.split_once(',')?.1)).collect();
+        assert_eq!(review(&mut fixture, &without_doc_id.join("\n")).0, 1);
+        assert_eq!(fixture.column("SELECT speaker FROM quotations WHERE id = 1"), ["Paul Finch"]);
+        // Of an article that has changed, only what it has now.
+        fixture.add(&[("a.txt", "Nobody spoke.")]);
+        let gone = review(&mut fixture, &without_doc_id.join("\n")).2;
+        assert!(gone.iter().any(|conflict| conflict.contains("the database has no quotation")), "{gone:?}");
+    }
+
+    #[test]
     fn what_comes_back_as_it_went_changes_nothing() {
         let mut fixture = Fixture::new(&[("a.txt", TEXT)]);
         let before = fixture.everything();
