@@ -137,14 +137,15 @@ pub(super) fn aliases(gazetteers: &Gazetteers, names: &mut [Name]) {
         groups.entry((kind, sense.canonical())).or_default().push(id);
     }
     // López Obrador is in no list, but the end of the name for which AMLO stands.
-    let tails: Vec<NameId> = (0..names.len())
-        .filter(|&id| names[id].full.is_none() && names[id].listed.is_none() && names[id].first.len() > 1)
-        .collect();
+    let unlisted = |n: &Name| n.full.is_none() && n.listed.is_none() && n.first.len() > 1;
+    let people = names.iter().enumerate().filter(|(_, n)| n.kind == Some(EntityKind::Person) && unlisted(n));
+    let people: BTreeMap<&str, NameId> = people.map(|(id, name)| (name.folded.as_str(), id)).collect();
     for ((_, canonical), ids) in groups.iter_mut().filter(|((kind, _), _)| *kind == EntityKind::Person) {
         let long = fold(canonical);
-        let ends =
-            |id: &&NameId| names[**id].kind == Some(EntityKind::Person) && ends_with_words(&long, &names[**id].folded);
-        ids.extend(tails.iter().filter(ends));
+        let tails = long.match_indices(' ').filter_map(|(blank, _)| people.get(&long[blank + 1..]).copied());
+        let before = ids.len();
+        ids.extend(tails);
+        ids[before..].sort_unstable();
     }
     let groups: Vec<Vec<NameId>> = groups.into_values().filter(|ids| ids.len() > 1).collect();
     let mut stands_for: HashMap<NameId, NameId> = HashMap::new();
