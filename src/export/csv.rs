@@ -17,8 +17,7 @@ pub enum Dialect {
     Excel,
 }
 
-/// Room for the rows of an ordinary article, and for a row, in bytes: what is longer makes its own.
-const PIECE: usize = 1 << 13;
+/// Room for an ordinary row, in bytes; a longer one makes its own.
 const ROW: usize = 1 << 10;
 
 /// A table as CSV.

@@ -1,7 +1,7 @@
 //! Bytes → text. UTF-8 as it is; UTF-16 and UTF-32 by their byte-order marks, UTF-16 also by its zero bytes; anything
 //! else by chardetng's guess.
 //!
-//! The byte-order mark is dropped, line ends stay. Whatever is not plain UTF-8 gives a note for a warning, because
+//! Byte-order marks at the beginning are dropped, line ends stay. Whatever is not plain UTF-8 gives a note for a warning, because
 //! offsets then count in the decoded text and not in the file.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
@@ -22,8 +22,7 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, &'static str> {
     if let Some(decoded) = decode_utf32(&bytes) {
         return Ok(decoded);
     }
-    let mark = Encoding::for_bom(&bytes);
-    if let Some((encoding, _)) = mark.filter(|(encoding, _)| *encoding != UTF_8) {
+    if let Some((encoding, _)) = Encoding::for_bom(&bytes).filter(|(encoding, _)| *encoding != UTF_8) {
         return Ok(decode_as(encoding, &bytes));
     }
     if memchr::memchr(0, &bytes).is_some() {
@@ -32,9 +31,7 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, &'static str> {
     }
     match String::from_utf8(bytes) {
         Ok(mut text) => {
-            if mark.is_some() {
-                text.drain(..'\u{feff}'.len_utf8());
-            }
+            drop_marks(&mut text);
             Ok(Decoded { text, note: None })
         }
         Err(fault) => Ok(decode_broken(fault.as_bytes())),
@@ -101,7 +98,15 @@ fn decode_broken(bytes: &[u8]) -> Decoded {
 fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
     let (text, had_errors) = encoding.decode_with_bom_removal(bytes);
     let replaced = if had_errors { text.matches('\u{fffd}').count() } else { 0 };
-    noted(text.into_owned(), encoding.name(), replaced)
+    let mut text = text.into_owned();
+    drop_marks(&mut text);
+    noted(text, encoding.name(), replaced)
+}
+
+/// A file that was saved twice may begin with two byte-order marks.
+fn drop_marks(text: &mut String) {
+    let marks = text.len() - text.trim_start_matches('\u{feff}').len();
+    text.drain(..marks);
 }
 
 fn noted(text: String, encoding: &str, replaced: usize) -> Decoded {
@@ -130,6 +135,7 @@ fn decode_utf32(bytes: &[u8]) -> Option<Decoded> {
         broken += usize::from(c.is_none());
         text.push(c.unwrap_or('\u{fffd}'));
     }
+    drop_marks(&mut text);
     Some(noted(text, name, broken))
 }
 
@@ -153,7 +159,9 @@ mod tests {
     #[test]
     fn utf8_stays_and_loses_its_mark() {
         assert_eq!(read("a\r\n“b”".as_bytes()), Decoded { text: "a\r\n“b”".into(), note: None });
-        assert_eq!(read("\u{feff}“b”".as_bytes()), Decoded { text: "“b”".into(), note: None });
+        for marks in ["\u{feff}", "\u{feff}\u{feff}"] {
+            assert_eq!(read(format!("{marks}“b”\u{feff}").as_bytes()).text, "“b”\u{feff}");
+        }
         assert_eq!(read(b""), Decoded { text: String::new(), note: None });
     }
 
