@@ -40,9 +40,13 @@ fn lines(raw: &str) -> Vec<Span> {
 
 fn trim(raw: &str, start: usize, end: usize) -> Span {
     let line = &raw[start..end.max(start)];
-    let left = line.len() - line.trim_start().len();
-    let right = line.trim().len();
-    Span::new((start + left) as u32, (start + left + right) as u32)
+    // Every other line has nothing to be trimmed and nothing in it.
+    if line.is_empty() {
+        return Span::new(start as u32, start as u32);
+    }
+    let line = line.trim_end();
+    let end = start + line.len();
+    Span::new((end - line.trim_start().len()) as u32, end as u32)
 }
 
 /// One line below the other, without a blank one between.
