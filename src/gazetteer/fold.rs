@@ -7,7 +7,12 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Appends the folded form of `word` to `out`.
 pub fn fold_into(word: &str, out: &mut Vec<u8>) {
-    fold_each(word, |byte| out.push(byte));
+    if !word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return fold_each(word, |byte| out.push(byte));
+    }
+    let start = out.len();
+    out.extend_from_slice(word.as_bytes());
+    out[start..].make_ascii_lowercase();
 }
 
 /// Tells the bytes of the folded form of `word` one by one.

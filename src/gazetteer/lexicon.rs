@@ -101,20 +101,22 @@ fn by_ending(word: &[u8], class: Class) -> Class {
     if class == Class::NONE && word.len() > 5 && word.ends_with(b"ly") {
         return Class::ADVERB;
     }
-    if word.len() <= "ologist".len() + 2 || class.has(Class::SPEAKER_NOUN) {
-        return class;
-    }
-    // Sciences make new people every day: glaciologists, mammographers.
-    match word.strip_suffix(b"s") {
-        Some(one) if is_scientist(one) => class.or(Class::ROLES).or(Class::PLURAL),
-        None if is_scientist(word) => class.or(Class::ROLE).or(Class::NOUN),
-        _ => class,
-    }
+    let may_be_scientist = word.len() > "ologist".len() + 2 && !class.has(Class::SPEAKER_NOUN);
+    if may_be_scientist { by_science(word, class) } else { class }
 }
 
-fn is_scientist(word: &[u8]) -> bool {
-    let ends = |suffix: &[u8]| word.len() > suffix.len() + 2 && word.ends_with(suffix);
-    ends(b"ologist") || ends(b"ographer")
+/// Sciences make new people every day: glaciologists, mammographers.
+#[inline(never)]
+fn by_science(word: &[u8], class: Class) -> Class {
+    let of_science = |word: &[u8]| {
+        let ends = |suffix: &[u8]| word.len() > suffix.len() + 2 && word.ends_with(suffix);
+        ends(b"ologist") || ends(b"ographer")
+    };
+    match word.strip_suffix(b"s") {
+        Some(one) if of_science(one) => class.or(Class::ROLES).or(Class::PLURAL),
+        None if of_science(word) => class.or(Class::ROLE).or(Class::NOUN),
+        _ => class,
+    }
 }
 
 /// True when no word runs across `at`.

@@ -13,11 +13,12 @@ const NARROWEST: usize = 34;
 
 /// The paragraphs of the text, blanks at their ends left out.
 pub fn paragraphs(raw: &str) -> Vec<Span> {
-    let lines = lines(raw);
-    match width(raw, &lines) {
-        Some(_) => blocks(raw, &lines),
-        None => lines.into_iter().filter(|line| !line.is_empty()).collect(),
+    let mut lines = lines(raw);
+    if width(raw, &lines).is_some() {
+        return blocks(raw, &lines);
     }
+    lines.retain(|line| !line.is_empty());
+    lines
 }
 
 /// The lines, blanks at their ends left out; a blank line is an empty span.

@@ -90,6 +90,7 @@ impl Shape {
 
 impl Token {
     /// A token of which no list knows anything and that has no letters.
+    #[inline]
     pub fn bare(span: Span, kind: Kind, hash: u32) -> Self {
         Self { span, class: Class::NONE, kind, shape: Shape::None, glued: false, phrase: 0, hash }
     }

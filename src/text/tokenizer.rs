@@ -167,6 +167,7 @@ impl Behind {
     fn of(word: &[u8], behind: &[u8]) -> Option<Self> {
         let number = word.first()?.is_ascii_digit();
         match behind {
+            [b' ', ..] => Some(Self::Another),
             [b'.' | b',', digit, ..] if number && digit.is_ascii_digit() => None,
             // A single letter may be the first of several with stops.
             [b'.', ..] if !number => (word.len() > 1).then_some(Self::Stop),
