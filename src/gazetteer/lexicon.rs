@@ -98,11 +98,17 @@ impl Lexicon {
 /// What the ending of a word tells where the lists do not.
 #[inline]
 fn by_ending(word: &[u8], class: Class) -> Class {
-    if class == Class::NONE && word.len() > 5 && word.ends_with(b"ly") {
-        return Class::ADVERB;
+    match () {
+        () if class == Class::NONE => unlisted(word),
+        () if word.len() > "ologist".len() + 2 && !class.has(Class::SPEAKER_NOUN) => by_science(word, class),
+        () => class,
     }
-    let may_be_scientist = word.len() > "ologist".len() + 2 && !class.has(Class::SPEAKER_NOUN);
-    if may_be_scientist { by_science(word, class) } else { class }
+}
+
+/// The class of a word that no list has. Few words are looked at so, which a processor learns if it need not look at each.
+#[inline(never)]
+fn unlisted(word: &[u8]) -> Class {
+    if word.len() > 5 && word.ends_with(b"ly") { Class::ADVERB } else { by_science(word, Class::NONE) }
 }
 
 /// Sciences make new people every day: glaciologists, mammographers.

@@ -27,11 +27,19 @@ const HIGH: u64 = each(0x80);
 /// The bits that small letters have and capitals and digits have not.
 const SMALL: u64 = each(0x60);
 
-/// The highest bit of each byte of a block that lies between two of ASCII.
+/// The highest bit of each byte that is a letter.
 #[inline]
-const fn between(block: u64, first: u8, last: u8) -> u64 {
-    let low = block & !HIGH;
-    (low + each(0x80 - first)) & !(low + each(0x7f - last)) & !block & HIGH
+const fn letters(block: u64) -> u64 {
+    let small = block | each(0x20);
+    let low = small & !HIGH;
+    (low + each(0x80 - b'a')) & !(low + each(0x7f - b'z')) & !small & HIGH
+}
+
+/// The highest bit of each byte that is a digit.
+#[inline]
+const fn digits(block: u64) -> u64 {
+    let value = block ^ each(b'0');
+    !((value & !HIGH) + each(0x80 - 10) | value) & HIGH
 }
 
 /// The first eight bytes, the first of them lowest; zeros for those that are missing.
@@ -48,8 +56,8 @@ impl PlainRun {
     /// for capitals.
     #[inline]
     fn add(&mut self, block: u64, first: u64) -> bool {
-        let letters = between(block | each(0x20), b'a', b'z');
-        let others = !(letters | between(block, b'0', b'9')) & HIGH;
+        let letters = letters(block);
+        let others = !(letters | digits(block)) & HIGH;
         // The bytes before the first of the others.
         let mask = ((others & others.wrapping_neg()) >> 7).wrapping_sub(1);
         self.small_behind &= (block | !mask | first) & SMALL == SMALL;

@@ -82,27 +82,35 @@ impl<'t> Tokenizer<'t> {
 
     /// Appends the token at `at` that is no plain word, or passes over a blank; tells where the next one may begin, and
     /// whether it is glued to what stands before.
-    #[inline(never)]
     fn other(&mut self, at: usize, stop: usize, glued: bool) -> (usize, bool) {
         let Some(c) = char_at(self.raw, at) else { return (stop, glued) };
         // Nearly all that is no letter and no digit is ASCII, a dash or a quotation mark.
-        if !c.is_ascii_punctuation() && !matches!(c, '–' | '—' | '‘' | '’' | '“' | '”' | '…') {
-            if c.is_whitespace() || is_invisible(c) {
-                // A zero-width character parts no word from its neighbour.
-                return (at + c.len_utf8(), glued && !c.is_whitespace());
-            }
-            if c.is_alphabetic() {
-                let end = word_end(self.raw, at, stop, self.lexicon);
-                return (self.push_owner(at, end, Kind::Word, glued), true);
-            }
-            if c.is_numeric() {
-                let end = number_end(self.raw, at, stop);
-                return (self.push_owner(at, end, Kind::Number, glued), true);
-            }
+        if !c.is_ascii_punctuation()
+            && !matches!(c, '–' | '—' | '‘' | '’' | '“' | '”' | '…')
+            && let Some(next) = self.no_mark(c, at, stop, glued)
+        {
+            return next;
         }
         let (end, kind) = punctuation(self.raw, at, stop, c);
         self.push(Token { glued, ..Token::bare(Span::new(at as u32, end as u32), kind, 0) });
         (end, true)
+    }
+
+    /// The same where `c` is a letter, a digit, or a blank; nothing where it is something else.
+    #[inline(never)]
+    fn no_mark(&mut self, c: char, at: usize, stop: usize, glued: bool) -> Option<(usize, bool)> {
+        if c.is_whitespace() || is_invisible(c) {
+            // A zero-width character parts no word from its neighbour.
+            return Some((at + c.len_utf8(), glued && !c.is_whitespace()));
+        }
+        if c.is_alphabetic() {
+            let end = word_end(self.raw, at, stop, self.lexicon);
+            return Some((self.push_owner(at, end, Kind::Word, glued), true));
+        }
+        c.is_numeric().then(|| {
+            let end = number_end(self.raw, at, stop);
+            (self.push_owner(at, end, Kind::Number, glued), true)
+        })
     }
 
     /// Appends a word or number and tells its end; one that ends in `’s` becomes two tokens.
@@ -138,6 +146,7 @@ impl<'t> Tokenizer<'t> {
     }
 
     /// Appends what is no word.
+    #[inline]
     fn push(&mut self, token: Token) {
         let at = self.tokens.len() as u32;
         if token.kind == Kind::Mark {
@@ -217,13 +226,13 @@ fn punctuation(raw: &str, at: usize, stop: usize, c: char) -> (usize, Kind) {
     let twice = || bytes[one..stop].first() == Some(&bytes[at]);
     match c {
         ',' => (one, Kind::Comma),
-        '.' if same(b'.') > 1 => (at + same(b'.'), Kind::Ellipsis),
+        '.' if twice() => (at + same(b'.'), Kind::Ellipsis),
         '.' => (one, Kind::Stop),
         '?' | '!' => (one, Kind::Exclaim),
         ':' => (one, Kind::Colon),
         ';' => (one, Kind::Semicolon),
         '…' => (one, Kind::Ellipsis),
-        '-' if same(b'-') > 1 => (at + same(b'-'), Kind::Dash),
+        '-' if twice() => (at + same(b'-'), Kind::Dash),
         // A hyphen with blanks on both sides is a dash.
         '-' => {
             let blank = |b: Option<&u8>| b.is_none_or(u8::is_ascii_whitespace);
