@@ -31,13 +31,22 @@ mod lists;
 mod phrase_table;
 #[path = "src/attribution/signal_list.rs"]
 mod signal_list;
+#[path = "src/gazetteer/word_hash.rs"]
+#[allow(dead_code)]
+mod word_hash;
+#[path = "src/gazetteer/word_table.rs"]
+#[allow(dead_code)]
+mod word_table;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 fn main() {
     println!("cargo:rerun-if-changed=gazetteers");
     println!("cargo:rerun-if-changed=build.rs");
-    for shared in ["class", "compile", "fold", "heads", "lists", "hash_table", "phrase_table"] {
+    let shared =
+        ["class", "compile", "fold", "heads", "lists", "hash_table", "phrase_table", "word_hash", "word_table"];
+    for shared in shared {
         println!("cargo:rerun-if-changed=src/gazetteer/{shared}.rs");
     }
     for shared in ["list", "table"] {
@@ -56,8 +65,7 @@ fn main() {
     write("names.bin", &names.table);
     write("names.senses", &names.senses);
     write("names.strings", names.strings.as_bytes());
-    let words = lists.words.iter().map(|(word, class)| (hash_table::hash(word.as_bytes()), class.0));
-    write("words.bin", &hash_table::build(words.collect()));
+    write("words.bin", &word_table::build(&words(&lists)));
     write("phrases.bin", &phrase_table::build(&lists.phrases));
     let phrases: Vec<String> = lists.phrases.keys().map(|phrase| fold::fold(phrase)).collect();
     write("phrases.heads", &heads::build(phrases.iter().map(String::as_bytes)));
@@ -79,4 +87,20 @@ fn main() {
         Ok(source) => write("confidence.rs", source.as_bytes()),
         Err(fault) => panic!("{fault}"),
     }
+}
+
+/// What is known of each single word, by its hash; the short and ordinary ones first, for texts have them most.
+fn words(lists: &lists::Lists) -> Vec<(u64, word_table::Known)> {
+    let mut words: BTreeMap<u64, (usize, word_table::Known)> = BTreeMap::new();
+    for (word, class) in &lists.words {
+        let known = word_table::Known { class: *class, begins_phrase: false };
+        let rare = if class.has(class::Class::ORDINARY) { 0 } else { 100 };
+        words.insert(word_hash::hash(word.as_bytes()), (rare + word.len(), known));
+    }
+    for phrase in lists.phrases.keys() {
+        words.entry(phrase_table::first_hash(phrase)).or_default().1.begins_phrase = true;
+    }
+    let mut words: Vec<_> = words.into_iter().map(|(hash, (order, known))| (order, hash, known)).collect();
+    words.sort_by_key(|(order, hash, _)| (*order, *hash));
+    words.into_iter().map(|(_, hash, known)| (hash, known)).collect()
 }

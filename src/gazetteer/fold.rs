@@ -7,27 +7,45 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Appends the folded form of `word` to `out`.
 pub fn fold_into(word: &str, out: &mut Vec<u8>) {
-    fold_each(word, |byte| out.push(byte));
+    if !word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return fold_each(word, |byte| out.push(byte));
+    }
+    let start = out.len();
+    out.extend_from_slice(word.as_bytes());
+    out[start..].make_ascii_lowercase();
 }
 
 /// Tells the bytes of the folded form of `word` one by one.
 ///
-/// ASCII costs next to nothing; anything else is decomposed and stripped of its combining marks.
+/// ASCII and the apostrophe cost next to nothing; anything else is decomposed and stripped of its combining marks.
 #[inline]
 pub fn fold_each(word: &str, mut each: impl FnMut(u8)) {
     if !word.is_ascii() {
         return fold_letters(word, &mut each);
     }
-    for &byte in word.as_bytes() {
-        match byte {
-            b'.' => {}
-            b'-' => each(b' '),
-            _ => each(byte.to_ascii_lowercase()),
-        }
+    word.bytes().for_each(|byte| fold_ascii(byte, &mut each));
+}
+
+#[inline]
+fn fold_ascii(byte: u8, mut each: impl FnMut(u8)) {
+    match byte {
+        b'.' => {}
+        b'-' => each(b' '),
+        _ => each(byte.to_ascii_lowercase()),
     }
 }
 
 fn fold_letters(word: &str, each: &mut dyn FnMut(u8)) {
+    for (at, c) in word.char_indices() {
+        match u8::try_from(c) {
+            Ok(byte) if byte.is_ascii() => fold_ascii(byte, &mut *each),
+            _ if c == '’' => each(b'\''),
+            _ => return fold_decomposed(word.get(at..).unwrap_or_default(), each),
+        }
+    }
+}
+
+fn fold_decomposed(word: &str, each: &mut dyn FnMut(u8)) {
     let mut buffer = [0; 4];
     for c in word.nfd() {
         match c {

@@ -1,8 +1,7 @@
-//! The hash table in which words and names are looked up: a hash of 64 bits → a value, read where it lies in the binary.
+//! The hash table in which names are looked up: a hash of 64 bits → a value, read where it lies in the binary.
 //!
-//! What is listed is known by its hash alone: that a word of a text shares all 64 bits with another that is listed comes
-//! once in 10¹⁴ words. Bytes are hashed one by one, so a word is hashed while its end is looked for, and a name of several
-//! words goes on where its first words ended.
+//! What is listed is known by its hash alone: that a name of a text shares all 64 bits with another that is listed comes
+//! once in 10¹⁴ names. Bytes are hashed one by one, so a name of several words goes on where its first words ended.
 //!
 //! Layout: a power of two of slots, each of them hash and value; an empty one has the value 0. `build.rs` compiles this
 //! file too.
@@ -19,16 +18,10 @@ pub const fn hash_byte(hash: u64, byte: u8) -> u64 {
     (hash ^ byte as u64).wrapping_mul(0x0100_0000_01b3)
 }
 
-/// The hash of a folded word or name.
+/// The hash of a folded name.
 #[inline]
 pub fn hash(folded: &[u8]) -> u64 {
     folded.iter().fold(NO_BYTES, |hash, byte| hash_byte(hash, *byte))
-}
-
-/// What a token keeps of the hash of its word.
-#[inline]
-pub fn word_hash(folded: &[u8]) -> u32 {
-    hash(folded) as u32
 }
 
 /// Builds the table; values of one hash are joined bit by bit.

@@ -1,10 +1,10 @@
-//! How the phrases of a table begin, by the hashes of their first two words: most words of a text begin none, and
-//! one or two bits say so before anything is looked up.
+//! How the phrases of a table begin, by the hashes of their first two words: most words that begin some are followed by
+//! another one, and one or two bits say so before anything is looked up.
 //!
 //! In: the folded phrases. Out: a bit set, which lets a few through that begin no phrase and stops none that does. `build.rs`
 //! compiles this file too.
 
-use super::hash_table::word_hash;
+use super::word_hash::word_hash;
 
 /// Bits for each phrase; fewer let more through.
 const BITS: usize = 64;
@@ -21,11 +21,7 @@ pub fn build<'p>(phrases: impl Iterator<Item = &'p [u8]> + Clone) -> Vec<u8> {
     for phrase in phrases {
         let mut words = phrase.split(|byte| *byte == b' ');
         let (first, second) = (words.next().unwrap_or_default(), words.next());
-        for owner in owners(first) {
-            set(begin(word_hash(owner)));
-            set(word_hash(owner));
-        }
-        set(begin(word_hash(first)));
+        owners(first).for_each(|owner| set(word_hash(owner)));
         match second {
             None => set(word_hash(first)),
             Some(second) => {
@@ -47,12 +43,6 @@ fn token_hash(word: &[u8]) -> u32 {
     if word.iter().any(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii()) { word_hash(word) } else { 0 }
 }
 
-/// The hash of a first word whatever follows.
-#[inline]
-fn begin(first: u32) -> u32 {
-    pair(first, 1)
-}
-
 /// The hash of two words.
 #[inline]
 fn pair(first: u32, second: u32) -> u32 {
@@ -67,12 +57,6 @@ impl Heads {
     /// Of these bits.
     pub fn new(bits: &'static [u8]) -> Self {
         Self(bits)
-    }
-
-    /// False when no phrase begins with the word of this hash.
-    #[inline]
-    pub fn may_begin(&self, first: u32) -> bool {
-        self.has(begin(first))
     }
 
     /// False when no phrase is or begins with these words, given by their hashes.

@@ -2,10 +2,12 @@
 //! case. Both are tables that `build.rs` makes and that are read where they lie, so nothing is built at start.
 
 use super::class::Class;
-use super::fold::fold_into;
-use super::hash_table::{HashTable, NO_BYTES, hash, hash_byte};
+use super::fold::fold_each;
 use super::heads::Heads;
 use super::phrase_table::{Phrase, PhraseTable};
+use super::plain::{PlainRun, plain_run};
+use super::word_hash::Hasher;
+use super::word_table::{Known, WordTable};
 
 static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.bin"));
 static PHRASES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/phrases.bin"));
@@ -14,7 +16,7 @@ static PHRASE_HEADS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/phrases.h
 /// Words and phrases with their classes.
 #[derive(Debug)]
 pub struct Lexicon {
-    words: HashTable<'static>,
+    words: WordTable<'static>,
     phrases: PhraseTable<'static>,
     phrase_heads: Heads,
 }
@@ -26,6 +28,8 @@ pub struct Entry {
     pub class: Class,
     /// Hash of its folded form.
     pub hash: u32,
+    /// True when a phrase begins with it.
+    pub begins_phrase: bool,
 }
 
 /// A phrase found in the text.
@@ -39,61 +43,11 @@ pub struct PhraseHit {
     pub first: bool,
 }
 
-/// ASCII letters and digits in lower case; 0 for any other byte.
-const PLAIN: [u8; 256] = {
-    let mut table = [0; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        if (byte as u8).is_ascii_alphanumeric() {
-            table[byte] = (byte as u8).to_ascii_lowercase();
-        }
-        byte += 1;
-    }
-    table
-};
-
-/// The plain letters and digits at the head of a text.
-#[derive(Debug, Clone, Copy)]
-pub struct PlainRun {
-    /// Their number.
-    pub length: usize,
-    /// True when all are small letters.
-    pub small: bool,
-    hash: u64,
-}
-
-impl PlainRun {
-    /// The hash of the run as a folded word.
-    #[inline]
-    pub fn hash(&self) -> u32 {
-        self.hash as u32
-    }
-}
-
-/// The run of ASCII letters and digits with which `text` begins, in one pass over it.
-#[inline]
-pub fn plain_run(text: &[u8]) -> PlainRun {
-    let (mut hash, mut common, mut length) = (NO_BYTES, SMALL, 0);
-    for &byte in text {
-        let lower = PLAIN[usize::from(byte)];
-        if lower == 0 {
-            break;
-        }
-        hash = hash_byte(hash, lower);
-        common &= byte;
-        length += 1;
-    }
-    PlainRun { length, small: common == SMALL, hash }
-}
-
-/// The bits that small letters have and capitals and digits have not.
-const SMALL: u8 = 0x60;
-
 impl Lexicon {
     /// The built-in lists.
     pub fn built_in() -> Self {
         let phrase_heads = Heads::new(PHRASE_HEADS);
-        Self { words: HashTable::new(WORDS), phrases: PhraseTable::new(PHRASES), phrase_heads }
+        Self { words: WordTable::new(WORDS), phrases: PhraseTable::new(PHRASES), phrase_heads }
     }
 
     /// What the lists know of a word as printed.
@@ -102,38 +56,34 @@ impl Lexicon {
         if run.length == word.len() {
             return self.plain_word(word.as_bytes(), run);
         }
-        let (class, hash) = self.folded(word);
+        let mut hasher = Hasher::NEW;
+        fold_each(word, |byte| hasher.push(byte));
+        let entry = self.entry(word.as_bytes(), hasher.finish());
         // Initials, not the titles that are written without stops between: "Ms.", "Mr.", "MK".
-        let class = if matches!(word, "M.K." | "M.R." | "M.S.") { Class::NONE } else { class };
-        Entry { class: by_ending(word.as_bytes(), class), hash }
+        let class = if matches!(word, "M.K." | "M.R." | "M.S.") { Class::NONE } else { entry.class };
+        Entry { class, ..entry }
     }
 
     /// What the lists know of a word that is a [`plain_run`] from end to end.
     #[inline]
     pub fn plain_word(&self, word: &[u8], run: PlainRun) -> Entry {
-        let class = Class(self.words.find(run.hash));
-        Entry { class: by_ending(word, class), hash: run.hash() }
+        self.entry(word, run.hash)
     }
 
-    fn folded(&self, word: &str) -> (Class, u32) {
-        let mut folded = Vec::with_capacity(word.len());
-        fold_into(word, &mut folded);
-        let hash = hash(&folded);
-        (Class(self.words.find(hash)), hash as u32)
-    }
-
-    /// False when no phrase begins with the word of this hash.
     #[inline]
-    pub fn begins_phrase(&self, first: u32) -> bool {
-        self.phrase_heads.may_begin(first)
+    fn entry(&self, word: &[u8], hash: u64) -> Entry {
+        let Known { class, begins_phrase } = self.words.find(hash);
+        Entry { class: by_ending(word, class), hash: hash as u32, begins_phrase }
     }
 
     /// The longest phrase that stands at byte `start` of the text, between words; `first` and `second` are the hashes of
     /// the words there.
+    #[inline]
     pub fn phrase(&self, raw: &str, start: usize, first: u32, second: Option<u32>) -> Option<PhraseHit> {
-        if !self.phrase_heads.may_hold(first, second) {
-            return None;
-        }
+        self.phrase_heads.may_hold(first, second).then(|| self.phrase_beginning(raw, start, first))?
+    }
+
+    fn phrase_beginning(&self, raw: &str, start: usize, first: u32) -> Option<PhraseHit> {
         let stands = |phrase: &Phrase<'_>| {
             let end = start + phrase.words.len();
             raw.as_bytes().get(start..end).is_some_and(|words| words.eq_ignore_ascii_case(phrase.words))
@@ -148,18 +98,30 @@ impl Lexicon {
 /// What the ending of a word tells where the lists do not.
 #[inline]
 fn by_ending(word: &[u8], class: Class) -> Class {
-    if class == Class::NONE && word.len() > 5 && word.ends_with(b"ly") {
-        return Class::ADVERB;
-    }
-    // Sciences make new people every day: glaciologists, mammographers.
-    if word.len() <= "ologist".len() + 2 || class.has(Class::SPEAKER_NOUN) {
-        return class;
-    }
-    let role = |suffix: &str| word.len() > suffix.len() + 2 && word.ends_with(suffix.as_bytes());
     match () {
-        () if role("ologist") || role("ographer") => class.or(Class::ROLE).or(Class::NOUN),
-        () if role("ologists") || role("ographers") => class.or(Class::ROLES).or(Class::PLURAL),
+        () if class == Class::NONE => unlisted(word),
+        () if word.len() > "ologist".len() + 2 && !class.has(Class::SPEAKER_NOUN) => by_science(word, class),
         () => class,
+    }
+}
+
+/// The class of a word that no list has. Few words are looked at so, which a processor learns if it need not look at each.
+#[inline(never)]
+fn unlisted(word: &[u8]) -> Class {
+    if word.len() > 5 && word.ends_with(b"ly") { Class::ADVERB } else { by_science(word, Class::NONE) }
+}
+
+/// Sciences make new people every day: glaciologists, mammographers.
+#[inline(never)]
+fn by_science(word: &[u8], class: Class) -> Class {
+    let of_science = |word: &[u8]| {
+        let ends = |suffix: &[u8]| word.len() > suffix.len() + 2 && word.ends_with(suffix);
+        ends(b"ologist") || ends(b"ographer")
+    };
+    match word.strip_suffix(b"s") {
+        Some(one) if of_science(one) => class.or(Class::ROLES).or(Class::PLURAL),
+        None if of_science(word) => class.or(Class::ROLE).or(Class::NOUN),
+        _ => class,
     }
 }
 

@@ -1,4 +1,5 @@
-//! Gazetteers: what the lists know. Words and names are hash tables, phrases another by their first words; all built-in tables are compiled by `build.rs` and embedded.
+//! Gazetteers: what the lists know. Words and names are hash tables, phrases another by their first words; all built-in
+//! tables are compiled by `build.rs` and embedded.
 
 mod class;
 pub(crate) mod compile;
@@ -11,8 +12,11 @@ mod lexicon;
 mod lint;
 mod names;
 mod phrase_table;
+mod plain;
 mod user;
 mod uses;
+mod word_hash;
+mod word_table;
 
 pub(crate) use class::Class;
 pub(crate) use demonyms::country_of;
@@ -20,10 +24,11 @@ pub use export::ListRow;
 pub(crate) use export::rows;
 pub(crate) use fold::{fold, fold_into};
 pub(crate) use hash_table::{NO_BYTES, hash_byte};
-pub(crate) use lexicon::{Entry, Lexicon, plain_run};
+pub(crate) use lexicon::{Entry, Lexicon};
 pub use lint::Finding;
 pub(crate) use lint::lint;
 pub(crate) use names::{Match, Names, Sense, kind_word};
+pub(crate) use plain::plain_run;
 
 pub(crate) use user::read_user;
 pub(crate) use uses::Uses;
@@ -33,7 +38,7 @@ pub(crate) const LISTS: &[&str] = &["user", "countries", "places", "organisation
 
 /// The hash by which tables are asked for a folded word, as tokens carry it.
 pub(crate) fn word_hash(folded: &str) -> u32 {
-    hash_table::word_hash(folded.as_bytes())
+    word_hash::word_hash(folded.as_bytes())
 }
 
 /// Every list together: the built-in ones and a user's, which win.

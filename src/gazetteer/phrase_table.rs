@@ -7,7 +7,7 @@
 
 use super::class::Class;
 use super::fold::fold_into;
-use super::hash_table::word_hash;
+use super::word_hash::hash;
 use std::collections::BTreeMap;
 
 /// A phrase of the table.
@@ -27,7 +27,7 @@ pub fn build(phrases: &BTreeMap<String, (Class, bool)>) -> Vec<u8> {
     let count = phrases.len().next_power_of_two();
     let mut slots: Vec<Vec<(&String, &(Class, bool))>> = vec![Vec::new(); count];
     for (phrase, what) in phrases.iter().filter(|(phrase, _)| phrase.len() <= usize::from(u8::MAX)) {
-        slots[first_hash(phrase) as usize & (count - 1)].push((phrase, what));
+        slots[first_hash(phrase) as u32 as usize & (count - 1)].push((phrase, what));
     }
     let mut out = (count as u32).to_le_bytes().to_vec();
     let mut records = Vec::new();
@@ -45,13 +45,13 @@ pub fn build(phrases: &BTreeMap<String, (Class, bool)>) -> Vec<u8> {
     out
 }
 
-/// The hash of a phrase's first word, as a token of the text has it.
+/// The hash of a phrase's first word.
 #[allow(dead_code, reason = "called by build.rs alone")]
-pub fn first_hash(phrase: &str) -> u32 {
+pub fn first_hash(phrase: &str) -> u64 {
     let end = phrase.find(|c: char| !c.is_alphanumeric()).unwrap_or(phrase.len());
     let mut folded = Vec::new();
     fold_into(&phrase[..end], &mut folded);
-    word_hash(&folded)
+    hash(&folded)
 }
 
 /// A table made by [`build`].

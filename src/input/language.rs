@@ -79,16 +79,23 @@ fn has_many_small_words(head: &[u8]) -> bool {
     // A character beyond ASCII may be a blank as well.
     let blanks = |bytes: &[u8]| bytes.iter().map(|byte| u8::from(*byte <= b' ' || !byte.is_ascii())).sum::<u8>();
     let words = 1 + head.chunks(64).map(|bytes| usize::from(blanks(bytes))).sum::<usize>();
-    let known = [" the ", " of ", " and "].map(|word| memmem::find_iter(head, word).count());
-    known.iter().sum::<usize>() * 16 >= words
+    let enough = words.div_ceil(16);
+    let known = [" the ", " of ", " and "].into_iter().flat_map(|word| memmem::find_iter(head, word));
+    known.take(enough).count() == enough
 }
+
+/// The commonest words that no neighbour of English writes.
+const ENGLISH: &[&str] = &[
+    "the", "The", "of", "and", "that", "with", "from", "said", "this", "they", "their", "his", "who", "have", "which",
+    "would",
+];
 
 fn has_enough_english(head: &str) -> bool {
     let (mut words, mut english) = (0, 0);
     for part in head.split_ascii_whitespace() {
         // Blanks beyond ASCII are rare, and looking for them takes longer than all else.
         words += if part.is_ascii() { 1 } else { part.split_whitespace().count() };
-        english += usize::from(matches!(part, "the" | "The" | "of" | "and" | "that" | "with" | "from" | "said"));
+        english += usize::from(ENGLISH.contains(&part));
     }
     english * 16 >= words
 }

@@ -73,20 +73,15 @@ struct Opened {
     low: bool,
 }
 
-/// The quoted stretches of the paragraph whose tokens are `tokens[within]`; `first` is the index that the first one
-/// will have in the text's list.
-pub fn stretches(raw: &str, tokens: &[Token], within: Range<usize>, first: usize, out: &mut Vec<Stretch>) {
-    if !tokens[within.clone()].iter().any(|t| t.kind == Kind::Mark) {
-        return;
-    }
-    let at = out.len();
+/// Appends the quoted stretches of the paragraph whose tokens are `tokens[within]`, of which `marks` are marks; parents
+/// are told by their index in the list.
+pub fn stretches(raw: &str, tokens: &[Token], within: Range<usize>, marks: &[u32], out: &mut Vec<Stretch>) {
+    let first = out.len();
     let mut open: Vec<Opened> = Vec::new();
     let mut closers: Vec<usize> = Vec::new();
     let mut within_single: Option<(usize, usize)> = None;
-    for k in within.clone() {
-        if tokens[k].kind != Kind::Mark {
-            continue;
-        }
+    for (n, k) in indices(marks).enumerate() {
+        let behind = &marks[n + 1..];
         // Inside single marks no further single ones are looked for; double ones are.
         if let Some((close, single)) = within_single.filter(|(close, _)| k >= *close) {
             // What is left open inside ends with the single marks: stretches never cross.
@@ -101,10 +96,11 @@ pub fn stretches(raw: &str, tokens: &[Token], within: Range<usize>, first: usize
             if within_single.is_some() || closers.last() == Some(&k) {
                 continue;
             }
-            if let Some(close) = single_close(raw, tokens, k, within.end, side) {
-                let parent = open.last().map(|o| first + o.stretch - at);
+            if let Some(close) = single_close(raw, tokens, k, behind, within.end, side) {
+                let parent = open.last().map(|o| o.stretch);
                 // Crossing the closing mark of an open pair of double ones, it is no pair.
-                if !open.is_empty() && tokens[k..close].iter().any(|t| is_double(raw, t)) {
+                let mut inside = indices(behind).take_while(|k| *k < close);
+                if !open.is_empty() && inside.any(|k| is_double(raw, &tokens[k])) {
                     continue;
                 }
                 closers.push(close);
@@ -125,12 +121,13 @@ pub fn stretches(raw: &str, tokens: &[Token], within: Range<usize>, first: usize
                 out[index] = stretch(tokens, token, k, how, parent, false);
             }
             // A straight mark where one is open and words follow: nested if its own closer comes first.
-            Some(last) if side == Side::Either && last.glyph == Side::Either && !nests(raw, tokens, k, within.end) => {}
+            Some(last) if side == Side::Either && last.glyph == Side::Either && !nests(raw, tokens, behind, within.end) => {
+            }
             // A mark right behind a number where none is open is one of inches.
             None if closing && !opening && k > within.start && tokens[k - 1].kind == Kind::Number => {}
             None if closing && !opening && k > within.start => {
                 // A closing mark with no opening one: from the colon, sentence or paragraph before it.
-                if let Some(from) = unopened(tokens, out[at..].last(), within.start, k) {
+                if let Some(from) = unopened(tokens, out[first..].last(), within.start, k) {
                     let mut found = stretch(tokens, k, k, Close::Unopened, None, false);
                     found.tokens = from..k;
                     found.outer = tokens[from].span.to(tokens[k].span);
@@ -140,7 +137,7 @@ pub fn stretches(raw: &str, tokens: &[Token], within: Range<usize>, first: usize
             }
             _ if (side != Side::Close || opening || (open.is_empty() && !closing)) && open.len() < 32 => {
                 let single = within_single.map(|(_, s)| s).filter(|s| open.last().is_none_or(|o| o.stretch < *s));
-                let parent = single.or(open.last().map(|o| o.stretch)).map(|s| first + s - at);
+                let parent = single.or(open.last().map(|o| o.stretch));
                 open.push(Opened {
                     token: k, stretch: out.len(), glyph: side, low: matches!(mark, "„" | "»" | "”")
                 });
@@ -151,29 +148,42 @@ pub fn stretches(raw: &str, tokens: &[Token], within: Range<usize>, first: usize
     }
     for left in open {
         let end = within_single.filter(|(_, single)| left.stretch > *single).map_or(within.end, |(close, _)| close);
-        let here = Some(first + left.stretch - at);
-        let inner = out[at..].iter().find(|s| s.parent == here).map(|s| s.tokens.start);
+        let here = Some(left.stretch);
+        let inner = out[first..].iter().find(|s| s.parent == here).map(|s| s.tokens.start);
         let end = match inner {
             None => tag_inside(tokens, left.token, end).unwrap_or(end),
             Some(inner) => forgotten(tokens, &left, inner, within.start).unwrap_or(end),
         };
         let parent = out[left.stretch].parent;
         out[left.stretch] = unclosed(tokens, &left, end, parent);
-        for stretch in out[at..].iter_mut().filter(|s| s.parent == here && s.tokens.start > end) {
+        for stretch in out[first..].iter_mut().filter(|s| s.parent == here && s.tokens.start > end) {
             stretch.parent = parent;
         }
     }
-    let mut kept = 0;
-    let mut moved = vec![0; out.len() - at];
-    for k in at..out.len() {
-        moved[k - at] = first + kept;
-        kept += usize::from(!out[k].tokens.is_empty());
+    drop_empty(out, first);
+}
+
+/// Token indices of a list of them.
+fn indices(marks: &[u32]) -> impl Iterator<Item = usize> {
+    marks.iter().map(|mark| *mark as usize)
+}
+
+/// Drops the stretches without words from the paragraph's, which begin at `first`.
+fn drop_empty(out: &mut Vec<Stretch>, first: usize) {
+    if out[first..].iter().all(|s| !s.tokens.is_empty()) {
+        return;
     }
-    for stretch in &mut out[at..] {
-        stretch.parent = stretch.parent.map(|p| moved[p - first]);
+    let mut here = out.split_off(first);
+    let mut next = first;
+    let place = |stretch: &Stretch| {
+        let place = next;
+        next += usize::from(!stretch.tokens.is_empty());
+        place
+    };
+    let places: Vec<usize> = here.iter().map(place).collect();
+    for stretch in &mut here {
+        stretch.parent = stretch.parent.map(|p| places[p - first]);
     }
-    // Only this paragraph's are looked at: the list holds the whole text's.
-    let mut here = out.split_off(at);
     here.retain(|s| !s.tokens.is_empty());
     out.append(&mut here);
 }
@@ -276,27 +286,15 @@ fn is_close(side: Side, opening: bool, closing: bool, last: &Opened, mark: &str)
 }
 
 /// True when a straight mark that stands in opening position inside an open pair has a closer of its own before the
-/// pair's: an odd number of marks in closing position would leave one over.
-fn nests(raw: &str, tokens: &[Token], k: usize, stop: usize) -> bool {
-    let straight = |t: &Token| t.kind == Kind::Mark && &raw[t.span.range()] == "\"";
-    let mut closers = 0;
-    for j in k + 1..stop {
-        if straight(&tokens[j]) {
-            if closes_here(tokens, j, stop) {
-                closers += 1;
-                if closers == 2 {
-                    return true;
-                }
-            } else {
-                return false;
-            }
-        }
-    }
-    false
+/// pair's: an odd number of marks in closing position would leave one over. `behind` are the marks behind it.
+fn nests(raw: &str, tokens: &[Token], behind: &[u32], stop: usize) -> bool {
+    let straight = |k: &usize| &raw[tokens[*k].span.range()] == "\"";
+    let mut sides = indices(behind).filter(straight).map(|k| closes_here(tokens, k, stop));
+    sides.next() == Some(true) && sides.next() == Some(true)
 }
 
-/// The token that closes the single mark at `k`, or none when that is an apostrophe.
-fn single_close(raw: &str, tokens: &[Token], k: usize, stop: usize, side: Side) -> Option<usize> {
+/// The token that closes the single mark at `k`, or none when that is an apostrophe; `behind` are the marks behind it.
+fn single_close(raw: &str, tokens: &[Token], k: usize, behind: &[u32], stop: usize, side: Side) -> Option<usize> {
     let start =
         k == 0 || !tokens[k].glued || matches!(tokens[k - 1].kind, Kind::Open | Kind::Dash | Kind::Mark | Kind::Colon);
     let next = tokens.get(k + 1)?;
@@ -308,10 +306,7 @@ fn single_close(raw: &str, tokens: &[Token], k: usize, stop: usize, side: Side) 
         return None;
     }
     let mut maybe = None;
-    for j in k + 2..stop.min(k + FARTHEST) {
-        if tokens[j].kind != Kind::Mark {
-            continue;
-        }
+    for j in indices(behind).take_while(|j| *j < k + FARTHEST).filter(|j| *j >= k + 2) {
         let mark = &raw[tokens[j].span.range()];
         let (_, single) = glyph(mark);
         if !single {

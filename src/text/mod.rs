@@ -8,18 +8,21 @@ mod sentences;
 mod stories;
 mod tags;
 mod token;
+mod tokenizer;
 mod verbs;
+mod word_end;
 
 pub(crate) use marks::{Close, Stretch};
 pub(crate) use sentences::Sentence;
 pub(crate) use stories::{Story, is_dateline_place, is_set_as_dateline, stories};
-#[cfg(test)]
-pub(crate) use token::tokenize;
 pub(crate) use token::{Kind, Shape, Token, next_word};
+#[cfg(test)]
+pub(crate) use tokenizer::tokenize;
 
 use crate::gazetteer::{Class, Lexicon};
 use crate::span::Span;
 use std::ops::Range;
+use tokenizer::{Seen, Tokenizer};
 
 /// A paragraph with the tokens, sentences and stretches that lie in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,40 +52,20 @@ pub(crate) struct Text<'t> {
 impl<'t> Text<'t> {
     /// Cuts the text up.
     pub(crate) fn new(raw: &'t str, lexicon: &Lexicon) -> Self {
+        let (tokens, paragraphs, mut seen) = cut(raw, lexicon);
         let mut text = Text {
             raw,
-            paragraphs: Vec::new(),
-            tokens: Vec::with_capacity(raw.len() / 5),
+            paragraphs,
+            quoted: vec![0; tokens.len()],
+            sentence: vec![0; tokens.len()],
+            tokens,
             sentences: Vec::new(),
             stretches: Vec::new(),
-            quoted: Vec::new(),
-            sentence: Vec::new(),
             verbs: Vec::new(),
         };
-        for span in paragraphs::paragraphs(raw) {
-            let start = text.tokens.len();
-            token::tokenize(raw, span, lexicon, &mut text.tokens);
-            let tokens = start..text.tokens.len();
-            if !tokens.is_empty() {
-                text.paragraphs.push(Paragraph { span, tokens, sentences: 0..0, stretches: 0..0 });
-            }
-        }
-        text.mark_phrases(lexicon);
-        text.quoted = vec![0; text.tokens.len()];
-        for (k, paragraph) in text.paragraphs.iter_mut().enumerate() {
-            tags::mute(raw, &mut text.tokens[paragraph.tokens.clone()]);
-            let first = text.stretches.len();
-            marks::stretches(raw, &text.tokens, paragraph.tokens.clone(), first, &mut text.stretches);
-            paragraph.stretches = first..text.stretches.len();
-            apostrophes(raw, &mut text.tokens[paragraph.tokens.clone()], &text.stretches[first..]);
-            let sentence = text.sentences.len();
-            sentences::sentences(raw, &text.tokens, paragraph.tokens.clone(), k, &mut text.sentences);
-            paragraph.sentences = sentence..text.sentences.len();
-            for s in paragraph.stretches.clone().rev() {
-                text.quoted[text.stretches[s].tokens.clone()].fill(s as u32 + 1);
-            }
-        }
-        text.sentence = vec![0; text.tokens.len()];
+        text.mark_phrases(&seen.phrases, lexicon);
+        text.mute_tags(&mut seen.marks);
+        text.find_stretches_and_sentences(&seen);
         for (number, sentence) in (0..).zip(&text.sentences) {
             text.sentence[sentence.tokens.clone()].fill(number);
         }
@@ -90,14 +73,13 @@ impl<'t> Text<'t> {
         text
     }
 
-    /// Gives the classes of phrases to their first or last word.
-    fn mark_phrases(&mut self, lexicon: &Lexicon) {
+    /// Gives the classes of phrases to their first or last word; a phrase begins at one of the tokens `firsts`.
+    fn mark_phrases(&mut self, firsts: &[u32], lexicon: &Lexicon) {
         let mut end = 0;
-        for first in 0..self.tokens.len() {
+        for first in firsts.iter().map(|first| *first as usize) {
             let token = &self.tokens[first];
             // A phrase inside another is none.
-            let word = matches!(token.kind, Kind::Word | Kind::Number) && lexicon.begins_phrase(token.hash);
-            if !word || (token.span.start as usize) < end {
+            if (token.span.start as usize) < end {
                 continue;
             }
             let second = self.tokens.get(next_word(&self.tokens, first, self.tokens.len())).map(|next| next.hash);
@@ -116,6 +98,37 @@ impl<'t> Text<'t> {
                 for token in &mut self.tokens[first..first + length] {
                     token.class = token.class.or(part);
                 }
+            }
+        }
+    }
+
+    /// Turns the `marks` inside tags into plain characters.
+    fn mute_tags(&mut self, marks: &mut Vec<u32>) {
+        if memchr::memchr(b'<', self.raw.as_bytes()).is_none() {
+            return;
+        }
+        for paragraph in &self.paragraphs {
+            tags::mute(self.raw, &mut self.tokens[paragraph.tokens.clone()]);
+        }
+        marks.retain(|mark| self.tokens[*mark as usize].kind == Kind::Mark);
+    }
+
+    /// Pairs the marks of each paragraph and cuts it into sentences.
+    fn find_stretches_and_sentences(&mut self, seen: &Seen) {
+        let (mut marks, mut stops) = (&seen.marks[..], &seen.stops[..]);
+        for (k, paragraph) in self.paragraphs.iter_mut().enumerate() {
+            let (raw, tokens) = (self.raw, paragraph.tokens.clone());
+            let marks = split_below(&mut marks, tokens.end);
+            let first = self.stretches.len();
+            marks::stretches(raw, &self.tokens, tokens.clone(), marks, &mut self.stretches);
+            paragraph.stretches = first..self.stretches.len();
+            apostrophes(raw, &mut self.tokens, marks, &self.stretches[first..]);
+            let sentence = self.sentences.len();
+            let stops = split_below(&mut stops, tokens.end);
+            sentences::sentences(&self.tokens, tokens, stops, k, &mut self.sentences);
+            paragraph.sentences = sentence..self.sentences.len();
+            for s in paragraph.stretches.clone().rev() {
+                self.quoted[self.stretches[s].tokens.clone()].fill(s as u32 + 1);
             }
         }
     }
@@ -183,18 +196,40 @@ impl<'t> Text<'t> {
     }
 }
 
+/// The tokens of a text, the paragraphs in which they stand, and what was seen of them.
+fn cut(raw: &str, lexicon: &Lexicon) -> (Vec<Token>, Vec<Paragraph>, Seen) {
+    let mut tokenizer = Tokenizer::new(raw, lexicon);
+    let mut paragraphs = Vec::new();
+    for span in paragraphs::paragraphs(raw) {
+        let start = tokenizer.tokens.len();
+        tokenizer.cut(span);
+        let tokens = start..tokenizer.tokens.len();
+        if !tokens.is_empty() {
+            paragraphs.push(Paragraph { span, tokens, sentences: 0..0, stretches: 0..0 });
+        }
+    }
+    (tokenizer.tokens, paragraphs, tokenizer.seen)
+}
+
+/// Takes the tokens before `end` from the front of a sorted list.
+fn split_below<'s>(tokens: &mut &'s [u32], end: usize) -> &'s [u32] {
+    let count = tokens.iter().take_while(|token| (**token as usize) < end).count();
+    let (below, rest) = tokens.split_at(count);
+    *tokens = rest;
+    below
+}
+
 /// A single mark behind a plural that bounds no stretch is a possessive: the boys' coach.
-fn apostrophes(raw: &str, tokens: &mut [Token], stretches: &[Stretch]) {
+fn apostrophes(raw: &str, tokens: &mut [Token], marks: &[u32], stretches: &[Stretch]) {
     let singles = stretches.iter().filter(|s| s.single);
     let mut bounds: Vec<Span> =
         singles.flat_map(|s| [Span::new(s.outer.start, s.inner.start), Span::new(s.inner.end, s.outer.end)]).collect();
     bounds.sort_unstable();
-    for k in 1..tokens.len() {
-        if tokens[k].kind != Kind::Mark {
-            continue;
-        }
-        let (before, mark) = (tokens[k - 1], tokens[k]);
-        let single = mark.glued && matches!(&raw[mark.span.range()], "'" | "’");
+    for k in marks.iter().map(|mark| *mark as usize) {
+        let mark = tokens[k];
+        // Something stands before what is glued.
+        let Some(before) = k.checked_sub(1).map(|before| tokens[before]).filter(|_| mark.glued) else { continue };
+        let single = matches!(&raw[mark.span.range()], "'" | "’");
         if !single || before.kind != Kind::Word || !raw[before.span.range()].ends_with(['s', 'S', 'z', 'x']) {
             continue;
         }

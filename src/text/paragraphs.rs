@@ -13,11 +13,12 @@ const NARROWEST: usize = 34;
 
 /// The paragraphs of the text, blanks at their ends left out.
 pub fn paragraphs(raw: &str) -> Vec<Span> {
-    let lines = lines(raw);
-    match width(raw, &lines) {
-        Some(_) => blocks(raw, &lines),
-        None => lines.into_iter().filter(|line| !line.is_empty()).collect(),
+    let mut lines = lines(raw);
+    if width(raw, &lines).is_some() {
+        return blocks(raw, &lines);
     }
+    lines.retain(|line| !line.is_empty());
+    lines
 }
 
 /// The lines, blanks at their ends left out; a blank line is an empty span.
@@ -40,9 +41,13 @@ fn lines(raw: &str) -> Vec<Span> {
 
 fn trim(raw: &str, start: usize, end: usize) -> Span {
     let line = &raw[start..end.max(start)];
-    let left = line.len() - line.trim_start().len();
-    let right = line.trim().len();
-    Span::new((start + left) as u32, (start + left + right) as u32)
+    // Every other line has nothing to be trimmed and nothing in it.
+    if line.is_empty() {
+        return Span::new(start as u32, start as u32);
+    }
+    let line = line.trim_end();
+    let end = start + line.len();
+    Span::new((end - line.trim_start().len()) as u32, end as u32)
 }
 
 /// One line below the other, without a blank one between.

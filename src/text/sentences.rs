@@ -25,10 +25,9 @@ pub struct Sentence {
     pub paragraph: usize,
 }
 
-/// Cuts the tokens of a paragraph into sentences and appends them.
-pub fn sentences(raw: &str, tokens: &[Token], within: Range<usize>, paragraph: usize, out: &mut Vec<Sentence>) {
+/// Cuts the tokens of a paragraph into sentences and appends them; `stops` are those of its tokens that may end one.
+pub fn sentences(tokens: &[Token], within: Range<usize>, stops: &[u32], paragraph: usize, out: &mut Vec<Sentence>) {
     let mut start = within.start;
-    let mut k = within.start;
     // No sentence is longer than this; what looks like one is no prose, and every later step stays linear.
     let cut = |start: &mut usize, last: usize, out: &mut Vec<Sentence>| {
         while last >= *start + LONGEST {
@@ -36,25 +35,19 @@ pub fn sentences(raw: &str, tokens: &[Token], within: Range<usize>, paragraph: u
             *start += LONGEST;
         }
     };
-    while let Some(stop) = (k..within.end).find(|&k| is_stop(raw, &tokens[k])) {
+    for stop in stops.iter().map(|stop| *stop as usize) {
+        // Behind the stop that ended a sentence more of them may stand, which belong to it.
+        if stop < start {
+            continue;
+        }
         cut(&mut start, stop, out);
-        k = stop + 1;
         if let Some(end) = boundary(tokens, stop, within.end) {
             push(tokens, start..end, paragraph, out);
-            (start, k) = (end, end);
+            start = end;
         }
     }
     cut(&mut start, within.end.saturating_sub(1), out);
     push(tokens, start..within.end, paragraph, out);
-}
-
-/// True for what may end a sentence: a stop, be it that of an abbreviation.
-#[inline]
-fn is_stop(raw: &str, token: &Token) -> bool {
-    match token.kind {
-        Kind::Word => raw.as_bytes()[token.span.end as usize - 1] == b'.',
-        _ => token.ends_sentence(),
-    }
 }
 
 fn push(tokens: &[Token], range: Range<usize>, paragraph: usize, out: &mut Vec<Sentence>) {

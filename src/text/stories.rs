@@ -60,6 +60,24 @@ const BOILERPLATE: &[&str] = &[
     "(editing by",
 ];
 
+/// How these begin: hardly any paragraph begins so.
+const BEGINNINGS: [u16; BOILERPLATE.len()] = {
+    let (mut out, mut at) = ([0; BOILERPLATE.len()], 0);
+    while at < out.len() {
+        out[at] = beginning(BOILERPLATE[at].as_bytes());
+        at += 1;
+    }
+    out
+};
+
+/// The first two bytes, letters in either case the same.
+const fn beginning(text: &[u8]) -> u16 {
+    match text {
+        [first, second, ..] => u16::from_le_bytes([*first | 0x20, *second | 0x20]),
+        _ => 0,
+    }
+}
+
 /// Tells the stories of a text apart.
 pub(crate) fn stories(text: &Text<'_>, names: &Names) -> Vec<Story> {
     let rough: Vec<Rough> = (0..text.paragraphs.len()).map(|p| rough(text, names, p)).collect();
@@ -183,7 +201,8 @@ fn rough(text: &Text<'_>, names: &Names, p: usize) -> Rough {
     // Furniture may be set as a list.
     let few = paragraph.tokens.len() <= 30;
     let bare = head.trim_start_matches(|c: char| c.is_whitespace() || is_bullet(c) || c == '-');
-    if few && (BOILERPLATE.iter().any(|b| begins(bare, b)) || is_related(head, bare)) {
+    let boilerplate = || BEGINNINGS.contains(&beginning(bare.as_bytes())) && BOILERPLATE.iter().any(|b| begins(bare, b));
+    if few && (boilerplate() || is_related(head, bare)) {
         return Rough::Boilerplate;
     }
     if paragraph.tokens.len() <= 60 && is_caption(raw) {

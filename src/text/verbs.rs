@@ -62,12 +62,15 @@ fn is_verb(raw: &str, tokens: &[Token], k: usize) -> bool {
 }
 
 /// A personal pronoun that may be the subject of what follows.
+#[inline]
 fn is_subject(raw: &str, token: &Token) -> bool {
-    let third = token.kind == Kind::Word
-        && token.has(Class::THIRD_PERSON)
-        && !token.has(Class::POSSESSIVE)
-        && !token.has(Class::DETERMINER);
-    let may_be = token.has(Class::PRONOUN.or(Class::RELATIVE));
-    let word = raw.get(token.span.range()).filter(|_| may_be);
-    third || word.is_some_and(|word| SUBJECTS.iter().any(|subject| word.eq_ignore_ascii_case(subject)))
+    let third = Class::THIRD_PERSON;
+    let listed = Class::PRONOUN.or(Class::RELATIVE);
+    if !token.has(third.or(listed)) {
+        return false;
+    }
+    let owns = token.has(Class::POSSESSIVE.or(Class::DETERMINER));
+    let word = raw.get(token.span.range()).filter(|_| token.has(listed));
+    token.kind == Kind::Word && token.has(third) && !owns
+        || word.is_some_and(|word| SUBJECTS.iter().any(|subject| word.eq_ignore_ascii_case(subject)))
 }

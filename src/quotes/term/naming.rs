@@ -89,18 +89,20 @@ pub(super) const SIGNS: &[Sign] = &[
 
 /// `“(APPLAUSE.)”`
 fn stage_direction(s: &Setting<'_, '_, '_>) -> bool {
-    let shouted = s.inside().iter().filter(|t| t.kind == Kind::Word).all(|t| t.shape == Shape::Upper);
     let bracket = s.first().kind == Kind::Open && s.inside().iter().rev().take(3).any(|t| t.kind == Kind::Close);
-    s.words > 0 && shouted && bracket
+    s.words > 0 && bracket && s.inside().iter().filter(|t| t.kind == Kind::Word).all(|t| t.shape == Shape::Upper)
 }
 
 /// Alone in its paragraph, between others, and short.
 fn heading(s: &Setting<'_, '_, '_>) -> bool {
     let alone =
         s.before(1).is_none() && s.after(0).is_none_or(|k| s.token(k).kind == Kind::Stop) && s.after(1).is_none();
+    if !alone || s.words > 8 {
+        return false;
+    }
     let here = s.text.stretches.partition_point(|stretch| stretch.tokens.start < s.quote.tokens.start);
     let single = |k: usize| s.text.stretches.get(k).is_some_and(|stretch| stretch.single);
-    alone && s.words <= 8 && single(here) && here > 0 && !single(here - 1)
+    single(here) && here > 0 && !single(here - 1)
 }
 
 fn acronym(s: &Setting<'_, '_, '_>) -> bool {
@@ -112,12 +114,15 @@ fn acronym(s: &Setting<'_, '_, '_>) -> bool {
 }
 
 fn nickname(s: &Setting<'_, '_, '_>) -> bool {
+    if s.words > 3 || s.is_stopped() || !s.first().is_capitalised() {
+        return false;
+    }
     let is_name = |k: usize| s.scene.is_name(k);
     let before = s.is_before(1, |t| t.is_capitalised() && t.has(Class::GIVEN)) || s.before(1).is_some_and(is_name);
     // In a headline every word behind has a capital.
-    let behind = s.is_after(0, |t| t.is_capitalised() && !t.glued)
-        && (s.after(0).is_some_and(is_name) || !in_title_line(s.scene, s.quote));
-    s.words <= 3 && before && behind && !s.is_stopped() && s.first().is_capitalised()
+    before
+        && s.is_after(0, |t| t.is_capitalised() && !t.glued)
+        && (s.after(0).is_some_and(is_name) || !in_title_line(s.scene, s.quote))
 }
 
 fn so_called(s: &Setting<'_, '_, '_>) -> bool {

@@ -5,12 +5,15 @@ use crate::gazetteer::Class;
 use crate::mentions::Scene;
 use crate::quotes::Quote;
 use crate::text::{Kind, Shape, Text, Token};
+use std::ops::Range;
 
 /// A quoted stretch in its paragraph.
 pub(super) struct Setting<'s, 'a, 't> {
     pub(super) scene: Scene<'a, 't>,
     pub(super) text: &'s Text<'t>,
     pub(super) quote: &'s Quote,
+    /// The tokens of its paragraph.
+    paragraph: Range<usize>,
     /// Words and numbers inside.
     pub(super) words: usize,
     /// Tokens inside that begin with a capital.
@@ -26,12 +29,14 @@ impl<'s, 'a: 's, 't> Setting<'s, 'a, 't> {
             scene,
             text: scene.text,
             quote,
+            paragraph: scene.text.paragraphs[quote.paragraph].tokens.clone(),
             words: inside.iter().filter(|t| matches!(t.kind, Kind::Word | Kind::Number)).count(),
             capitals: inside.iter().filter(|t| t.is_capitalised()).count(),
             titled: title_case(scene, quote) && !in_title_line(scene, quote),
         }
     }
 
+    #[inline]
     pub(super) fn token(&self, at: usize) -> &'s Token {
         &self.text.tokens[at]
     }
@@ -55,15 +60,15 @@ impl<'s, 'a: 's, 't> Setting<'s, 'a, 't> {
     }
 
     /// The token `n` places before the opening mark, in the same paragraph.
+    #[inline]
     pub(super) fn before(&self, n: usize) -> Option<usize> {
-        let start = self.text.paragraphs[self.quote.paragraph].tokens.start;
-        self.quote.outer.start.checked_sub(n).filter(|k| *k >= start)
+        self.quote.outer.start.checked_sub(n).filter(|k| *k >= self.paragraph.start)
     }
 
     /// The token `n` places behind the one that follows the closing mark, in the same paragraph.
+    #[inline]
     pub(super) fn after(&self, n: usize) -> Option<usize> {
-        let end = self.text.paragraphs[self.quote.paragraph].tokens.end;
-        Some(self.quote.outer.end + n).filter(|k| *k < end)
+        Some(self.quote.outer.end + n).filter(|k| *k < self.paragraph.end)
     }
 
     /// True when there is a token `n` places before the mark, and it is so.

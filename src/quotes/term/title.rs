@@ -154,6 +154,9 @@ fn before_which(s: &Setting<'_, '_, '_>) -> bool {
 
 /// The tug “Bold Otter”; the harbour master's horse, “Admiral,” won.
 fn apposed(s: &Setting<'_, '_, '_>) -> bool {
+    if !s.titled || s.words > 4 || s.last().ends_sentence() {
+        return false;
+    }
     let said = Class(Class::MEDIUM.0 | Class::VERDICT.0 | Class::DOCUMENT.0 | Class::CUE.0 | Class::PREPOSITION.0);
     let noun = |t: &Token| t.kind == Kind::Word && !t.is_capitalised() && t.has(Class::NOUN) && !t.has(said);
     // "called the winner “Miss Porridge”" says what somebody calls her.
@@ -164,7 +167,7 @@ fn apposed(s: &Setting<'_, '_, '_>) -> bool {
     let comma = |t: &Token| t.kind == Kind::Comma;
     let beside = s.is_before(1, noun) && !labelled && s.capitals >= 2 && !comma(s.last());
     let apart = s.is_before(1, comma) && comma(s.last()) && s.is_before(2, noun);
-    s.titled && s.words <= 4 && (beside || apart) && !s.last().ends_sentence()
+    beside || apart
 }
 
 fn capitals(s: &Setting<'_, '_, '_>) -> bool {
