@@ -56,7 +56,7 @@ fn is_place_noun(word: &str) -> bool {
 }
 
 /// Tells every clue that the words around the candidate give.
-pub(super) fn context(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, say: &mut dyn FnMut(Clue)) {
+pub(super) fn context(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, say: &mut impl FnMut(Clue)) {
     if is_set_as_dateline(text, candidate.paragraph, &candidate.tokens) {
         say(Clue::Dateline);
     }
@@ -68,7 +68,7 @@ pub(super) fn context(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Cand
 }
 
 /// What follows an unknown stretch may tell that it was cut wrongly or is no name; a listed name needs no such doubt.
-fn edge(text: &Text<'_>, candidate: &Candidate, say: &mut dyn FnMut(Clue)) {
+fn edge(text: &Text<'_>, candidate: &Candidate, say: &mut impl FnMut(Clue)) {
     let end = candidate.tokens.end;
     let Some(next) = text.tokens.get(end).filter(|_| end < text.paragraphs[candidate.paragraph].tokens.end) else {
         return;
@@ -81,7 +81,7 @@ fn edge(text: &Text<'_>, candidate: &Candidate, say: &mut dyn FnMut(Clue)) {
     }
 }
 
-fn before(text: &Text<'_>, candidate: &Candidate, say: &mut dyn FnMut(Clue)) {
+fn before(text: &Text<'_>, candidate: &Candidate, say: &mut impl FnMut(Clue)) {
     let start = if candidate.title.is_empty() { candidate.tokens.start } else { candidate.title.start };
     let bounds = &text.paragraphs[candidate.paragraph].tokens;
     let back = |k: usize| (start >= bounds.start + k).then(|| start - k);
@@ -139,7 +139,7 @@ fn describes(text: &Text<'_>, at: Option<usize>) -> bool {
     })
 }
 
-fn after(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, say: &mut dyn FnMut(Clue)) {
+fn after(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, say: &mut impl FnMut(Clue)) {
     let range = &candidate.tokens;
     let bounds = &text.paragraphs[candidate.paragraph].tokens;
     let after = |k: usize| text.tokens.get(range.end + k).filter(|_| range.end + k < bounds.end);
@@ -199,7 +199,7 @@ fn governs_by_name(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candida
     candidate.tokens.len() == 1 && only.has(Class::SURNAME) && only.shape != Shape::Upper && !seat
 }
 
-fn lower(next: &Token, word: &str, say: &mut dyn FnMut(Clue)) {
+fn lower(next: &Token, word: &str, say: &mut impl FnMut(Clue)) {
     let finite = Class::PAST.or(Class::THIRD);
     match () {
         () if next.has(Class::QUOTING.or(Class::STRONG)) && next.has(finite) => say(Clue::Saying),
@@ -215,7 +215,7 @@ fn lower(next: &Token, word: &str, say: &mut dyn FnMut(Clue)) {
     }
 }
 
-fn comma(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, say: &mut dyn FnMut(Clue)) {
+fn comma(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, say: &mut impl FnMut(Clue)) {
     let range = &candidate.tokens;
     let bounds = &text.paragraphs[candidate.paragraph].tokens;
     let after = |k: usize| text.tokens.get(range.end + k).filter(|_| range.end + k < bounds.end);

@@ -15,12 +15,15 @@ mod decide;
 mod describe;
 mod evidence;
 mod guards;
+mod index;
 mod joined;
 #[cfg(test)]
 mod kind_tests;
 mod label;
 mod links;
 mod misspelt;
+mod name;
+mod names;
 #[cfg(test)]
 mod place_tests;
 mod points;
@@ -32,9 +35,12 @@ mod teams;
 #[cfg(test)]
 mod tests;
 pub mod training;
+mod words;
 
-pub(crate) use decide::{NameId, Names, tag};
+pub(crate) use decide::tag;
 pub(crate) use describe::describe;
+pub(crate) use name::NameId;
+pub(crate) use names::Names;
 
 use crate::document::{EntityKind, Gender};
 use std::ops::Range;
