@@ -29,6 +29,9 @@ mod lists;
 #[path = "src/gazetteer/phrase_table.rs"]
 #[allow(dead_code)]
 mod phrase_table;
+#[path = "src/gazetteer/readings.rs"]
+#[allow(dead_code)]
+mod readings;
 #[path = "src/attribution/signal_list.rs"]
 mod signal_list;
 
@@ -37,7 +40,7 @@ use std::path::Path;
 fn main() {
     println!("cargo:rerun-if-changed=gazetteers");
     println!("cargo:rerun-if-changed=build.rs");
-    for shared in ["class", "compile", "fold", "heads", "lists", "hash_table", "phrase_table"] {
+    for shared in ["class", "compile", "fold", "heads", "lists", "hash_table", "phrase_table", "readings"] {
         println!("cargo:rerun-if-changed=src/gazetteer/{shared}.rs");
     }
     for shared in ["list", "table"] {
@@ -54,13 +57,14 @@ fn main() {
     };
     let names = compile::compile(&lists.names);
     write("names.bin", &names.table);
+    write("names.heads", &names.heads);
     write("names.senses", &names.senses);
     write("names.strings", names.strings.as_bytes());
     let words = lists.words.iter().map(|(word, class)| (hash_table::hash(word.as_bytes()), class.0));
     write("words.bin", &hash_table::build(words.collect()));
     write("phrases.bin", &phrase_table::build(&lists.phrases));
     let phrases: Vec<String> = lists.phrases.keys().map(|phrase| fold::fold(phrase)).collect();
-    write("phrases.heads", &heads::build(phrases.iter().map(String::as_bytes)));
+    write("phrases.heads", &heads::build(phrases.iter().map(String::as_bytes), 64));
     // A demonym of two countries tells neither.
     let demonyms = lists.demonyms.iter().filter(|(_, codes)| codes.len() == 1);
     let code = |code: &String| code.bytes().rev().fold(0, |code, byte| code << 8 | u64::from(byte));

@@ -2,7 +2,7 @@
 //! that wins holds for every mention.
 
 use super::by_word::ByWord;
-use super::candidates::{Candidate, candidates};
+use super::candidates::{Candidate, Finder};
 use super::evidence::gather;
 use super::index::Index;
 use super::links::{acronyms, aliases, short_forms};
@@ -15,7 +15,7 @@ use super::teams::teams;
 use super::words::{are_same, is_word, key, words};
 use super::{Mention, gender_of, slot};
 use crate::document::{EntityKind, Gender};
-use crate::gazetteer::{Class, Gazetteers, compile};
+use crate::gazetteer::{Class, Gazetteers, Readings, compile};
 use crate::text::{Story, Text};
 
 /// Every candidate of a story with the name that it is a mention of, name or not.
@@ -53,13 +53,11 @@ pub(crate) fn tag(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers) -> Na
 
 /// Gathers the names of a story with their clues and decides what each is, by the points given.
 pub(super) fn listen(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers, points: &'static Points) -> Heard {
-    let mut found = Vec::new();
-    let mut weak = Vec::new();
-    for paragraph in story.paragraphs.clone() {
-        for sentence in &text.sentences[text.paragraphs[paragraph].sentences.clone()] {
-            candidates(text, gazetteers, sentence.tokens.clone(), paragraph, &mut found, &mut weak);
-        }
-    }
+    let sentences = &text.sentences[text.sentences_of(story.paragraphs.clone())];
+    let tokens = sentences.last().map_or(0, |last| last.tokens.end) - sentences.first().map_or(0, |s| s.tokens.start);
+    let mut finder = Finder::new(text, gazetteers, tokens);
+    sentences.iter().for_each(|sentence| finder.sentence(sentence.tokens.clone(), sentence.paragraph));
+    let Finder { found, weak, .. } = finder;
     let mut roll = Roll::new(found.len(), points);
     let mut index = Index::new(found.len());
     let mut of = Vec::with_capacity(found.len());
@@ -132,6 +130,7 @@ fn hear(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, roll: &
         roll.hear(id, Clue::Again);
     }
     if let Some((table, found)) = candidate.listed
+        && found.readings.has(Readings::OWN)
         && let Some(sense) = gazetteers.names[table].senses(found).find(|s| s.list == 0)
     {
         roll.obey(id, sense.kind());

@@ -82,10 +82,11 @@ fn is_sport(text: &Text<'_>, story: &Story) -> bool {
 
 /// Which candidates of a sports story stand as teams; empty when the story has none.
 pub(super) fn teams(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers, found: &[Candidate]) -> Vec<bool> {
-    let mut team: Vec<bool> = found.iter().map(|c| plays(text, c) && fits(gazetteers, c)).collect();
-    if !team.contains(&true) || !is_sport(text, story) {
+    let is_team = |c: &Candidate| plays(text, c) && fits(gazetteers, c);
+    if !found.iter().any(is_team) || !is_sport(text, story) {
         return Vec::new();
     }
+    let mut team: Vec<bool> = found.iter().map(is_team).collect();
     // Named as a team once, a name without in or at before it is the team again.
     let names: Vec<Option<&str>> = found.iter().map(|c| Some(text.slice(text.span(c.tokens.clone())))).collect();
     let known: std::collections::BTreeSet<&str> =
@@ -110,9 +111,6 @@ fn fits(gazetteers: &Gazetteers, candidate: &Candidate) -> bool {
 fn plays(text: &Text<'_>, candidate: &Candidate) -> bool {
     let bounds = &text.paragraphs[candidate.paragraph].tokens;
     let Range { start, end } = candidate.tokens.clone();
-    if stands_as_place(text, candidate) {
-        return false;
-    }
     let token = |k: usize| text.tokens.get(k).filter(|_| bounds.contains(&k));
     let number = |k: usize| token(k).is_some_and(|t| t.kind == Kind::Number && t.span.len() <= 3);
     let glued = |k: usize| token(k).is_some_and(|t| t.kind == Kind::Hyphen && t.glued);
@@ -156,7 +154,7 @@ fn plays(text: &Text<'_>, candidate: &Candidate) -> bool {
         )
     };
     let met = || beat(before) || matches!(behind, "beat" | "thrashed" | "defeated" | "edged" | "v" | "vs");
-    score || listed && (met() || player()) || versus(before) || versus(behind)
+    (score || listed && (met() || player()) || versus(before) || versus(behind)) && !stands_as_place(text, candidate)
 }
 
 /// "in Durham", "At Portsmouth:", "CHICAGO AT TORONTO", "Durham, England", a dateline.

@@ -11,6 +11,7 @@ mod lexicon;
 mod lint;
 mod names;
 mod phrase_table;
+mod readings;
 mod user;
 mod uses;
 
@@ -24,6 +25,7 @@ pub(crate) use lexicon::{Entry, Lexicon, plain_run};
 pub use lint::Finding;
 pub(crate) use lint::lint;
 pub(crate) use names::{Match, Names, Sense, kind_word};
+pub(crate) use readings::Readings;
 
 pub(crate) use user::read_user;
 pub(crate) use uses::Uses;
@@ -58,8 +60,16 @@ mod tests {
     #[test]
     fn the_compiled_lists_are_small() {
         let size = |name: &str| std::fs::metadata(format!("{}/{name}", env!("OUT_DIR"))).unwrap().len();
-        let files =
-            ["names.bin", "names.senses", "names.strings", "words.bin", "phrases.heads", "phrases.bin", "demonyms.bin"];
+        let files = [
+            "names.bin",
+            "names.heads",
+            "names.senses",
+            "names.strings",
+            "words.bin",
+            "phrases.heads",
+            "phrases.bin",
+            "demonyms.bin",
+        ];
         let total: u64 = files.into_iter().map(size).sum();
         assert!(total < 12 << 20, "{total} bytes");
     }

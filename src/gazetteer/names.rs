@@ -4,6 +4,8 @@ use super::class::Class;
 use super::compile::{self, Compiled, Place, SENSE_BYTES};
 use super::fold::fold_each;
 use super::hash_table::{HashTable, NO_BYTES, hash, hash_byte};
+use super::heads::Heads;
+use super::readings::Readings;
 use crate::document::EntityKind;
 use crate::text::{Kind, Shape, Token, next_word};
 use std::borrow::Cow;
@@ -12,6 +14,7 @@ use std::borrow::Cow;
 #[derive(Debug)]
 pub struct Names {
     table: Cow<'static, [u8]>,
+    heads: Heads<Cow<'static, [u8]>>,
     senses: Cow<'static, [u8]>,
     strings: Cow<'static, str>,
 }
@@ -37,9 +40,9 @@ pub struct Sense<'n> {
 
 /// Person, place or organisation, by the code of the finer kind.
 pub(super) fn kind_of(fine: u8) -> EntityKind {
-    match fine {
-        0 => EntityKind::Person,
-        1..=10 | 12 => EntityKind::Place,
+    match Readings::kind(fine) {
+        Readings::PERSON => EntityKind::Person,
+        Readings::PLACE => EntityKind::Place,
         _ => EntityKind::Organisation,
     }
 }
@@ -97,6 +100,8 @@ pub struct Match {
     pub end: usize,
     /// First sense and their number.
     pub senses: (u32, u8),
+    /// What they are.
+    pub readings: Readings,
 }
 
 impl Names {
@@ -104,6 +109,7 @@ impl Names {
     pub fn built_in() -> Self {
         Self {
             table: Cow::Borrowed(include_bytes!(concat!(env!("OUT_DIR"), "/names.bin"))),
+            heads: Heads(Cow::Borrowed(include_bytes!(concat!(env!("OUT_DIR"), "/names.heads")))),
             senses: Cow::Borrowed(include_bytes!(concat!(env!("OUT_DIR"), "/names.senses"))),
             strings: Cow::Borrowed(include_str!(concat!(env!("OUT_DIR"), "/names.strings"))),
         }
@@ -111,14 +117,24 @@ impl Names {
 
     /// A table compiled in memory.
     pub fn new(compiled: Compiled) -> Self {
-        let Compiled { table, senses, strings } = compiled;
-        Self { table: Cow::Owned(table), senses: Cow::Owned(senses), strings: Cow::Owned(strings) }
+        let Compiled { table, heads, senses, strings } = compiled;
+        Self {
+            table: Cow::Owned(table),
+            heads: Heads(Cow::Owned(heads)),
+            senses: Cow::Owned(senses),
+            strings: Cow::Owned(strings),
+        }
     }
 
     /// The longest name that begins at `tokens[at]` and ends before `stop`.
     ///
     /// Between words of a name stand blanks or a hyphen.
     pub fn longest(&self, raw: &str, tokens: &[Token], at: usize, stop: usize) -> Option<Match> {
+        let first = tokens.get(at).filter(|_| at < stop)?;
+        let second = tokens.get(next_word(tokens, at, stop)).map(|token| token.hash);
+        if !self.heads.may_hold(first.hash, second) {
+            return None;
+        }
         let table = HashTable::new(&self.table);
         let mut best = None;
         let mut hash = NO_BYTES;
@@ -130,7 +146,7 @@ impl Names {
             fold_each(&raw[token.span.range()], |byte| hash = hash_byte(hash, byte));
             let place = Place(table.find(hash));
             if let Some(senses) = place.senses() {
-                let found = Match { end: k + 1, senses };
+                let found = Match { end: k + 1, senses, readings: place.readings() };
                 if self.fits(raw, &tokens[at..=k], found) {
                     best = Some(found);
                 }
@@ -158,6 +174,9 @@ impl Names {
             raw[tokens[0].span.range()].chars().next().is_some_and(|c| !c.is_lowercase())
                 && tokens.iter().skip(1).all(|t| t.shape != Shape::Lower || small(t))
         };
+        if !found.readings.has(Readings::CASED) {
+            return capital();
+        }
         let end = tokens[tokens.len() - 1].span.end as usize;
         let stop = || raw[..end].ends_with('.') || raw[end..].starts_with('.');
         self.senses(found)
@@ -174,8 +193,8 @@ impl Names {
 
     /// The readings of a folded name, looked up whole.
     pub fn get(&self, folded: &str) -> Option<Match> {
-        let senses = Place(HashTable::new(&self.table).find(hash(folded.as_bytes()))).senses()?;
-        Some(Match { end: 0, senses })
+        let place = Place(HashTable::new(&self.table).find(hash(folded.as_bytes())));
+        Some(Match { end: 0, senses: place.senses()?, readings: place.readings() })
     }
 
     /// Every reading of every name, in the order of the folded names, the strongest of a name first.
