@@ -138,8 +138,7 @@ impl<'a, 't> Finder<'a, 't> {
     fn casing(&mut self, sentence: Range<usize>) -> Casing {
         let (mut small, mut upper) = (0, 0);
         self.capitals.clear();
-        for k in sentence {
-            let token = &self.text.tokens[k];
+        for (k, token) in (sentence.start..).zip(&self.text.tokens[sentence]) {
             small += usize::from(token.shape == Shape::Lower);
             if token.is_capitalised() {
                 upper += usize::from(matches!(token.shape, Shape::Upper | Shape::Initial));
@@ -253,11 +252,11 @@ fn longest_listed(
         // In capitals it may be initials: "MK" is a member of the Knesset, but not before Stalin.
         let upper = text.tokens[at].shape == Shape::Upper && m.end == at + 2;
         let titled = text.tokens[at].has(Class::HONORIFIC.or(Class::TITLE)) && m.end > at + 1 && !upper;
-        if titled && !m.readings.has(Readings::PLACE.or(Readings::ORGANISATION).or(Readings::OWN)) {
+        if titled && !m.has(Readings::PLACE.or(Readings::ORGANISATION).or(Readings::OWN)) {
             return false;
         }
         // A family name listed alone says too little where it is an ordinary word and a capital proves nothing.
-        let short = !m.readings.has(Readings::WHOLE);
+        let short = !m.has(Readings::WHOLE);
         let alone = m.end == at + 1 && text.tokens[at].has(Class::ORDINARY);
         !(short && alone && (initial || text.tokens[at].shape == Shape::Upper))
     })

@@ -7,13 +7,13 @@ use super::evidence::gather;
 use super::index::Index;
 use super::links::{acronyms, aliases, short_forms};
 use super::misspelt::misspelt;
-use super::name::{Name, NameId, Roll};
+use super::name::{AGAINST, Name, NameId, Roll};
 use super::names::Names;
 use super::points::{Clue, FITTED, Points};
 use super::rows::rows;
 use super::teams::teams;
 use super::words::{are_same, is_word, key, words};
-use super::{Mention, gender_of, slot};
+use super::{Mention, gender_of};
 use crate::document::{EntityKind, Gender};
 use crate::gazetteer::{Class, Gazetteers, Readings, compile};
 use crate::text::{Story, Text};
@@ -130,7 +130,7 @@ fn hear(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, roll: &
         roll.hear(id, Clue::Again);
     }
     if let Some((table, found)) = candidate.listed
-        && found.readings.has(Readings::OWN)
+        && found.has(Readings::OWN)
         && let Some(sense) = gazetteers.names[table].senses(found).find(|s| s.list == 0)
     {
         roll.obey(id, sense.kind());
@@ -140,13 +140,17 @@ fn hear(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, roll: &
 
 /// The kind with the most points, if it outweighs what speaks against a name at all.
 fn settle(name: &mut Name) {
-    let kinds = [EntityKind::Organisation, EntityKind::Place, EntityKind::Person];
-    let best = kinds.into_iter().max_by_key(|k| name.scores[slot(*k)]);
     // What the words around say against a name weighs little where a list has it and English has no such word.
     if name.listed_firmly() {
-        name.against = name.against.min(0);
+        name.scores[AGAINST] = name.against().min(0);
     }
-    name.kind = best.filter(|k| name.scores[slot(*k)] > name.against);
+    let [person, place, organisation, against] = name.scores;
+    let (kind, most) = match () {
+        () if person >= place.max(organisation) => (EntityKind::Person, person),
+        () if place >= organisation => (EntityKind::Place, place),
+        () => (EntityKind::Organisation, organisation),
+    };
+    name.kind = Some(kind).filter(|_| most > against);
 }
 
 /// Two syllables of which the second is small: Ji-hyun, Ka-wai.

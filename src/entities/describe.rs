@@ -37,7 +37,7 @@ pub(crate) fn describe(document: &mut Document<'_>, scene: Scene<'_, '_>, story:
         order.sort_by_key(|k| std::cmp::Reverse(name.scores[slot(*k)]));
         let (best, next) =
             (name.scores[slot(kind)], order.iter().find(|k| **k != kind).map_or(0, |k| name.scores[slot(*k)]));
-        let lead = best - next.max(name.against);
+        let lead = best - next.max(name.against());
         document.entities.push(Entity {
             span,
             kind,

@@ -3,7 +3,7 @@
 
 use super::by_word::ByWord;
 use super::candidates::Candidate;
-use super::name::{Clues, Name, NameId, Roll};
+use super::name::{AGAINST, Clues, Name, NameId, Roll};
 use super::points::Clue;
 use super::slot;
 use super::words::{ends_with, folded, is_part, starts_with};
@@ -29,7 +29,7 @@ pub(super) fn acronyms(text: &Text<'_>, found: &[Candidate], of: &[NameId], roll
         if bracket && upper && long_id != short_id && (!names[long_id].is_person() || long.tokens.len() > 2) {
             if names[long_id].heard(Clues::of(&[Clue::HeadOther])) {
                 // "Clean Water Act (CWA)": the bracket is no more an organisation than the act.
-                names[short_id].against += 24;
+                names[short_id].scores[AGAINST] += 24;
                 continue;
             }
             let kind = names[long_id].kind.filter(|k| *k != EntityKind::Person).unwrap_or(EntityKind::Organisation);
@@ -93,7 +93,7 @@ pub(super) fn short_forms(text: &Text<'_>, by_word: &ByWord, roll: &mut Roll) {
                 continue;
             }
             if company {
-                let best = name.scores.iter().copied().max().unwrap_or(0);
+                let best = name.scores[..AGAINST].iter().copied().max().unwrap_or(0);
                 name.scores[slot(kind)] = best + 1;
             }
         }

@@ -28,14 +28,16 @@ pub(crate) struct Name {
     pub(crate) title: Range<usize>,
     /// How often it stands in the story, in running text or not.
     pub(crate) count: usize,
-    /// Points for person, place, organisation; and against any.
-    pub(crate) scores: [i32; 3],
-    pub(crate) against: i32,
+    /// Points for person, place, organisation, and against any.
+    pub(crate) scores: [i32; 4],
     /// The clues that were counted.
     pub(super) clues: Clues,
     /// The kinds that lists of the user have for it, one bit each.
     owned: u8,
 }
+
+/// Where `scores` have the points against any name.
+pub(super) const AGAINST: usize = 3;
 
 /// A set of clues, one bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,15 +87,13 @@ impl Roll {
     /// Counts a clue, once for each name.
     pub(super) fn hear(&mut self, id: NameId, clue: Clue) {
         let name = &mut self.names[id];
-        if name.heard(Clues::of(&[clue])) {
+        let (before, clues) = (name.clues.0, name.clues.0 | Clues::of(&[clue]).0);
+        if before == clues {
             return;
         }
-        name.clues.0 |= Clues::of(&[clue]).0;
-        let [person, place, organisation, none] = clue.points(self.points).map(i32::from);
-        for (score, points) in name.scores.iter_mut().zip([person, place, organisation]) {
-            *score += points;
-        }
-        name.against += none;
+        name.clues = Clues(clues);
+        let points = clue.points(self.points);
+        name.scores = std::array::from_fn(|k| name.scores[k] + i32::from(points[k]));
         self.log.0.push((id, Reason::Clue(clue)));
     }
 
@@ -160,8 +160,7 @@ impl Name {
             listed: None,
             title: 0..0,
             count: 0,
-            scores: [0; 3],
-            against: 0,
+            scores: [0; 4],
             clues: Clues::of(&[]),
             owned: 0,
         }
@@ -170,6 +169,11 @@ impl Name {
     /// True when one of the clues was counted.
     pub(super) fn heard(&self, clues: Clues) -> bool {
         self.clues.0 & clues.0 != 0
+    }
+
+    /// Points against its being a name at all.
+    pub(crate) fn against(&self) -> i32 {
+        self.scores[AGAINST]
     }
 
     /// True for a name of a person.

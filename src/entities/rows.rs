@@ -45,7 +45,7 @@ pub(super) fn rows(text: &Text<'_>, found: &[Candidate], of: &[NameId], roll: &m
 /// The kind in which a name leads clearly.
 fn sure(name: &Name) -> Option<usize> {
     let best = (0..3).max_by_key(|k| name.scores[*k])?;
-    let next = (0..3).filter(|k| *k != best).map(|k| name.scores[k]).max().unwrap_or(0).max(name.against);
+    let next = (0..3).filter(|k| *k != best).map(|k| name.scores[k]).max().unwrap_or(0).max(name.against());
     (name.scores[best] - next >= SURE).then_some(best)
 }
 

@@ -55,7 +55,7 @@ pub(super) fn step(text: &Text<'_>, at: At) -> Step {
     if let Some((end, head)) = head.filter(|(end, _)| *end > listed_end && !opens) {
         return Step::Name { end, listed: false, head: Some(head) };
     }
-    let readings = found.map_or(Readings::default(), |(_, m)| m.readings);
+    let readings = found.map_or(Readings::default(), |(_, m)| m.senses.readings);
     let goes_on = found.is_some()
         && !readings.has(Readings::PERSON.or(Readings::ORGANISATION).or(Readings::OWN))
         && casing == Casing::Plain

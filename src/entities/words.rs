@@ -2,7 +2,7 @@
 //!
 //! In: tokens of mentions. Nothing of a name is copied; where it first stands are its words.
 
-use crate::gazetteer::fold_into;
+use crate::gazetteer::{WordSet, fold_into};
 use crate::text::{Kind, Text};
 use std::ops::Range;
 
@@ -23,8 +23,17 @@ pub(super) fn is_word(text: &Text<'_>, a: usize, b: usize) -> bool {
     text.tokens[a].hash == text.tokens[b].hash && same()
 }
 
+/// True when the token is one of some words, printed as they are.
+pub(super) fn is_one_of<const N: usize>(text: &Text<'_>, token: usize, words: &WordSet<N>) -> bool {
+    let hash = text.tokens.get(token).map_or(0, |t| t.hash);
+    words.find(hash).is_some_and(|word| word == text.word(token))
+}
+
 /// True when two mentions have the same words.
 pub(super) fn are_same(text: &Text<'_>, a: Range<usize>, b: Range<usize>) -> bool {
+    if text.slice(text.span(a.clone())) == text.slice(text.span(b.clone())) {
+        return true;
+    }
     let mut other = words(text, b);
     words(text, a).all(|word| other.next().is_some_and(|other| is_word(text, other, word))) && other.next().is_none()
 }

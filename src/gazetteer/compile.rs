@@ -8,6 +8,7 @@ use super::hash_table::{self, NO_BYTES, hash_byte};
 use super::heads;
 use super::readings::Readings;
 use std::collections::HashMap;
+use std::num::NonZeroU8;
 use std::ops::Range;
 use xxhash_rust::xxh3::Xxh3DefaultBuilder;
 
@@ -113,27 +114,35 @@ pub struct Compiled {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place(pub u64);
 
+/// The senses of a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Senses {
+    /// The first of them.
+    pub first: u32,
+    /// How many.
+    pub count: NonZeroU8,
+    /// What they are.
+    pub readings: Readings,
+}
+
 impl Place {
     /// Where a name goes on.
     const GOES_ON: u64 = 1 << 63;
 
     /// A name with its first sense, their number and what they are.
-    fn name((first, count): (u32, u8), readings: Readings) -> Self {
+    fn name(first: u32, count: u8, readings: Readings) -> Self {
         Self(u64::from(readings.0) << 40 | u64::from(first) << 8 | u64::from(count))
     }
 
-    /// What the senses are.
-    pub fn readings(self) -> Readings {
-        Readings((self.0 >> 40) as u8)
-    }
-
-    /// First sense and their number.
-    pub fn senses(self) -> Option<(u32, u8)> {
-        let count = self.0 as u8;
-        (count > 0).then_some(((self.0 >> 8) as u32, count))
+    /// The senses of the name that ends there, if one does.
+    #[inline]
+    pub fn senses(self) -> Option<Senses> {
+        let count = NonZeroU8::new(self.0 as u8)?;
+        Some(Senses { first: (self.0 >> 8) as u32, count, readings: Readings((self.0 >> 40) as u8) })
     }
 
     /// True when a listed name is longer.
+    #[inline]
     pub fn goes_on(self) -> bool {
         self.0 & Self::GOES_ON != 0
     }
@@ -191,7 +200,7 @@ pub fn compile(rows: &[NameRow]) -> Compiled {
         }
         table.extend(beginnings(key).map(|hash| (hash, Place::GOES_ON)));
         let readings = Readings::of(rows.iter().map(|(_, row)| (*row, flags(row))));
-        table.push((hash_table::hash(key), Place::name((first, rows.len() as u8), readings).0));
+        table.push((hash_table::hash(key), Place::name(first, rows.len() as u8, readings).0));
     }
     let heads = heads::build(by_name.iter().map(|(key, _)| &keys[key.clone()]), HEAD_BITS);
     Compiled { table: hash_table::build(table), heads, senses, strings: strings.text }

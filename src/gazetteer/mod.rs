@@ -14,6 +14,7 @@ mod phrase_table;
 mod readings;
 mod user;
 mod uses;
+mod word_set;
 
 pub(crate) use class::Class;
 pub(crate) use demonyms::country_of;
@@ -29,6 +30,7 @@ pub(crate) use readings::Readings;
 
 pub(crate) use user::read_user;
 pub(crate) use uses::Uses;
+pub(crate) use word_set::WordSet;
 
 /// Names of the built-in lists, by the index that a compiled sense carries; 0 is a user's.
 pub(crate) const LISTS: &[&str] = &["user", "countries", "places", "organisations", "people"];

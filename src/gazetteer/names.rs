@@ -1,7 +1,7 @@
 //! Names at a token: the longest listed name that begins there, by the hashes of its first word, its first two …
 
 use super::class::Class;
-use super::compile::{self, Compiled, Place, SENSE_BYTES};
+use super::compile::{self, Compiled, Place, SENSE_BYTES, Senses};
 use super::fold::fold_each;
 use super::hash_table::{HashTable, NO_BYTES, hash, hash_byte};
 use super::heads::Heads;
@@ -98,10 +98,16 @@ impl<'n> Sense<'n> {
 pub struct Match {
     /// One past its last token.
     pub end: usize,
-    /// First sense and their number.
-    pub senses: (u32, u8),
-    /// What they are.
-    pub readings: Readings,
+    /// Where its readings stand.
+    pub senses: Senses,
+}
+
+impl Match {
+    /// True when one of its readings is one of these.
+    #[inline]
+    pub fn has(self, readings: Readings) -> bool {
+        self.senses.readings.has(readings)
+    }
 }
 
 impl Names {
@@ -146,7 +152,7 @@ impl Names {
             fold_each(&raw[token.span.range()], |byte| hash = hash_byte(hash, byte));
             let place = Place(table.find(hash));
             if let Some(senses) = place.senses() {
-                let found = Match { end: k + 1, senses, readings: place.readings() };
+                let found = Match { end: k + 1, senses };
                 if self.fits(raw, &tokens[at..=k], found) {
                     best = Some(found);
                 }
@@ -171,10 +177,11 @@ impl Names {
                 || t.has(Class::PREPOSITION.or(Class::CONJUNCTION).or(Class::DETERMINER))
         };
         let capital = || {
-            raw[tokens[0].span.range()].chars().next().is_some_and(|c| !c.is_lowercase())
+            let first = || raw[tokens[0].span.range()].chars().next().is_some_and(|c| !c.is_lowercase());
+            (tokens[0].shape == Shape::Capital || first())
                 && tokens.iter().skip(1).all(|t| t.shape != Shape::Lower || small(t))
         };
-        if !found.readings.has(Readings::CASED) {
+        if !found.has(Readings::CASED) {
             return capital();
         }
         let end = tokens[tokens.len() - 1].span.end as usize;
@@ -186,15 +193,15 @@ impl Names {
 
     /// The readings of a match, strongest first.
     pub fn senses(&self, found: Match) -> impl Iterator<Item = Sense<'_>> {
-        let (first, count) = found.senses;
-        let (start, count) = (first as usize * SENSE_BYTES, usize::from(count) * SENSE_BYTES);
+        let Senses { first, count, .. } = found.senses;
+        let (start, count) = (first as usize * SENSE_BYTES, usize::from(count.get()) * SENSE_BYTES);
         self.records(self.senses.get(start..start + count).unwrap_or_default())
     }
 
     /// The readings of a folded name, looked up whole.
     pub fn get(&self, folded: &str) -> Option<Match> {
-        let place = Place(HashTable::new(&self.table).find(hash(folded.as_bytes())));
-        Some(Match { end: 0, senses: place.senses()?, readings: place.readings() })
+        let senses = Place(HashTable::new(&self.table).find(hash(folded.as_bytes()))).senses()?;
+        Some(Match { end: 0, senses })
     }
 
     /// Every reading of every name, in the order of the folded names, the strongest of a name first.

@@ -118,6 +118,7 @@ impl Token {
 
 /// The token that may go on with a name or phrase behind token `k`: a hyphen between two glued words parts them like a
 /// blank.
+#[inline]
 pub fn next_word(tokens: &[Token], k: usize, stop: usize) -> usize {
     let hyphen = k + 2 < stop && tokens[k + 1].kind == Kind::Hyphen && tokens[k + 1].glued && tokens[k + 2].glued;
     k + 1 + usize::from(hyphen)
