@@ -29,6 +29,9 @@ mod lists;
 #[path = "src/gazetteer/phrase_table.rs"]
 #[allow(dead_code)]
 mod phrase_table;
+#[path = "src/gazetteer/readings.rs"]
+#[allow(dead_code)]
+mod readings;
 #[path = "src/attribution/signal_list.rs"]
 mod signal_list;
 #[path = "src/gazetteer/word_hash.rs"]
@@ -44,8 +47,9 @@ use std::path::Path;
 fn main() {
     println!("cargo:rerun-if-changed=gazetteers");
     println!("cargo:rerun-if-changed=build.rs");
-    let shared =
-        ["class", "compile", "fold", "heads", "lists", "hash_table", "phrase_table", "word_hash", "word_table"];
+    let shared = [
+        "class", "compile", "fold", "heads", "lists", "hash_table", "phrase_table", "readings", "word_hash", "word_table",
+    ];
     for shared in shared {
         println!("cargo:rerun-if-changed=src/gazetteer/{shared}.rs");
     }
@@ -63,12 +67,13 @@ fn main() {
     };
     let names = compile::compile(&lists.names);
     write("names.bin", &names.table);
+    write("names.heads", &names.heads);
     write("names.senses", &names.senses);
     write("names.strings", names.strings.as_bytes());
     write("words.bin", &word_table::build(&words(&lists)));
     write("phrases.bin", &phrase_table::build(&lists.phrases));
     let phrases: Vec<String> = lists.phrases.keys().map(|phrase| fold::fold(phrase)).collect();
-    write("phrases.heads", &heads::build(phrases.iter().map(String::as_bytes)));
+    write("phrases.heads", &heads::build(phrases.iter().map(String::as_bytes), 64));
     // A demonym of two countries tells neither.
     let demonyms = lists.demonyms.iter().filter(|(_, codes)| codes.len() == 1);
     let code = |code: &String| code.bytes().rev().fold(0, |code, byte| code << 8 | u64::from(byte));

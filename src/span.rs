@@ -55,6 +55,7 @@ impl Span {
     }
 
     /// The span as a range for slicing.
+    #[inline]
     pub const fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }

@@ -32,7 +32,7 @@ impl Resolver<'_, '_> {
             let finding = Finding { source: Some(source), clause: None, continues: None, evidence };
             let mut attribution = self.attribution(&finding, "transcript");
             attribution.method = Method::Explicit;
-            let called = self.ground.scene.names.person_called(text.word(head)).filter(|_| kind == HeadKind::Noun);
+            let called = self.ground.scene.names.person_called(text, head).filter(|_| kind == HeadKind::Noun);
             if let Some(person) = called {
                 attribution.speaker = speaker::printed(self.ground.scene, person);
                 attribution.speaker_kind = SpeakerKind::Person;

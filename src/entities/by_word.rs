@@ -1,32 +1,39 @@
 //! The names of a story by each of their words, so that a short form finds the fuller names without asking every one: a
 //! file of a hundred articles has ten thousand names.
 //!
-//! In: folded names. Out: those that hold a word, in the order of the story.
+//! In: names. Out: those that hold a word, in the order of the story.
 
-use super::decide::{Name, NameId};
-use crate::gazetteer::word_hash;
+use super::name::{Name, NameId};
+use super::words::words;
+use crate::text::Text;
 
 /// Names of several words, by the hash of each of them.
 #[derive(Debug, Default)]
 pub(super) struct ByWord {
-    /// Sorted; a word that a name has twice stands here twice.
-    entries: Vec<(u32, NameId)>,
+    /// Hash and name in one number; sorted.
+    entries: Vec<u64>,
 }
 
 impl ByWord {
-    pub(super) fn new(names: &[Name]) -> Self {
-        let several = names.iter().enumerate().filter(|(_, name)| name.folded.contains(' '));
-        let words = several.flat_map(|(id, name)| name.folded.split(' ').map(move |word| (word_hash(word), id)));
-        let mut entries: Vec<(u32, NameId)> = words.collect();
+    pub(super) fn new(text: &Text<'_>, names: &[Name]) -> Self {
+        let mut entries = Vec::with_capacity(2 * names.len());
+        for (id, name) in names.iter().enumerate().filter(|(_, name)| name.first.len() > 1) {
+            entries.extend(words(text, name.first.clone()).map(|word| entry(text.tokens[word].hash, id)));
+        }
         entries.sort_unstable();
         entries.dedup();
         Self { entries }
     }
 
-    /// The names that hold a folded word, the first of the story first; another word of its hash is for the caller to see.
-    pub(super) fn holding(&self, word: &str) -> impl Iterator<Item = NameId> + '_ {
-        let hash = word_hash(word);
-        let first = self.entries.partition_point(|(other, _)| *other < hash);
-        self.entries[first..].iter().take_while(move |(other, _)| *other == hash).map(|(_, id)| *id)
+    /// The names that hold the word of this hash, the first of the story first; another word of its hash is for the caller
+    /// to see.
+    pub(super) fn holding(&self, hash: u32) -> impl Iterator<Item = NameId> + '_ {
+        let first = self.entries.partition_point(|other| *other < entry(hash, 0));
+        let here = self.entries[first..].iter().take_while(move |other| (**other >> 32) as u32 == hash);
+        here.map(|entry| *entry as u32 as NameId)
     }
+}
+
+fn entry(hash: u32, id: NameId) -> u64 {
+    u64::from(hash) << 32 | id as u64
 }

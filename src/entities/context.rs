@@ -2,61 +2,59 @@
 
 use super::candidates::Candidate;
 use super::points::Clue;
-use crate::gazetteer::{Class, Gazetteers};
-use crate::text::{Kind, Shape, Text, Token, is_set_as_dateline};
+use super::words::is_one_of;
+use crate::gazetteer::{Class, Gazetteers, WordSet};
+use crate::text::{Kind, Shape, Text, is_set_as_dateline};
 
 /// Nouns of places that stand before or behind a place's name: the city of Leeds, Kivu province.
-fn is_place_noun(word: &str) -> bool {
-    matches!(
-        word,
-        "city"
-            | "town"
-            | "village"
-            | "province"
-            | "region"
-            | "district"
-            | "state"
-            | "county"
-            | "river"
-            | "island"
-            | "islands"
-            | "capital"
-            | "municipality"
-            | "prefecture"
-            | "peninsula"
-            | "valley"
-            | "coast"
-            | "border"
-            | "suburb"
-            | "neighbourhood"
-            | "neighborhood"
-            | "airport"
-            | "port"
-            | "area"
-            | "mountain"
-            | "mountains"
-            | "outskirts"
-            | "streets"
-            | "north"
-            | "south"
-            | "east"
-            | "west"
-            | "territory"
-            | "lake"
-            | "township"
-            | "hamlet"
-            | "settlement"
-            | "enclave"
-            | "archipelago"
-            | "republic"
-            | "department"
-            | "desert"
-            | "sea"
-    )
-}
+static PLACE_NOUNS: WordSet<43> = WordSet::of([
+    "city",
+    "town",
+    "village",
+    "province",
+    "region",
+    "district",
+    "state",
+    "county",
+    "river",
+    "island",
+    "islands",
+    "capital",
+    "municipality",
+    "prefecture",
+    "peninsula",
+    "valley",
+    "coast",
+    "border",
+    "suburb",
+    "neighbourhood",
+    "neighborhood",
+    "airport",
+    "port",
+    "area",
+    "mountain",
+    "mountains",
+    "outskirts",
+    "streets",
+    "north",
+    "south",
+    "east",
+    "west",
+    "territory",
+    "lake",
+    "township",
+    "hamlet",
+    "settlement",
+    "enclave",
+    "archipelago",
+    "republic",
+    "department",
+    "desert",
+    "sea",
+]);
 
 /// Tells every clue that the words around the candidate give.
-pub(super) fn context(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, say: &mut dyn FnMut(Clue)) {
+pub(super) fn context(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, say: &mut impl FnMut(Clue)) {
     if is_set_as_dateline(text, candidate.paragraph, &candidate.tokens) {
         say(Clue::Dateline);
     }
@@ -68,7 +66,7 @@ pub(super) fn context(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Cand
 }
 
 /// What follows an unknown stretch may tell that it was cut wrongly or is no name; a listed name needs no such doubt.
-fn edge(text: &Text<'_>, candidate: &Candidate, say: &mut dyn FnMut(Clue)) {
+fn edge(text: &Text<'_>, candidate: &Candidate, say: &mut impl FnMut(Clue)) {
     let end = candidate.tokens.end;
     let Some(next) = text.tokens.get(end).filter(|_| end < text.paragraphs[candidate.paragraph].tokens.end) else {
         return;
@@ -81,7 +79,7 @@ fn edge(text: &Text<'_>, candidate: &Candidate, say: &mut dyn FnMut(Clue)) {
     }
 }
 
-fn before(text: &Text<'_>, candidate: &Candidate, say: &mut dyn FnMut(Clue)) {
+fn before(text: &Text<'_>, candidate: &Candidate, say: &mut impl FnMut(Clue)) {
     let start = if candidate.title.is_empty() { candidate.tokens.start } else { candidate.title.start };
     let bounds = &text.paragraphs[candidate.paragraph].tokens;
     let back = |k: usize| (start >= bounds.start + k).then(|| start - k);
@@ -110,12 +108,12 @@ fn before(text: &Text<'_>, candidate: &Candidate, say: &mut dyn FnMut(Clue)) {
             }
         }
         "a" | "an" | "A" | "An" => say(Clue::A),
-        "of" => say(match back(2).map(|k| (text.word(k), &text.tokens[k])) {
-            Some((noun, _)) if is_place_noun(noun) => Clue::PlaceNounOf,
-            Some((_, noun)) if noun.has(Class::ROLE.or(Class::TITLE).or(Class::ROLES)) => Clue::RoleOf,
+        "of" => say(match back(2) {
+            Some(noun) if is_one_of(text, noun, &PLACE_NOUNS) => Clue::PlaceNounOf,
+            Some(noun) if text.tokens[noun].has(Class::ROLE.or(Class::TITLE).or(Class::ROLES)) => Clue::RoleOf,
             _ => Clue::Of,
         }),
-        _ if is_place_noun(word) => say(Clue::PlaceNounBefore),
+        _ if is_one_of(text, at, &PLACE_NOUNS) => say(Clue::PlaceNounBefore),
         // "her agent, Piers Lockyer, said"
         _ if prev.kind == Kind::Comma && describes(text, back(2)) => say(Clue::Apposition),
         _ if prev.kind == Kind::Possessive || prev.has(Class::POSSESSIVE) => say(Clue::OwnedBy),
@@ -139,13 +137,13 @@ fn describes(text: &Text<'_>, at: Option<usize>) -> bool {
     })
 }
 
-fn after(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, say: &mut dyn FnMut(Clue)) {
+fn after(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, say: &mut impl FnMut(Clue)) {
     let range = &candidate.tokens;
     let bounds = &text.paragraphs[candidate.paragraph].tokens;
     let after = |k: usize| text.tokens.get(range.end + k).filter(|_| range.end + k < bounds.end);
     let prev = (range.start > bounds.start).then(|| &text.tokens[range.start - 1]);
     let Some(next) = after(0) else { return };
-    let word = text.word(range.end);
+    let word = || text.word(range.end);
     match next.kind {
         Kind::Possessive => {
             say(Clue::Owner);
@@ -171,14 +169,16 @@ fn after(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, say: &
             }
         }
         Kind::Comma => comma(text, gazetteers, candidate, say),
-        Kind::Word if word == "who" => say(Clue::Who),
-        Kind::Word if word == "which" => say(Clue::Which),
+        Kind::Word if next.has(Class::RELATIVE) && word() == "who" => say(Clue::Who),
+        Kind::Word if next.has(Class::RELATIVE) && word() == "which" => say(Clue::Which),
         Kind::Word if next.is_capitalised() => {}
         // "the Dalby administration", but not "the Kabul administration"
-        Kind::Word if word == "administration" && governs_by_name(text, gazetteers, candidate) => {
+        Kind::Word
+            if next.has(Class::NOUN) && word() == "administration" && governs_by_name(text, gazetteers, candidate) =>
+        {
             say(Clue::Administration);
         }
-        Kind::Word => lower(next, word, say),
+        Kind::Word => lower(text, range.end, say),
         _ => {}
     }
 }
@@ -199,12 +199,13 @@ fn governs_by_name(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candida
     candidate.tokens.len() == 1 && only.has(Class::SURNAME) && only.shape != Shape::Upper && !seat
 }
 
-fn lower(next: &Token, word: &str, say: &mut dyn FnMut(Clue)) {
+fn lower(text: &Text<'_>, at: usize, say: &mut impl FnMut(Clue)) {
+    let next = &text.tokens[at];
     let finite = Class::PAST.or(Class::THIRD);
     match () {
         () if next.has(Class::QUOTING.or(Class::STRONG)) && next.has(finite) => say(Clue::Saying),
         () if next.has(Class::AUXILIARY.or(Class::MODAL)) => say(Clue::Auxiliary),
-        () if is_place_noun(word) => say(Clue::PlaceNounAfter),
+        () if is_one_of(text, at, &PLACE_NOUNS) => say(Clue::PlaceNounAfter),
         () if next.has(Class::PREPOSITION.or(Class::CONJUNCTION)) => {}
         () if next.has(Class::ROLE.or(Class::TITLE)) => say(Clue::RoleAfter),
         () if next.has(Class::ROLES) => say(Clue::PeopleAfter),
@@ -215,7 +216,7 @@ fn lower(next: &Token, word: &str, say: &mut dyn FnMut(Clue)) {
     }
 }
 
-fn comma(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, say: &mut dyn FnMut(Clue)) {
+fn comma(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, say: &mut impl FnMut(Clue)) {
     let range = &candidate.tokens;
     let bounds = &text.paragraphs[candidate.paragraph].tokens;
     let after = |k: usize| text.tokens.get(range.end + k).filter(|_| range.end + k < bounds.end);

@@ -18,7 +18,10 @@ pub(crate) fn describe(document: &mut Document<'_>, scene: Scene<'_, '_>, story:
     let quotes = Quotes::of(document);
     let sources = Sources::of(document);
     let places = resolve(scene, story, gazetteers);
-    let mut evidence: Vec<Option<Arc<[Evidence]>>> = vec![None; scene.names.names.len()];
+    let mut evidence: Vec<Arc<[Evidence]>> = vec![Arc::default(); scene.names.names.len()];
+    for said in scene.names.evidence().chunk_by(|(a, _), (b, _)| a == b) {
+        evidence[said[0].0] = said.iter().map(|(_, said)| *said).collect();
+    }
     for (mention, place) in scene.names.mentions.iter().zip(&places) {
         let name = &scene.names.names[mention.name];
         let Some(kind) = name.kind else { continue };
@@ -34,7 +37,7 @@ pub(crate) fn describe(document: &mut Document<'_>, scene: Scene<'_, '_>, story:
         order.sort_by_key(|k| std::cmp::Reverse(name.scores[slot(*k)]));
         let (best, next) =
             (name.scores[slot(kind)], order.iter().find(|k| **k != kind).map_or(0, |k| name.scores[slot(*k)]));
-        let lead = best - next.max(name.against);
+        let lead = best - next.max(name.against());
         document.entities.push(Entity {
             span,
             kind,
@@ -80,7 +83,7 @@ pub(crate) fn describe(document: &mut Document<'_>, scene: Scene<'_, '_>, story:
             paragraph: mention.paragraph as u32 + 1,
             zone: story.zones[mention.paragraph - story.paragraphs.start],
             duplicate_of: None,
-            evidence: evidence[mention.name].get_or_insert_with(|| Arc::from(&*name.evidence)).clone(),
+            evidence: evidence[mention.name].clone(),
         });
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn gather(
     gazetteers: &Gazetteers,
     candidate: &Candidate,
     fresh: bool,
-    say: &mut dyn FnMut(Clue),
+    say: &mut impl FnMut(Clue),
 ) {
     if fresh {
         itself(text, gazetteers, candidate, say);
@@ -41,7 +41,7 @@ pub(super) fn gather(
 }
 
 /// What the name says by itself: lists, head words, shape.
-fn itself(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, say: &mut dyn FnMut(Clue)) {
+fn itself(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, say: &mut impl FnMut(Clue)) {
     let tokens = &text.tokens[candidate.tokens.clone()];
     let single = tokens.len() == 1;
     say(Clue::Always);
@@ -66,7 +66,7 @@ fn itself(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, say: 
 }
 
 /// The readings of the lists; true when one of them is no person.
-fn lists(gazetteers: &Gazetteers, candidate: &Candidate, tokens: &[Token], say: &mut dyn FnMut(Clue)) -> bool {
+fn lists(gazetteers: &Gazetteers, candidate: &Candidate, tokens: &[Token], say: &mut impl FnMut(Clue)) -> bool {
     let Some((table, found)) = candidate.listed else { return false };
     let (mut country, mut place, mut other, mut known) = (false, false, false, false);
     for sense in gazetteers.names[table].senses(found) {
@@ -122,7 +122,7 @@ fn lists(gazetteers: &Gazetteers, candidate: &Candidate, tokens: &[Token], say: 
 }
 
 /// The shape of a name of one word that no list has for a place or organisation.
-fn single_word(text: &Text<'_>, word: &Token, candidate: &Candidate, honoured: bool, say: &mut dyn FnMut(Clue)) {
+fn single_word(text: &Text<'_>, word: &Token, candidate: &Candidate, honoured: bool, say: &mut impl FnMut(Clue)) {
     let ordinary = word.has(Class::ORDINARY);
     if word.has(Class::GIVEN) {
         say(if word.has(Class::RARE_NAME) { Clue::SingleGivenRare } else { Clue::SingleGiven });
@@ -161,7 +161,13 @@ fn is_made_up(text: &Text<'_>, word: &Token) -> bool {
 }
 
 /// The shape of a name of several words that no list and no head word knows.
-fn words(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, tokens: &[Token], say: &mut dyn FnMut(Clue)) {
+fn words(
+    text: &Text<'_>,
+    gazetteers: &Gazetteers,
+    candidate: &Candidate,
+    tokens: &[Token],
+    say: &mut impl FnMut(Clue),
+) {
     let (first, last) = (&tokens[0], &tokens[tokens.len() - 1]);
     let plain = |t: &&Token| t.kind == Kind::Word && t.shape != Shape::Initial;
     let ordinary = |t: &Token| t.has(Class::ORDINARY) && !t.has(Class::GIVEN);

@@ -50,9 +50,9 @@ pub(super) fn no_name(
         }
     }
     // Md Karim Ansari: short for Mohammad, where "MD" is a doctor or director.
-    let md = matches!(text.word(at), "Md" | "Md.") && run.len() > 1;
-    let headed = md || run.len() > 1 && text.tokens[run.end - 1].has(Class::ORG_HEAD.or(Class::PLACE_HEAD));
-    if token.has(Class::NO_NAME) && !token.has(Class::TITLE) && listed_end <= at + 1 && !headed {
+    let md = || matches!(text.word(at), "Md" | "Md.");
+    let headed = || run.len() > 1 && (md() || text.tokens[run.end - 1].has(Class::ORG_HEAD.or(Class::PLACE_HEAD)));
+    if token.has(Class::NO_NAME) && !token.has(Class::TITLE) && listed_end <= at + 1 && !headed() {
         return Some(at + 1);
     }
     if token.has(Class::TIME)

@@ -21,7 +21,7 @@ pub(super) fn is_field(text: &Text<'_>, at: usize) -> bool {
 }
 
 fn is_and(text: &Text<'_>, at: usize) -> bool {
-    matches!(text.word(at), "and" | "&")
+    text.tokens.get(at).is_some_and(|t| matches!(t.span.len(), 1 | 3)) && matches!(text.word(at), "and" | "&")
 }
 
 /// The end of a name whose head stands behind "and": `Climate and Development Network`.

@@ -4,9 +4,9 @@
 //! In: the decided names. Out: the same, with the slip linked to the full name. A story that names somebody by the
 //! family name alone has named them in full before; who never was is the same person, spelt otherwise.
 
-use super::decide::{Name, NameId};
+use super::name::{Clues, Name, NameId};
 use super::points::Clue;
-use crate::document::EntityKind;
+use super::words::folded;
 use crate::gazetteer::Class;
 use crate::text::{Shape, Text};
 use std::collections::BTreeMap;
@@ -14,32 +14,35 @@ use std::collections::BTreeMap;
 /// A slip in a shorter name is another name: Khan and Khaw, Lind and Lund.
 const SHORTEST: usize = 6;
 
+/// The family names of those who are named in full, with the full name, by their [`likeness`].
+type Families = BTreeMap<(Option<char>, usize), Vec<(String, NameId)>>;
+
 /// Links family names that stand alone and are spelt nearly as one of the story.
 pub(super) fn misspelt(text: &Text<'_>, names: &mut [Name]) {
-    let person = |n: &Name| n.kind == Some(EntityKind::Person) && n.full.is_none();
-    let mut whole: BTreeMap<(Option<char>, usize), Vec<NameId>> = BTreeMap::new();
-    for id in (0..names.len()).filter(|&id| names[id].first.len() > 1 && person(&names[id])) {
-        whole.entry(likeness(family(&names[id]))).or_default().push(id);
-    }
+    let mut families = None;
     for id in 0..names.len() {
         let name = &names[id];
         let token = &text.tokens[name.first.start];
-        let unknown = !token.has(Class::GIVEN.or(Class::ORDINARY)) && !name.heard(Clue::KnownShort);
-        let alone = name.first.len() == 1 && person(name) && name.listed.is_none() && token.shape == Shape::Capital;
-        if !alone || !unknown || name.folded.len() < SHORTEST {
+        let unknown = !token.has(Class::GIVEN.or(Class::ORDINARY)) && !name.heard(Clues::of(&[Clue::KnownShort]));
+        let alone = name.is_single() && is_fullest(name) && name.listed.is_none() && token.shape == Shape::Capital;
+        if !alone || !unknown {
             continue;
         }
-        let near = |&full: &NameId| {
-            let last = &text.tokens[names[full].first.end - 1];
-            let family = family(&names[full]);
+        let slip = folded(text, name.first.clone());
+        if slip.len() < SHORTEST {
+            continue;
+        }
+        let near = |(family, full): &&(String, NameId)| {
+            let last = &text.tokens[names[*full].first.end - 1];
             // Hansen and Hanson are two families.
             let two = token.has(Class::SURNAME) && last.has(Class::SURNAME);
-            is_slip(family, &name.folded) && (!two || is_doubled(family, &name.folded))
+            is_slip(family, &slip) && (!two || is_doubled(family, &slip))
         };
-        let (first, letters) = likeness(&name.folded);
-        let alike = (letters - 1..=letters + 1).filter_map(|letters| whole.get(&(first, letters)));
-        let mut all = alike.flatten().copied().filter(near);
-        if let (Some(full), None) = (all.next(), all.next()) {
+        let (first, letters) = likeness(&slip);
+        let families = families.get_or_insert_with(|| families_of(text, names));
+        let alike = (letters - 1..=letters + 1).filter_map(|letters| families.get(&(first, letters)));
+        let mut all = alike.flatten().filter(near);
+        if let (Some(&(_, full)), None) = (all.next(), all.next()) {
             names[id].full = Some(full);
             names[id].link = "surname";
             names[id].gender = names[full].gender;
@@ -47,9 +50,18 @@ pub(super) fn misspelt(text: &Text<'_>, names: &mut [Name]) {
     }
 }
 
-/// The last word of a name.
-fn family(name: &Name) -> &str {
-    name.folded.rsplit(' ').next().unwrap_or_default()
+fn families_of(text: &Text<'_>, names: &[Name]) -> Families {
+    let mut families = Families::new();
+    for (id, name) in names.iter().enumerate().filter(|(_, name)| !name.is_single() && is_fullest(name)) {
+        let family = folded(text, name.first.end - 1..name.first.end);
+        families.entry(likeness(&family)).or_default().push((family, id));
+    }
+    families
+}
+
+/// A person of whom the story has no fuller name.
+fn is_fullest(name: &Name) -> bool {
+    name.is_person() && name.full.is_none()
 }
 
 /// The first letter and the number of letters: a slip is behind the first, and changes their number by one at most.

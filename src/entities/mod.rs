@@ -1,7 +1,7 @@
 //! Entities: tokens → names of people, places and organisations.
 //!
-//! `candidates` finds stretches of tokens that may be a name, by the gazetteers and by structure (`structure`, `joined`,
-//! and `guards` against words that only look like names, or only like words); `evidence` and `context` tell the clues
+//! `candidates` finds stretches of tokens that may be a name, by the gazetteers and by structure (`step`, `structure`,
+//! `joined`, and `guards` against words that only look like names, or only like words); `evidence` and `context` tell the clues
 //! for each kind, which `points` weighs; `rows`, `teams` and `links` add what the story as a whole says; `decide` fixes
 //! the kind once for each name in the story and applies it to all its mentions. Overlap policy: the longest; a facility
 //! over a person; an organisation over a place.
@@ -15,26 +15,33 @@ mod decide;
 mod describe;
 mod evidence;
 mod guards;
+mod index;
 mod joined;
 #[cfg(test)]
 mod kind_tests;
 mod label;
 mod links;
 mod misspelt;
+mod name;
+mod names;
 #[cfg(test)]
 mod place_tests;
 mod points;
 mod resolve;
 mod roles;
 mod rows;
+mod step;
 mod structure;
 mod teams;
 #[cfg(test)]
 mod tests;
 pub mod training;
+mod words;
 
-pub(crate) use decide::{NameId, Names, tag};
+pub(crate) use decide::tag;
 pub(crate) use describe::describe;
+pub(crate) use name::NameId;
+pub(crate) use names::Names;
 
 use crate::document::{EntityKind, Gender};
 use std::ops::Range;

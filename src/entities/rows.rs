@@ -1,7 +1,7 @@
 //! Rows: `Kivu, Ituri and Tanganyika`. In a row of names the unknown one is most likely what the known ones are.
 
 use super::candidates::Candidate;
-use super::decide::{Name, NameId};
+use super::name::{Name, NameId, Roll};
 use super::points::Clue;
 use crate::text::{Kind, Text};
 
@@ -9,7 +9,7 @@ use crate::text::{Kind, Text};
 const SURE: i32 = 10;
 
 /// Gives every name of a row the kind of its sure neighbours as a clue.
-pub(super) fn rows(text: &Text<'_>, found: &[Candidate], of: &[NameId], names: &mut [Name]) {
+pub(super) fn rows(text: &Text<'_>, found: &[Candidate], of: &[NameId], roll: &mut Roll) {
     let mut start = 0;
     let mut heard: Vec<(NameId, Clue)> = Vec::new();
     for k in 1..=found.len() {
@@ -26,7 +26,7 @@ pub(super) fn rows(text: &Text<'_>, found: &[Candidate], of: &[NameId], names: &
         if row.len() == 2 && text.tokens[last.tokens.end].kind == Kind::Comma {
             continue;
         }
-        let kinds: Vec<Option<usize>> = row.clone().map(|n| sure(&names[of[n]])).collect();
+        let kinds: Vec<Option<usize>> = row.clone().map(|n| sure(&roll.names[of[n]])).collect();
         for (k, n) in row.clone().enumerate() {
             let mut votes = [0; 3];
             kinds.iter().enumerate().filter(|(j, _)| *j != k).filter_map(|(_, v)| *v).for_each(|v| votes[v] += 1);
@@ -38,14 +38,14 @@ pub(super) fn rows(text: &Text<'_>, found: &[Candidate], of: &[NameId], names: &
         }
     }
     for (name, clue) in heard {
-        names[name].hear(clue);
+        roll.hear(name, clue);
     }
 }
 
 /// The kind in which a name leads clearly.
 fn sure(name: &Name) -> Option<usize> {
     let best = (0..3).max_by_key(|k| name.scores[*k])?;
-    let next = (0..3).filter(|k| *k != best).map(|k| name.scores[k]).max().unwrap_or(0).max(name.against);
+    let next = (0..3).filter(|k| *k != best).map(|k| name.scores[k]).max().unwrap_or(0).max(name.against());
     (name.scores[best] - next >= SURE).then_some(best)
 }
 

@@ -26,25 +26,24 @@ pub(super) fn is_name_word(token: &Token) -> bool {
 pub(super) fn run_end(text: &Text<'_>, at: usize, stop: usize) -> usize {
     let mut k = at + 1;
     while let Some(token) = text.tokens.get(k).filter(|_| k < stop) {
-        if is_name_word(token) {
-            k += 1;
-        } else if let Some(next) = hyphened(text, at, k, stop) {
-            k = next;
-        } else if let Some(next) = particles(text, k, stop) {
-            k = next;
-        } else if let Some(next) = small_name(text, k, stop).filter(|_| k == at + 1) {
-            k = next;
-        } else if token.kind == Kind::Other
-            && text.slice(token.span) == "&"
-            && k + 1 < stop
-            && is_name_word(&text.tokens[k + 1])
-        {
-            k += 2;
-        } else {
-            break;
-        }
+        let next = match token.kind {
+            Kind::Word if token.is_capitalised() => Some(k + 1),
+            Kind::Word if token.has(Class::PARTICLE) => particles(text, k, stop),
+            Kind::Word if token.class == Class::NONE && k == at + 1 => small_name(text, k, stop),
+            Kind::Hyphen | Kind::Dash => hyphened(text, at, k, stop),
+            Kind::Other => ampersand(text, k, stop),
+            _ => None,
+        };
+        let Some(next) = next else { break };
+        k = next;
     }
     k
+}
+
+/// Behind the `&` at `k` and the name that follows it.
+fn ampersand(text: &Text<'_>, k: usize, stop: usize) -> Option<usize> {
+    let ties = text.word(k) == "&" && k + 1 < stop && is_name_word(&text.tokens[k + 1]);
+    ties.then_some(k + 2)
 }
 
 /// Behind the hyphen at `k` and what it ties to a run that began at `at`: `Abdul-Malik`, `Chester-le-Street`,
@@ -115,7 +114,7 @@ fn small_name(text: &Text<'_>, at: usize, stop: usize) -> Option<usize> {
     let (first, token) = (&text.tokens[at - 1], &text.tokens[at]);
     let last = text.tokens.get(at + 1).filter(|_| at + 1 < stop)?;
     let verb = || ["ed", "ing", "s"].iter().any(|end| text.word(at).ends_with(end));
-    let unknown = token.kind == Kind::Word && token.shape == Shape::Lower && token.class == Class::NONE && !verb();
+    let unknown = token.shape == Shape::Lower && token.class == Class::NONE && !verb();
     let given = first.has(Class::GIVEN) && !first.has(Class::ORDINARY);
     let family = last.shape == Shape::Capital && last.has(Class::SURNAME) && !last.has(Class::ORDINARY);
     (unknown && given && family).then_some(at + 2)
@@ -149,8 +148,8 @@ pub(super) fn headed(text: &Text<'_>, run: Range<usize>, stop: usize) -> Option<
         return Some((end, Head::Other));
     }
     // Lake Chad, Mount Kenya, Airbase 101; but Park Ji-hyun, the President of the Republic Ana Prieto
-    let ends = matches!(text.word(run.start), "Park" | "Republic");
-    if first.has(Class::PLACE_HEAD) && first.shape != Shape::Upper && !first.has(Class::COLLECTIVE) && !ends {
+    let ends = || matches!(text.word(run.start), "Park" | "Republic");
+    if first.has(Class::PLACE_HEAD) && first.shape != Shape::Upper && !first.has(Class::COLLECTIVE) && !ends() {
         // Wharf Nine
         if run.len() == 2 && tokens[run.start + 1].has(Class::NUMBER) {
             return Some((run.end, Head::Place));
@@ -169,6 +168,9 @@ pub(super) fn headed(text: &Text<'_>, run: Range<usize>, stop: usize) -> Option<
     }
     // … Ministry, … Airport: the last head of the run, unless a title stands before it.
     let heads = Class::ORG_HEAD.or(Class::PLACE_HEAD).or(Class::OTHER_HEAD);
+    if !tokens[run.start + 1..run.end].iter().any(|t| t.has(heads)) {
+        return None;
+    }
     let title = run
         .clone()
         .skip(1)

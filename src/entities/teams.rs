@@ -4,12 +4,13 @@
 //! Durham"), so a team is a name of its own. A country stays a country.
 
 use super::candidates::Candidate;
-use crate::gazetteer::{Class, Gazetteers};
+use super::words::is_one_of;
+use crate::gazetteer::{Class, Gazetteers, WordSet};
 use crate::text::{Kind, Story, Text, Token};
 use std::ops::Range;
 
 /// Words of sports pages; a story with several of them is about sport.
-const SPORT: &[&str] = &[
+static SPORT: WordSet<45> = WordSet::of([
     "baseball",
     "basketball",
     "batting",
@@ -55,7 +56,7 @@ const SPORT: &[&str] = &[
     "tournament",
     "wicket",
     "wickets",
-];
+]);
 
 /// Sport words from which a story counts as a sports story; a short table has few words at all.
 const ENOUGH: usize = 4;
@@ -64,28 +65,21 @@ const ENOUGH: usize = 4;
 fn is_sport(text: &Text<'_>, story: &Story) -> bool {
     let Some(first) = text.paragraphs.get(story.paragraphs.start) else { return false };
     let last = text.paragraphs[story.paragraphs.clone()].last().map_or(first.tokens.end, |p| p.tokens.end);
-    let mut buffer = String::new();
-    let sport = |k: usize, buffer: &mut String| {
-        let word = text.word(k);
-        if word.len() < 3 || word.len() > 12 {
-            return false;
-        }
-        buffer.clear();
-        buffer.extend(word.chars().map(|c| c.to_ascii_lowercase()));
-        SPORT.binary_search(&buffer.as_str()).is_ok()
-    };
+    let sport =
+        |k: &usize| SPORT.find(text.tokens[*k].hash).is_some_and(|word| word.eq_ignore_ascii_case(text.word(*k)));
     let heading = first.tokens.start..first.tokens.end.min(first.tokens.start + 12);
-    let in_heading = heading.clone().filter(|k| sport(*k, &mut buffer)).count();
-    let found = (first.tokens.start..last).filter(|k| sport(*k, &mut buffer)).take(ENOUGH).count();
+    let in_heading = heading.filter(sport).count();
+    let found = (first.tokens.start..last).filter(sport).take(ENOUGH).count();
     found >= ENOUGH || in_heading >= 1 && found >= 2
 }
 
 /// Which candidates of a sports story stand as teams; empty when the story has none.
 pub(super) fn teams(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers, found: &[Candidate]) -> Vec<bool> {
-    let mut team: Vec<bool> = found.iter().map(|c| plays(text, c) && fits(gazetteers, c)).collect();
-    if !team.contains(&true) || !is_sport(text, story) {
+    let is_team = |c: &Candidate| plays(text, c) && fits(gazetteers, c);
+    if !found.iter().any(is_team) || !is_sport(text, story) {
         return Vec::new();
     }
+    let mut team: Vec<bool> = found.iter().map(is_team).collect();
     // Named as a team once, a name without in or at before it is the team again.
     let names: Vec<Option<&str>> = found.iter().map(|c| Some(text.slice(text.span(c.tokens.clone())))).collect();
     let known: std::collections::BTreeSet<&str> =
@@ -106,13 +100,38 @@ fn fits(gazetteers: &Gazetteers, candidate: &Candidate) -> bool {
     gazetteers.names[table].senses(found).all(|s| !matches!(s.fine, 0 | 1) && !nation(s.canonical()))
 }
 
+/// What stands before a team that lost, or plays.
+static BEAT: WordSet<8> =
+    WordSet::of(["beat", "thrashed", "defeated", "edged", "trounced", "outscored", "against", "over"]);
+
+/// What stands behind one that won.
+static BEATS: WordSet<4> = WordSet::of(["beat", "thrashed", "defeated", "edged"]);
+
+static VERSUS: WordSet<2> = WordSet::of(["v", "vs"]);
+
+/// Who stand behind the name of their team.
+static PLAYERS: WordSet<15> = WordSet::of([
+    "captain",
+    "coach",
+    "defender",
+    "striker",
+    "midfielder",
+    "goalkeeper",
+    "fans",
+    "players",
+    "bowler",
+    "batsman",
+    "pitcher",
+    "quarterback",
+    "winger",
+    "forward",
+    "skipper",
+]);
+
 /// Stands with a score, or beside "beat".
 fn plays(text: &Text<'_>, candidate: &Candidate) -> bool {
     let bounds = &text.paragraphs[candidate.paragraph].tokens;
     let Range { start, end } = candidate.tokens.clone();
-    if stands_as_place(text, candidate) {
-        return false;
-    }
     let token = |k: usize| text.tokens.get(k).filter(|_| bounds.contains(&k));
     let number = |k: usize| token(k).is_some_and(|t| t.kind == Kind::Number && t.span.len() <= 3);
     let glued = |k: usize| token(k).is_some_and(|t| t.kind == Kind::Hyphen && t.glued);
@@ -128,35 +147,11 @@ fn plays(text: &Text<'_>, candidate: &Candidate) -> bool {
             || number(end) && behind.is_some_and(Token::is_capitalised)
             || listed && (bracket || matches!(text.word(end + 1), "and" | "for"))
     };
-    let before = if start > bounds.start { text.word(start - 1) } else { "" };
-    let versus = |word: &str| matches!(word, "v" | "vs");
-    let beat = |word: &str| {
-        matches!(word, "beat" | "thrashed" | "defeated" | "edged" | "trounced" | "outscored" | "against" | "over")
-            || versus(word)
-    };
-    let behind = text.word(end);
-    let player = || {
-        matches!(
-            behind,
-            "captain"
-                | "coach"
-                | "defender"
-                | "striker"
-                | "midfielder"
-                | "goalkeeper"
-                | "fans"
-                | "players"
-                | "bowler"
-                | "batsman"
-                | "pitcher"
-                | "quarterback"
-                | "winger"
-                | "forward"
-                | "skipper"
-        )
-    };
-    let met = || beat(before) || matches!(behind, "beat" | "thrashed" | "defeated" | "edged" | "v" | "vs");
-    score || listed && (met() || player()) || versus(before) || versus(behind)
+    let before = start.checked_sub(1).filter(|_| start > bounds.start);
+    let lost = || before.is_some_and(|k| is_one_of(text, k, &BEAT));
+    let versus = before.is_some_and(|k| is_one_of(text, k, &VERSUS)) || is_one_of(text, end, &VERSUS);
+    let plays = || lost() || is_one_of(text, end, &BEATS) || is_one_of(text, end, &PLAYERS);
+    (score || versus || listed && plays()) && !stands_as_place(text, candidate)
 }
 
 /// "in Durham", "At Portsmouth:", "CHICAGO AT TORONTO", "Durham, England", a dateline.

@@ -60,7 +60,7 @@ impl Listener {
         for story in &stories(&text, built_in) {
             let heard = listen(&text, story, &self.gazetteers, &HAND);
             let first = out.len();
-            out.extend(heard.names.iter().map(|name| Candidate { mentions: Vec::new(), clues: name.clues }));
+            out.extend(heard.roll.names.iter().map(|name| Candidate { mentions: Vec::new(), clues: name.clues.0 }));
             for (candidate, name) in heard.found.iter().zip(&heard.of) {
                 out[first + name].mentions.push(text.span(candidate.tokens.clone()));
             }

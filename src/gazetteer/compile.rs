@@ -1,11 +1,14 @@
-//! Name lists → one searchable table: the hashes of the folded names and of how they begin, their senses as fixed-size
-//! records, and the strings of these. The built-in lists go through here in `build.rs`, a user's at every start.
+//! Name lists → one searchable table: the hashes of the folded names and of how they begin, the bits that tell where none
+//! does, their senses as fixed-size records, and the strings of these. The built-in lists go through here in `build.rs`, a user's at every start.
 //!
 //! `build.rs` compiles this file too, so it uses nothing of the crate but its siblings.
 
 use super::fold::fold_name_into;
 use super::hash_table::{self, NO_BYTES, hash_byte};
+use super::heads;
+use super::readings::Readings;
 use std::collections::HashMap;
+use std::num::NonZeroU8;
 use std::ops::Range;
 use xxhash_rust::xxh3::Xxh3DefaultBuilder;
 
@@ -99,6 +102,8 @@ pub fn kind_and_flags(kind: &str) -> Option<(u8, u16)> {
 pub struct Compiled {
     /// The names and their beginnings by hash, for [`hash_table::HashTable`]; the values are those of [`Place`].
     pub table: Vec<u8>,
+    /// How names begin, for [`heads::Heads`].
+    pub heads: Vec<u8>,
     /// Records of [`SENSE_BYTES`].
     pub senses: Vec<u8>,
     /// Strings, each behind its length: two characters of ASCII, the lower seven bits first.
@@ -109,21 +114,42 @@ pub struct Compiled {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place(pub u64);
 
+/// The senses of a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Senses {
+    /// The first of them.
+    pub first: u32,
+    /// How many.
+    pub count: NonZeroU8,
+    /// What they are.
+    pub readings: Readings,
+}
+
 impl Place {
     /// Where a name goes on.
     const GOES_ON: u64 = 1 << 63;
 
-    /// First sense and their number.
-    pub fn senses(self) -> Option<(u32, u8)> {
-        let count = self.0 as u8;
-        (count > 0).then_some(((self.0 >> 8) as u32, count))
+    /// A name with its first sense, their number and what they are.
+    fn name(first: u32, count: u8, readings: Readings) -> Self {
+        Self(u64::from(readings.0) << 40 | u64::from(first) << 8 | u64::from(count))
+    }
+
+    /// The senses of the name that ends there, if one does.
+    #[inline]
+    pub fn senses(self) -> Option<Senses> {
+        let count = NonZeroU8::new(self.0 as u8)?;
+        Some(Senses { first: (self.0 >> 8) as u32, count, readings: Readings((self.0 >> 40) as u8) })
     }
 
     /// True when a listed name is longer.
+    #[inline]
     pub fn goes_on(self) -> bool {
         self.0 & Self::GOES_ON != 0
     }
 }
+
+/// Bits for the beginning of each name: one word in twenty that begins none passes.
+const HEAD_BITS: usize = 16;
 
 /// Longest string, in bytes; what is longer is cut.
 const LONGEST_STRING: usize = (1 << 14) - 1;
@@ -153,22 +179,18 @@ pub fn compile(rows: &[NameRow]) -> Compiled {
     let mut table = Vec::with_capacity(by_name.len() * 2);
     for rows in by_name.chunk_by(|(a, _), (b, _)| keys[a.clone()] == keys[b.clone()]) {
         let key = &keys[rows[0].0.clone()];
-        let first = (senses.len() / SENSE_BYTES) as u64;
-        let count = rows.len().min(255);
-        for (_, row) in &rows[..count] {
+        let first = (senses.len() / SENSE_BYTES) as u32;
+        let rows = &rows[..rows.len().min(255)];
+        for (_, row) in rows {
             let name = strings.push(&row.name);
             let itself = row.canonical.is_empty() || row.canonical == row.name;
             let canonical = if itself { name } else { strings.add(&row.canonical) };
-            let capitals = if row.flags & ANY_CASE == 0 && is_acronym(&row.name) { CAPITALS } else { 0 };
-            let letters = row.name.trim_end_matches('.');
-            let short = row.name.ends_with('.') && letters.len() <= 5 && letters.chars().all(char::is_alphabetic);
-            let stopped = if short && capitals == 0 { STOPPED } else { 0 };
             let (lat, lon) = row.point.unwrap_or((f32::NAN, 0.0));
             let scaled = |degrees: f32| if degrees.is_nan() { i16::MIN } else { (degrees * 100.0).round() as i16 };
             let country = row.country.as_bytes();
             senses.extend(canonical.to_le_bytes());
             senses.extend(strings.push(&row.id).to_le_bytes());
-            senses.extend((row.flags | capitals | stopped).to_le_bytes());
+            senses.extend(flags(row).to_le_bytes());
             senses.extend([row.kind, row.list]);
             senses.extend([country.first().copied().unwrap_or(0), country.get(1).copied().unwrap_or(0), row.weight, 0]);
             senses.extend(scaled(lat).to_le_bytes());
@@ -177,9 +199,23 @@ pub fn compile(rows: &[NameRow]) -> Compiled {
             senses.extend(strings.add(&row.admin).to_le_bytes());
         }
         table.extend(beginnings(key).map(|hash| (hash, Place::GOES_ON)));
-        table.push((hash_table::hash(key), first << 8 | count as u64));
+        let readings = Readings::of(rows.iter().map(|(_, row)| (*row, flags(row))));
+        table.push((hash_table::hash(key), Place::name(first, rows.len() as u8, readings).0));
     }
-    Compiled { table: hash_table::build(table), senses, strings: strings.text }
+    let heads = heads::build(by_name.iter().map(|(key, _)| &keys[key.clone()]), HEAD_BITS);
+    Compiled { table: hash_table::build(table), heads, senses, strings: strings.text }
+}
+
+/// The flags of a row, with those that the look of its name gives it.
+fn flags(row: &NameRow) -> u16 {
+    let letters = row.name.trim_end_matches('.');
+    let short = || row.name.ends_with('.') && letters.len() <= 5 && letters.chars().all(char::is_alphabetic);
+    row.flags
+        | match () {
+            () if row.flags & ANY_CASE == 0 && is_acronym(&row.name) => CAPITALS,
+            () if short() => STOPPED,
+            () => 0,
+        }
 }
 
 /// The hashes of what a token of a text may end with and the name goes on: before a blank, and before the ’s or the

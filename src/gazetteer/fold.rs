@@ -28,12 +28,25 @@ pub fn fold_each(word: &str, mut each: impl FnMut(u8)) {
 
 #[inline]
 fn fold_ascii(byte: u8, mut each: impl FnMut(u8)) {
-    match byte {
-        b'.' => {}
-        b'-' => each(b' '),
-        _ => each(byte.to_ascii_lowercase()),
+    match FOLDED[usize::from(byte)] {
+        0 => {}
+        folded => each(folded),
     }
 }
+
+/// What becomes of each character of ASCII; 0 for nothing.
+const FOLDED: [u8; 256] = {
+    let (mut table, mut byte) = ([0; 256], 1);
+    while byte < 128 {
+        table[byte] = match byte as u8 {
+            b'.' => 0,
+            b'-' => b' ',
+            other => other.to_ascii_lowercase(),
+        };
+        byte += 1;
+    }
+    table
+};
 
 fn fold_letters(word: &str, each: &mut dyn FnMut(u8)) {
     for (at, c) in word.char_indices() {

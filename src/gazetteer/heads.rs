@@ -1,18 +1,14 @@
-//! How the phrases of a table begin, by the hashes of their first two words: most words that begin some are followed by
-//! another one, and one or two bits say so before anything is looked up.
+//! How the phrases or names of a table begin, by the hashes of their first two words: most words of a text begin none,
+//! and one or two bits say so before anything is looked up.
 //!
-//! In: the folded phrases. Out: a bit set, which lets a few through that begin no phrase and stops none that does. `build.rs`
+//! In: what is listed, folded. Out: a bit set, which lets a few through that begin no phrase and stops none that does. `build.rs`
 //! compiles this file too.
 
 use super::word_hash::word_hash;
 
-/// Bits for each phrase; fewer let more through.
-const BITS: usize = 64;
-
-/// The bits of folded `phrases`: a power of two of them.
-#[allow(dead_code, reason = "called by build.rs alone")]
-pub fn build<'p>(phrases: impl Iterator<Item = &'p [u8]> + Clone) -> Vec<u8> {
-    let mut bits = vec![0; (phrases.clone().count() * BITS).next_power_of_two().max(64) / 8];
+/// The bits of folded `phrases`: a power of two of them. `each` is how many a phrase has; fewer let more through.
+pub fn build<'p>(phrases: impl Iterator<Item = &'p [u8]> + Clone, each: usize) -> Vec<u8> {
+    let mut bits = vec![0; (phrases.clone().count() * each).next_power_of_two().max(64) / 8];
     let last = bits.len() * 8 - 1;
     let mut set = |hash: u32| {
         let at = hash as usize & last;
@@ -51,14 +47,9 @@ fn pair(first: u32, second: u32) -> u32 {
 
 /// The bits that [`build`] made.
 #[derive(Debug)]
-pub struct Heads(&'static [u8]);
+pub struct Heads<B>(pub B);
 
-impl Heads {
-    /// Of these bits.
-    pub fn new(bits: &'static [u8]) -> Self {
-        Self(bits)
-    }
-
+impl<B: AsRef<[u8]>> Heads<B> {
     /// False when no phrase is or begins with these words, given by their hashes.
     #[inline]
     pub fn may_hold(&self, first: u32, second: Option<u32>) -> bool {
@@ -67,7 +58,8 @@ impl Heads {
 
     #[inline]
     fn has(&self, hash: u32) -> bool {
-        let at = hash as usize & (self.0.len() * 8).wrapping_sub(1);
-        self.0.get(at / 8).is_some_and(|bits| bits & 1 << (at % 8) != 0)
+        let bits = self.0.as_ref();
+        let at = hash as usize & (bits.len() * 8).wrapping_sub(1);
+        bits.get(at / 8).is_some_and(|bits| bits & 1 << (at % 8) != 0)
     }
 }

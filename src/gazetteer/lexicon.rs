@@ -18,7 +18,7 @@ static PHRASE_HEADS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/phrases.h
 pub struct Lexicon {
     words: WordTable<'static>,
     phrases: PhraseTable<'static>,
-    phrase_heads: Heads,
+    phrase_heads: Heads<&'static [u8]>,
 }
 
 /// A word as it is looked up.
@@ -46,7 +46,7 @@ pub struct PhraseHit {
 impl Lexicon {
     /// The built-in lists.
     pub fn built_in() -> Self {
-        let phrase_heads = Heads::new(PHRASE_HEADS);
+        let phrase_heads = Heads(PHRASE_HEADS);
         Self { words: WordTable::new(WORDS), phrases: PhraseTable::new(PHRASES), phrase_heads }
     }
 

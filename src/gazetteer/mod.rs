@@ -13,9 +13,11 @@ mod lint;
 mod names;
 mod phrase_table;
 mod plain;
+mod readings;
 mod user;
 mod uses;
 mod word_hash;
+mod word_set;
 mod word_table;
 
 pub(crate) use class::Class;
@@ -29,9 +31,11 @@ pub use lint::Finding;
 pub(crate) use lint::lint;
 pub(crate) use names::{Match, Names, Sense, kind_word};
 pub(crate) use plain::plain_run;
+pub(crate) use readings::Readings;
 
 pub(crate) use user::read_user;
 pub(crate) use uses::Uses;
+pub(crate) use word_set::WordSet;
 
 /// Names of the built-in lists, by the index that a compiled sense carries; 0 is a user's.
 pub(crate) const LISTS: &[&str] = &["user", "countries", "places", "organisations", "people"];
@@ -63,8 +67,16 @@ mod tests {
     #[test]
     fn the_compiled_lists_are_small() {
         let size = |name: &str| std::fs::metadata(format!("{}/{name}", env!("OUT_DIR"))).unwrap().len();
-        let files =
-            ["names.bin", "names.senses", "names.strings", "words.bin", "phrases.heads", "phrases.bin", "demonyms.bin"];
+        let files = [
+            "names.bin",
+            "names.heads",
+            "names.senses",
+            "names.strings",
+            "words.bin",
+            "phrases.heads",
+            "phrases.bin",
+            "demonyms.bin",
+        ];
         let total: u64 = files.into_iter().map(size).sum();
         assert!(total < 12 << 20, "{total} bytes");
     }

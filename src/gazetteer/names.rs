@@ -1,9 +1,11 @@
 //! Names at a token: the longest listed name that begins there, by the hashes of its first word, its first two …
 
 use super::class::Class;
-use super::compile::{self, Compiled, Place, SENSE_BYTES};
+use super::compile::{self, Compiled, Place, SENSE_BYTES, Senses};
 use super::fold::fold_each;
 use super::hash_table::{HashTable, NO_BYTES, hash, hash_byte};
+use super::heads::Heads;
+use super::readings::Readings;
 use crate::document::EntityKind;
 use crate::text::{Kind, Shape, Token, next_word};
 use std::borrow::Cow;
@@ -12,6 +14,7 @@ use std::borrow::Cow;
 #[derive(Debug)]
 pub struct Names {
     table: Cow<'static, [u8]>,
+    heads: Heads<Cow<'static, [u8]>>,
     senses: Cow<'static, [u8]>,
     strings: Cow<'static, str>,
 }
@@ -37,9 +40,9 @@ pub struct Sense<'n> {
 
 /// Person, place or organisation, by the code of the finer kind.
 pub(super) fn kind_of(fine: u8) -> EntityKind {
-    match fine {
-        0 => EntityKind::Person,
-        1..=10 | 12 => EntityKind::Place,
+    match Readings::kind(fine) {
+        Readings::PERSON => EntityKind::Person,
+        Readings::PLACE => EntityKind::Place,
         _ => EntityKind::Organisation,
     }
 }
@@ -95,8 +98,16 @@ impl<'n> Sense<'n> {
 pub struct Match {
     /// One past its last token.
     pub end: usize,
-    /// First sense and their number.
-    pub senses: (u32, u8),
+    /// Where its readings stand.
+    pub senses: Senses,
+}
+
+impl Match {
+    /// True when one of its readings is one of these.
+    #[inline]
+    pub fn has(self, readings: Readings) -> bool {
+        self.senses.readings.has(readings)
+    }
 }
 
 impl Names {
@@ -104,6 +115,7 @@ impl Names {
     pub fn built_in() -> Self {
         Self {
             table: Cow::Borrowed(include_bytes!(concat!(env!("OUT_DIR"), "/names.bin"))),
+            heads: Heads(Cow::Borrowed(include_bytes!(concat!(env!("OUT_DIR"), "/names.heads")))),
             senses: Cow::Borrowed(include_bytes!(concat!(env!("OUT_DIR"), "/names.senses"))),
             strings: Cow::Borrowed(include_str!(concat!(env!("OUT_DIR"), "/names.strings"))),
         }
@@ -111,14 +123,24 @@ impl Names {
 
     /// A table compiled in memory.
     pub fn new(compiled: Compiled) -> Self {
-        let Compiled { table, senses, strings } = compiled;
-        Self { table: Cow::Owned(table), senses: Cow::Owned(senses), strings: Cow::Owned(strings) }
+        let Compiled { table, heads, senses, strings } = compiled;
+        Self {
+            table: Cow::Owned(table),
+            heads: Heads(Cow::Owned(heads)),
+            senses: Cow::Owned(senses),
+            strings: Cow::Owned(strings),
+        }
     }
 
     /// The longest name that begins at `tokens[at]` and ends before `stop`.
     ///
     /// Between words of a name stand blanks or a hyphen.
     pub fn longest(&self, raw: &str, tokens: &[Token], at: usize, stop: usize) -> Option<Match> {
+        let first = tokens.get(at).filter(|_| at < stop)?;
+        let second = tokens.get(next_word(tokens, at, stop)).map(|token| token.hash);
+        if !self.heads.may_hold(first.hash, second) {
+            return None;
+        }
         let table = HashTable::new(&self.table);
         let mut best = None;
         let mut hash = NO_BYTES;
@@ -155,9 +177,13 @@ impl Names {
                 || t.has(Class::PREPOSITION.or(Class::CONJUNCTION).or(Class::DETERMINER))
         };
         let capital = || {
-            raw[tokens[0].span.range()].chars().next().is_some_and(|c| !c.is_lowercase())
+            let first = || raw[tokens[0].span.range()].chars().next().is_some_and(|c| !c.is_lowercase());
+            (tokens[0].shape == Shape::Capital || first())
                 && tokens.iter().skip(1).all(|t| t.shape != Shape::Lower || small(t))
         };
+        if !found.has(Readings::CASED) {
+            return capital();
+        }
         let end = tokens[tokens.len() - 1].span.end as usize;
         let stop = || raw[..end].ends_with('.') || raw[end..].starts_with('.');
         self.senses(found)
@@ -167,8 +193,8 @@ impl Names {
 
     /// The readings of a match, strongest first.
     pub fn senses(&self, found: Match) -> impl Iterator<Item = Sense<'_>> {
-        let (first, count) = found.senses;
-        let (start, count) = (first as usize * SENSE_BYTES, usize::from(count) * SENSE_BYTES);
+        let Senses { first, count, .. } = found.senses;
+        let (start, count) = (first as usize * SENSE_BYTES, usize::from(count.get()) * SENSE_BYTES);
         self.records(self.senses.get(start..start + count).unwrap_or_default())
     }
 

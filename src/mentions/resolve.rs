@@ -51,7 +51,7 @@ impl Ledger<'_> {
         let Some(mention) = scene.names.mention_at(phrase.head) else { return Vec::new() };
         let named = |actor| Ranked { actor, score: 100, reasons: Reasons::of(Reason::Named) };
         let own = || self.of_name(scene, mention.name).map(named).into_iter().collect();
-        let bearers = scene.names.bearers(mention.name);
+        let bearers = scene.names.bearers(scene.text, mention.name);
         if bearers.is_empty() {
             return own();
         }

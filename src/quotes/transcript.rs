@@ -43,7 +43,7 @@ pub(crate) fn labels(scene: Scene<'_, '_>, story: &Story) -> Vec<Label> {
                     || words.iter().all(|t| t.is_capitalised() || t.has(Class::HONORIFIC)))
         });
         // A word that is a family name of the story: Weir, of Clara Weir.
-        let known = || label.len() == 1 && scene.names.person_called(text.word(label.start)).is_some();
+        let known = || label.len() == 1 && scene.names.person_called(text, label.start).is_some();
         if capitals || name || known() {
             out.push(Label { paragraph, label, speech: colon + 1..tokens.end });
         }
