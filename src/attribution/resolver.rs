@@ -209,10 +209,9 @@ impl<'a, 't> Resolver<'a, 't> {
     fn issuer(&mut self, source: &Phrase, speaker: &Speaker) -> Option<Speaker> {
         let ground = self.ground;
         self.issuers.come_to(source.tokens.end, self.turn);
-        let paper =
-            speaker.actor.map(|a| &ground.ledger.actors[a]).filter(|a| matches!(a.named, Named::Description(_)));
+        let paper = speaker.actor.filter(|a| matches!(ground.ledger.actors[*a].named, Named::Description(_)));
         let found = match source.kind {
-            HeadKind::Pronoun => self.issuers.of_noun(ground, &paper?.heads.first()?.to_lowercase()),
+            HeadKind::Pronoun => self.issuers.of_noun(ground, &ground.ledger.first_head(paper?)?.to_lowercase()),
             _ => self.issuers.of(ground, source),
         };
         let issuer = found.filter(|issuer| !speaker.name.contains(&issuer.name))?;

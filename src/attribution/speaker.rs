@@ -180,7 +180,7 @@ pub(super) fn described(scene: Scene<'_, '_>, actor: &Actor) -> Speaker {
             (printed(scene, *id), kind, title)
         }
         Named::Description(tokens) => {
-            let head = actor.seen.first().map_or(tokens.end - 1, |_| tokens.end - 1);
+            let head = tokens.end - 1;
             let class =
                 tokens.clone().map(|k| scene.text.tokens[k].class).fold(scene.text.tokens[head].class, Class::or);
             (words(scene, with_participle(scene, tokens.clone())), kind_of_actor(actor, class), None)

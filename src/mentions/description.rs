@@ -8,10 +8,10 @@ use crate::gazetteer::Class;
 use crate::text::Kind;
 
 /// Words before a description that somebody told of before may have.
-pub(super) const DEFINITE: &[u64] = &[hash("the"), hash("this"), hash("that"), hash("these"), hash("those")];
+pub(super) const DEFINITE: &[u32] = &[hash("the"), hash("this"), hash("that"), hash("these"), hash("those")];
 
 /// Words that tell nobody from others of the same noun.
-const PASSING: &[u64] = &[
+const PASSING: &[u32] = &[
     hash("former"),
     hash("same"),
     hash("new"),
@@ -27,52 +27,41 @@ const PASSING: &[u64] = &[
 ];
 
 /// The words of a description that tell it from others of the same noun: `the US official`, `the minister of Russia`.
-pub(crate) fn modifiers<'t>(scene: Scene<'_, 't>, phrase: &Phrase) -> Vec<Lower<'t>> {
-    let text = scene.text;
-    phrase
-        .tokens
-        .clone()
-        .filter(|&k| k != phrase.head && text.tokens[k].kind == Kind::Word)
-        .filter(|&k| {
-            !text.tokens[k].has(Class(
-                Class::DETERMINER.0
-                    | Class::PREPOSITION.0
-                    | Class::POSSESSIVE.0
-                    | Class::CONJUNCTION.0
-                    | Class::RELATIVE.0,
-            ))
-        })
-        .map(|k| Lower::of(text.word(k)))
-        .filter(|word| !word.is_one_of(PASSING))
-        .collect()
+pub(crate) fn modifiers<'t>(scene: Scene<'_, 't>, phrase: &Phrase) -> impl Iterator<Item = Lower<'t>> {
+    let (text, head) = (scene.text, phrase.head);
+    let small = Class(
+        Class::DETERMINER.0 | Class::PREPOSITION.0 | Class::POSSESSIVE.0 | Class::CONJUNCTION.0 | Class::RELATIVE.0,
+    );
+    let tells = move |k: &usize| {
+        let token = &text.tokens[*k];
+        *k != head && token.kind == Kind::Word && !token.has(small) && !PASSING.contains(&token.hash)
+    };
+    phrase.tokens.clone().filter(tells).map(|k| Lower::at(text, k))
 }
 
 /// The head noun in the form in which heads are compared: lower case, last word of a title.
 pub(crate) fn head_word<'t>(scene: Scene<'_, 't>, token: usize) -> Lower<'t> {
     let text = scene.text;
-    let printed = text.word(token).trim_end_matches('.');
-    let word = Lower::of(printed);
+    let word = Lower::at(text, token).without_stops();
     // The vice president is not the president, nor the prime minister the minister.
-    let is_rank = |k: &usize| RANKS.iter().any(|rank| rank.eq_ignore_ascii_case(text.word(*k)));
-    if let Some(k) = token.checked_sub(1).filter(is_rank) {
-        let rank = Lower::of(text.word(k));
-        let both = text.tokens[k].span.start as usize..text.tokens[token].span.start as usize + printed.len();
-        return word.behind(rank, text.raw.get(both).unwrap_or(printed));
+    if let Some(k) = token.checked_sub(1).filter(|k| RANKS.contains(&text.tokens[*k].hash)) {
+        let both = text.tokens[k].span.start as usize..text.tokens[token].span.start as usize + word.printed().len();
+        return word.behind(Lower::at(text, k), text.raw.get(both).unwrap_or(word.printed()));
     }
-    HEADS.iter().find(|(hash, _)| *hash == word.hash()).map_or(word, |(_, head)| Lower::of(head))
+    HEADS.iter().find(|(hash, _)| *hash == word.hash()).map_or(word, |(_, head)| *head)
 }
 
-const RANKS: &[&str] = &["deputy", "prime", "vice"];
+const RANKS: &[u32] = &[hash("deputy"), hash("prime"), hash("vice")];
 
 /// Nouns that are compared as another.
-const HEADS: &[(u64, &str)] = &[
-    (hash("spokesman"), "spokesperson"),
-    (hash("spokeswoman"), "spokesperson"),
-    (hash("military"), "army"),
-    (hash("sen"), "senator"),
-    (hash("gov"), "governor"),
-    (hash("gen"), "general"),
-    (hash("rep"), "representative"),
-    (hash("congressman"), "representative"),
-    (hash("congresswoman"), "representative"),
+const HEADS: &[(u32, Lower<'static>)] = &[
+    (hash("spokesman"), Lower::listed("spokesperson")),
+    (hash("spokeswoman"), Lower::listed("spokesperson")),
+    (hash("military"), Lower::listed("army")),
+    (hash("sen"), Lower::listed("senator")),
+    (hash("gov"), Lower::listed("governor")),
+    (hash("gen"), Lower::listed("general")),
+    (hash("rep"), Lower::listed("representative")),
+    (hash("congressman"), Lower::listed("representative")),
+    (hash("congresswoman"), Lower::listed("representative")),
 ];

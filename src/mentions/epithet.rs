@@ -3,12 +3,13 @@
 //! In: a definite description whose noun names nobody yet. Out: the named bodies or persons near it whom it may mean.
 
 use super::description::{head_word, modifiers};
-use super::ledger::{Actor, ActorId, Ledger, Named, Seen, named_by};
+use super::ledger::{ActorId, Ledger, Named, Seen};
 use super::lower::Lower;
 use super::other_words::{Use, is};
 use super::phrase::{HeadKind, Phrase, Scene};
+use super::reader::named_by;
 use super::reasons::Reason;
-use super::resolve::{REACH, Ranked, is_named_person, recency};
+use super::resolve::{ENOUGH, REACH, Ranked, is_named_person};
 use crate::document::EntityKind;
 use crate::entities::gender_of;
 use crate::gazetteer::{Class, country_of};
@@ -62,7 +63,7 @@ impl<'t> Epithet<'t> {
             body,
             public: is(&word, Use::PublicBody),
             gender: gender_of(Class(token.class.0 & (Class::FEMALE.0 | Class::MALE.0))),
-            modifiers: modifiers(scene, phrase),
+            modifiers: modifiers(scene, phrase).collect(),
             anchored,
             office,
             paragraph: text.paragraphs[text.paragraph_of(phrase.head)].tokens.start,
@@ -70,35 +71,36 @@ impl<'t> Epithet<'t> {
     }
 
     /// True when it may be the actor.
-    fn fits(&self, actor: &Actor<'_>, until: usize) -> bool {
+    fn fits(&self, ledger: &Ledger<'_>, id: ActorId, until: usize) -> bool {
+        let actor = &ledger.actors[id];
         let kind = match actor.named {
             Named::Name(_, EntityKind::Organisation) => {
-                self.body && (self.public || !actor.heads.iter().any(|h| is(&h.to_lowercase(), Use::PublicName)))
+                self.body && (self.public || !ledger.heads(id).any(|h| is(&h.to_lowercase(), Use::PublicName)))
             }
             Named::Name(_, EntityKind::Person) => {
                 !self.body && (self.gender.is_none() || actor.gender.is_none() || actor.gender == self.gender)
             }
             _ => false,
         };
-        let known = self.modifiers.iter().any(|m| actor.words.contains(m));
-        let from = actor.seen.partition_point(|s| s.tokens.start < self.paragraph);
-        let here = || actor.seen[from..].iter().take_while(|s| s.tokens.start < until).any(|s| !s.quoted);
-        kind && self.country_agrees(actor) && (known || !self.office && (!self.anchored || here()))
+        let known = || ledger.words(id).any(|word| self.modifiers.contains(&word));
+        let before = || ledger.seen_before(id, until).iter().rev().take_while(|s| s.tokens.start >= self.paragraph);
+        let here = || before().any(|s| !s.quoted);
+        kind && self.country_agrees(ledger, id) && (known() || !self.office && (!self.anchored || here()))
     }
 
     /// `the Russian leader` is nobody whom the story calls American.
-    fn country_agrees(&self, actor: &Actor<'_>) -> bool {
+    fn country_agrees(&self, ledger: &Ledger<'_>, id: ActorId) -> bool {
         let Some(country) = self.modifiers.iter().find_map(|m| country_of(m.printed())) else { return true };
-        let mut known = actor.words.iter().filter_map(|w| country_of(w.printed())).peekable();
+        let mut known = ledger.words(id).filter_map(|w| country_of(w.printed())).peekable();
         known.peek().is_none() || known.any(|c| c == country)
     }
 }
 
-impl Ledger<'_> {
+impl<'t> Ledger<'t> {
     /// `the company`, `the singer`, never described before: the last named body or person that fits, if near.
     pub(super) fn of_kind(
         &self,
-        scene: Scene<'_, '_>,
+        scene: Scene<'_, 't>,
         phrase: &Phrase,
         speaker: Option<(ActorId, usize)>,
         sentence: usize,
@@ -109,10 +111,9 @@ impl Ledger<'_> {
         };
         let recent = self.recent(phrase.tokens.start, sentence, REACH);
         let beside = |id: &ActorId| self.stand_together(scene, phrase, *id, sentence);
-        let fits = |id: &ActorId| epithet.fits(&self.actors[*id], phrase.tokens.start) && !beside(id);
+        let fits = |id: &ActorId| epithet.fits(self, *id, phrase.tokens.start) && !beside(id);
         let fitting: Vec<ActorId> = recent.into_iter().filter(fits).collect();
-        let near =
-            |&id: &ActorId| recency(&self.actors[id], id, phrase.tokens.start, sentence).filter(|r| r.score > 30);
+        let near = |&id: &ActorId| self.recency(id, phrase.tokens.start, sentence).filter(|r| r.score > 30);
         let mut out: Vec<Ranked> = fitting.iter().filter_map(near).collect();
         for ranked in &mut out {
             ranked.reasons.add(Reason::Fits);
@@ -128,19 +129,19 @@ impl Ledger<'_> {
     }
 
     /// True when somebody was named in the office that the phrase tells, or is right behind it.
-    pub(crate) fn names_holder(&self, scene: Scene<'_, '_>, phrase: &Phrase) -> bool {
+    pub(crate) fn names_holder(&self, scene: Scene<'_, 't>, phrase: &Phrase) -> bool {
         let stop = scene.text.sentences[scene.text.sentence_of(phrase.head)].tokens.end;
         phrase.kind == HeadKind::Noun
             && (named_by(scene, phrase, stop).is_some() || self.holder(scene, phrase).is_some())
     }
 
     /// `its administrator`, `the bank’s governor`: who was named in that office before, seen last.
-    pub(super) fn holder(&self, scene: Scene<'_, '_>, phrase: &Phrase) -> Option<ActorId> {
+    pub(super) fn holder(&self, scene: Scene<'_, 't>, phrase: &Phrase) -> Option<ActorId> {
         let text = scene.text;
         let owned = text.tokens[phrase.tokens.start].has(Class::POSSESSIVE)
             || (phrase.tokens.start..phrase.head).any(|k| text.tokens[k].kind == Kind::Possessive);
         let office = text.tokens[phrase.head].has(Class::ROLE) && !text.tokens[phrase.head].has(Class::RELATION);
-        let mut modifiers = modifiers(scene, phrase);
+        let mut modifiers: Vec<Lower<'_>> = modifiers(scene, phrase).collect();
         // "NCB’s governor" is the governor of the National Coastal Bank (NCB).
         let bodies =
             phrase.tokens.clone().filter_map(|k| scene.names.mention_at(k)).map(|m| scene.names.fullest(m.name));
@@ -148,23 +149,23 @@ impl Ledger<'_> {
         let words = bodies
             .flat_map(|id| scene.names.names[id].first.clone())
             .filter(|&k| !text.tokens[k].has(Class::PREPOSITION));
-        modifiers.extend(words.map(|k| Lower::of(text.word(k))).filter(|_| owned && office));
+        modifiers.extend(words.map(|k| Lower::at(text, k)).filter(|_| owned && office));
         let before = |id: &ActorId| {
-            let actor = &self.actors[*id];
-            is_named_person(actor) && actor.seen.first().is_some_and(|s| s.tokens.start < phrase.tokens.start)
+            let first = self.seen(*id).first();
+            is_named_person(&self.actors[*id]) && first.is_some_and(|s| s.tokens.start < phrase.tokens.start)
         };
-        let holders = self.of_head(head_word(scene, phrase.head)).iter().copied();
+        let holders = self.of_head(head_word(scene, phrase.head)).take(ENOUGH);
+        let seen = |id: ActorId| self.seen_before(id, phrase.tokens.start).len();
         holders
-            .filter(|id| owned && office && before(id) && self.agrees(*id, &modifiers))
-            .max_by_key(|&id| self.actors[id].seen.partition_point(|s| s.tokens.start < phrase.tokens.start))
+            .filter(|id| owned && office && before(id) && self.agrees(*id, modifiers.iter().copied()))
+            .reduce(|a, b| if seen(b) > seen(a) { b } else { a })
     }
 
     /// "Tamihana said of the baker": whom a clause names beside the description is somebody else.
     fn stand_together(&self, scene: Scene<'_, '_>, phrase: &Phrase, other: ActorId, sentence: usize) -> bool {
-        let Some(own) = self.at(phrase.head).map(|own| &self.actors[own].seen) else { return false };
-        let before = own.partition_point(|s| s.tokens.start < phrase.tokens.start);
-        own[..before].iter().rev().take(6).filter(|s| s.sentence < sentence).any(|own| {
-            let seen = &self.actors[other].seen;
+        let Some(own) = self.at(phrase.head) else { return false };
+        self.seen_before(own, phrase.tokens.start).iter().rev().take(6).filter(|s| s.sentence < sentence).any(|own| {
+            let seen = self.seen(other);
             let from = seen.partition_point(|s| s.sentence < own.sentence);
             let near = |s: &Seen| s.tokens.end.max(own.tokens.end) <= s.tokens.start.min(own.tokens.start) + 8;
             seen[from..].iter().take_while(|s| s.sentence == own.sentence).any(|s| s.quoted == own.quoted && near(s))
@@ -184,6 +185,6 @@ impl Ledger<'_> {
             let actor = &self.actors[last];
             generic && actor.person && !actor.plural && matches!(actor.named, Named::Description(_))
         });
-        last.and_then(|id| recency(&self.actors[id], id, phrase.tokens.start, sentence)).into_iter().collect()
+        last.and_then(|id| self.recency(id, phrase.tokens.start, sentence)).into_iter().collect()
     }
 }

@@ -4,7 +4,7 @@
 //! In: the ledger of a story. Out: the same, where the unnamed one of the opening paragraphs is the person whom the
 //! next paragraph opens with, if what is said of the two agrees.
 
-use super::ledger::{Actor, ActorId, Ledger, Named};
+use super::ledger::{ActorId, Ledger, Named};
 use super::lower::Lower;
 use super::phrase::Scene;
 use super::resolve::is_named_person;
@@ -26,7 +26,7 @@ pub(super) fn name(scene: Scene<'_, '_>, ledger: &mut Ledger<'_>, story: &Story)
         let unnamed = here.filter_map(|k| ledger.at(k)).find(|&a| {
             let actor = &ledger.actors[a];
             let first = matches!(&actor.named, Named::Description(t) if is_indefinite(text.word(t.start)));
-            first && actor.person && !actor.plural && agree(actor, &ledger.actors[person])
+            first && actor.person && !actor.plural && agree(ledger, a, person)
         });
         if let Some(unnamed) = unnamed {
             ledger.actors[unnamed].named = ledger.actors[person].named.clone();
@@ -43,13 +43,12 @@ fn is_indefinite(word: &str) -> bool {
 fn opens(scene: Scene<'_, '_>, ledger: &Ledger<'_>, paragraph: usize) -> Option<ActorId> {
     let tokens = scene.text.paragraphs[paragraph].tokens.clone();
     let first = tokens.clone().take(8).find_map(|k| ledger.at(k).filter(|&a| is_named_person(&ledger.actors[a])))?;
-    let seen = ledger.actors[first].seen.first()?;
+    let seen = ledger.seen(first).first()?;
     (seen.tokens.start >= tokens.start && seen.subject && !seen.quoted).then_some(first)
 }
 
 /// They share a noun or another word that tells them from others.
-fn agree(unnamed: &Actor<'_>, person: &Actor<'_>) -> bool {
-    let both =
-        |word: &Lower<'_>| word.printed().len() > 2 && (person.words.contains(word) || person.heads.contains(word));
-    unnamed.words.iter().any(both) || unnamed.heads.iter().any(both)
+fn agree(ledger: &Ledger<'_>, unnamed: ActorId, person: ActorId) -> bool {
+    let told = |actor: ActorId| ledger.words(actor).chain(ledger.heads(actor));
+    told(unnamed).any(|word: Lower<'_>| word.printed().len() > 2 && told(person).any(|other| other == word))
 }

@@ -1,47 +1,52 @@
 //! Words as they are compared, in lower case, without a copy of them: "Minister" is "minister".
 //!
-//! In: words as printed. Out: [`Lower`]s, which are told apart by a hash of 64 bits: that two words of one story share
-//! it, nobody will live to see.
+//! In: tokens. Out: [`Lower`]s, which are told apart by the hash that the token has of its word, and so without accents and
+//! the stops of abbreviations too.
 
 use crate::gazetteer::{NO_BYTES, hash_byte};
+use crate::text::Text;
 use std::borrow::Cow;
 
 /// A word that is compared in lower case.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Lower<'t> {
     printed: &'t str,
-    hash: u64,
+    hash: u32,
 }
 
 impl PartialEq for Lower<'_> {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         self.hash == other.hash
     }
 }
 
 impl<'t> Lower<'t> {
-    /// The word as printed.
+    /// The word of a token.
     #[inline]
-    pub(crate) fn of(printed: &'t str) -> Self {
-        let hash = if printed.is_ascii() { hash(printed) } else { hash(&printed.to_lowercase()) };
-        Self { printed, hash }
+    pub(crate) fn at(text: &Text<'t>, token: usize) -> Self {
+        Self { printed: text.word(token), hash: text.tokens[token].hash }
+    }
+
+    /// A word of a list, in lower case.
+    pub(crate) const fn listed(word: &'t str) -> Self {
+        Self { printed: word, hash: hash(word) }
+    }
+
+    /// Without the stops of an abbreviation.
+    pub(crate) fn without_stops(self) -> Self {
+        Self { printed: self.printed.trim_end_matches('.'), ..self }
     }
 
     /// The word behind a first one, as one: "vice president", of which `both` is what is printed.
     pub(crate) fn behind(self, first: Self, both: &'t str) -> Self {
-        Self { printed: both, hash: go_on(go_on(first.hash, " "), &self.to_lowercase()) }
+        Self { printed: both, hash: first.hash.rotate_left(1) ^ self.hash }
     }
 
     /// By what tables are asked for it.
     #[inline]
-    pub(crate) fn hash(self) -> u64 {
+    pub(crate) fn hash(self) -> u32 {
         self.hash
-    }
-
-    /// True when the word, spelt in lower case, is one of those of a list of hashes.
-    #[inline]
-    pub(crate) fn is_one_of(self, hashes: &[u64]) -> bool {
-        hashes.contains(&self.hash)
     }
 
     /// As printed.
@@ -58,31 +63,30 @@ impl<'t> Lower<'t> {
     }
 }
 
-/// The hash of a word in which only ASCII letters may be capitals.
-pub(crate) const fn hash(word: &str) -> u64 {
-    go_on(NO_BYTES, word)
-}
-
-/// The hash of what was hashed and more.
-const fn go_on(mut hash: u64, more: &str) -> u64 {
-    let (bytes, mut at) = (more.as_bytes(), 0);
+/// The hash that a token has of a word of ASCII letters.
+pub(crate) const fn hash(word: &str) -> u32 {
+    let (bytes, mut at, mut hash) = (word.as_bytes(), 0, NO_BYTES);
     while at < bytes.len() {
         hash = hash_byte(hash, bytes[at].to_ascii_lowercase());
         at += 1;
     }
-    hash
+    hash as u32
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Lower, hash};
+    use crate::gazetteer::Lexicon;
+    use crate::text::Text;
 
     #[test]
     fn case_tells_no_words_apart() {
-        assert_eq!(Lower::of("Élan"), Lower::of("éLAN"));
-        assert_eq!(Lower::of("President").behind(Lower::of("Vice"), "Vice\nPresident"), Lower::of("vice president"));
-        assert!(Lower::of("Elan") != Lower::of("élan") && Lower::of("U.S.") != Lower::of("us"));
-        assert!(Lower::of("The").is_one_of(&[hash("a"), hash("the")]));
-        assert_eq!((Lower::of("the").to_lowercase(), Lower::of("ÉLAN").to_lowercase()), ("the".into(), "élan".into()));
+        let text = Text::new("Élan éLAN The the Sen. vice\nPresident Vice President", &Lexicon::built_in());
+        let word = |token| Lower::at(&text, token);
+        assert!(word(0) == word(1) && word(2) == word(3) && word(0) != word(2));
+        assert!(word(2) == Lower::listed("the") && word(2).hash() == hash("The"));
+        assert_eq!(word(4).without_stops(), Lower::listed("sen"));
+        assert_eq!(word(6).behind(word(5), "vice\nPresident"), word(8).behind(word(7), "Vice President"));
+        assert_eq!((word(3).to_lowercase(), word(1).to_lowercase()), ("the".into(), "élan".into()));
     }
 }

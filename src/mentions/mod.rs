@@ -4,16 +4,20 @@
 
 mod description;
 mod epithet;
+mod families;
 mod gender;
 mod lead;
 mod ledger;
+mod lists;
 mod lower;
 mod other_words;
 mod phrase;
+mod reader;
 mod reasons;
 mod resolve;
 
-pub(crate) use ledger::{Actor, ActorId, Ledger, Named, ledger};
+pub(crate) use ledger::{Actor, ActorId, Ledger, Named};
 pub(crate) use other_words::is_any_paper;
 pub(crate) use phrase::{HeadKind, Phrase, Scene};
+pub(crate) use reader::ledger;
 pub(crate) use resolve::Ranked;

@@ -66,36 +66,31 @@ impl Scene<'_, '_> {
 
     /// The phrase that begins at `at`, if its head is a noun for somebody.
     pub(super) fn speaker_right(&self, at: usize, stop: usize) -> Option<Phrase> {
-        if !self.reaches_speaker(at, stop) {
-            return None;
-        }
         let core = self.core_right(at, stop)?;
         let speaker = core.kind == HeadKind::Noun && self.text.tokens[core.head].has(Class::SPEAKER_NOUN);
         speaker.then(|| self.with_tail(core, stop))
     }
 
-    /// False when a word or mark that ends every phrase stands before the next noun for somebody.
-    fn reaches_speaker(&self, at: usize, stop: usize) -> bool {
-        for k in at..stop {
+    /// The first token, from `from` on, from which a phrase can reach the noun at `noun`: behind the last word or mark
+    /// before it that ends every phrase.
+    pub(super) fn reach(&self, from: usize, noun: usize) -> usize {
+        for k in (from..noun).rev() {
             let token = &self.text.tokens[k];
             let goes_on = match token.kind {
-                Kind::Word if token.has(Class::SPEAKER_NOUN) => return true,
                 // Part of a compound it may be: "the by-laws".
                 Kind::Word => {
-                    !token.has(ENDS)
-                        || token.is_capitalised()
-                        || self.text.tokens.get(k + 1).is_some_and(|t| t.kind == Kind::Hyphen)
+                    !token.has(ENDS) || token.is_capitalised() || self.text.tokens[k + 1].kind == Kind::Hyphen
                 }
                 Kind::Number | Kind::Hyphen | Kind::Possessive | Kind::Other => true,
-                // What a mark or bracket holds may be passed over.
-                Kind::Mark | Kind::Open => return true,
+                // What marks or brackets hold may be passed over.
+                Kind::Mark | Kind::Open | Kind::Close => return from,
                 _ => false,
             };
-            if !goes_on {
-                return self.is_name(k);
+            if !goes_on && !self.is_name(k) {
+                return k + 1;
             }
         }
-        false
+        from
     }
 
     /// The phrase and its prepositional tail.

@@ -1,9 +1,10 @@
 //! A pronoun or noun phrase → its candidates among the actors, ranked, each with what spoke for it.
 
 use super::description::{DEFINITE, head_word, modifiers};
-use super::ledger::{Actor, ActorId, Ledger, Named, named_by};
-use super::lower::{Lower, hash};
+use super::ledger::{Actor, ActorId, Ledger, Named, Seen};
+use super::lower::hash;
 use super::phrase::{HeadKind, Phrase, Scene};
+use super::reader::named_by;
 use super::reasons::{Reason, Reasons};
 use crate::document::{EntityKind, Gender};
 use crate::entities::gender_of;
@@ -19,18 +20,21 @@ pub(crate) struct Ranked {
     pub(crate) reasons: Reasons,
 }
 
-const IT: &[u64] = &[hash("it"), hash("its")];
-const FORMER: u64 = hash("former");
-const LATTER: u64 = hash("latter");
+const IT: &[u32] = &[hash("it"), hash("its")];
+const FORMER: u32 = hash("former");
+const LATTER: u32 = hash("latter");
 
 /// How far back, in sentences, a pronoun reaches.
 pub(super) const REACH: usize = 20;
 
-impl Ledger<'_> {
+/// Of so many actors of one noun or name the last say enough.
+pub(super) const ENOUGH: usize = 60;
+
+impl<'t> Ledger<'t> {
     /// Candidates of a phrase seen at its place; `speaker` is the actor of the turn before, with its sentence.
     pub(crate) fn candidates(
         &self,
-        scene: Scene<'_, '_>,
+        scene: Scene<'_, 't>,
         phrase: &Phrase,
         speaker: Option<(ActorId, usize)>,
     ) -> Vec<Ranked> {
@@ -62,7 +66,7 @@ impl Ledger<'_> {
             .into_iter()
             .filter_map(|name| self.of_name(scene, name))
             .filter(|&id| gender.is_none() || self.actors[id].gender.is_none_or(|g| Some(g) == gender))
-            .filter_map(|id| recency(&self.actors[id], id, phrase.tokens.start, sentence))
+            .filter_map(|id| self.recency(id, phrase.tokens.start, sentence))
             .collect();
         for ranked in &mut out {
             ranked.reasons.add(Reason::FamilyName);
@@ -76,16 +80,15 @@ impl Ledger<'_> {
 
     fn of_pronoun(&self, scene: Scene<'_, '_>, phrase: &Phrase, speaker: Option<(ActorId, usize)>) -> Vec<Ranked> {
         let token = &scene.text.tokens[phrase.head];
-        let word = Lower::of(scene.text.word(phrase.head));
         let sentence = scene.text.sentence_of(phrase.head);
         let (gender, plural, person) = match () {
             () if token.has(Class::HE) => (Some(Gender::Male), false, true),
             () if token.has(Class::SHE) => (Some(Gender::Female), false, true),
             () if token.has(Class::THEY) => (None, true, true),
-            () if word.is_one_of(IT) => (None, false, false),
+            () if IT.contains(&token.hash) => (None, false, false),
             () => return Vec::new(),
         };
-        let fits = |actor: &Actor<'_>| match () {
+        let fits = |actor: &Actor| match () {
             () if plural => actor.plural || !actor.person,
             () if person => actor.person && !actor.plural && (actor.gender.is_none() || actor.gender == gender),
             () => !actor.person,
@@ -95,11 +98,9 @@ impl Ledger<'_> {
         let answered = |last: ActorId| {
             recent.iter().any(|&id| {
                 let actor = &self.actors[id];
-                let now = actor
-                    .seen
-                    .iter()
-                    .any(|s| s.sentence + 1 >= sentence && !s.quoted && s.tokens.start < phrase.tokens.start);
-                id != last && now && actor.person && actor.gender.is_some() && actor.gender == gender
+                let before = || self.seen_before(id, phrase.tokens.start).iter().rev();
+                let now = || before().take_while(|s| s.sentence + 1 >= sentence).any(|s| !s.quoted);
+                id != last && actor.person && actor.gender.is_some() && actor.gender == gender && now()
             })
         };
         let newer = |last: ActorId, at: usize| {
@@ -110,7 +111,7 @@ impl Ledger<'_> {
             .map(|&id| (id, &self.actors[id]))
             .filter(|(_, actor)| fits(actor))
             .filter_map(|(id, actor)| {
-                let mut ranked = recency(actor, id, phrase.tokens.start, sentence)?;
+                let mut ranked = self.recency(id, phrase.tokens.start, sentence)?;
                 // Whom only the quoted words describe is nobody of the story's.
                 let described = matches!(actor.named, Named::Description(_));
                 if described && ranked.reasons.hold(Reason::Quoted) {
@@ -134,7 +135,7 @@ impl Ledger<'_> {
                 if matches!(actor.named, Named::Name(..)) {
                     ranked.score += 8;
                 }
-                ranked.score += salience(actor, phrase.tokens.start);
+                ranked.score += self.salience(id, phrase.tokens.start);
                 Some(ranked)
             })
             .collect()
@@ -142,32 +143,26 @@ impl Ledger<'_> {
 
     /// Somebody named who has since become what the story is about weakens the claim of who spoke in sentence `at`.
     pub(super) fn has_become_subject(&self, actor: ActorId, at: usize, phrase: &Phrase) -> bool {
-        let actor = &self.actors[actor];
-        let before = actor.seen.partition_point(|s| s.tokens.start < phrase.tokens.start);
-        let mut since = actor.seen[..before].iter().rev().take_while(|s| s.sentence > at);
-        matches!(actor.named, Named::Name(..)) && since.any(|s| s.subject && !s.quoted)
+        let since = || self.seen_before(actor, phrase.tokens.start).iter().rev().take_while(|s| s.sentence > at);
+        matches!(self.actors[actor].named, Named::Name(..)) && since().any(|s| s.subject && !s.quoted)
     }
 
     /// `the former`, `the latter`: the first or second of the two people last named in one sentence, joined by *and* where
     /// there are more.
     fn of_order(&self, scene: Scene<'_, '_>, phrase: &Phrase) -> Option<Ranked> {
-        let word = Lower::of(scene.text.word(phrase.head));
-        let latter = word.is_one_of(&[LATTER]);
-        if !latter && !word.is_one_of(&[FORMER]) {
+        let word = scene.text.tokens[phrase.head].hash;
+        let latter = word == LATTER;
+        if !latter && word != FORMER {
             return None;
         }
         let here = scene.text.sentence_of(phrase.head);
         let nearby = self.recent(phrase.tokens.start, here, 9);
         (here.saturating_sub(8)..=here).rev().find_map(|sentence| {
             let mut people: Vec<(&Range<usize>, ActorId)> = Vec::new();
-            for (id, actor) in nearby.iter().map(|&id| (id, &self.actors[id])).filter(|(_, a)| is_named_person(a)) {
-                people.extend(
-                    actor
-                        .seen
-                        .iter()
-                        .find(|s| s.sentence == sentence && !s.quoted && s.tokens.start < phrase.tokens.start)
-                        .map(|s| (&s.tokens, id)),
-                );
+            for &id in nearby.iter().filter(|id| is_named_person(&self.actors[**id])) {
+                let here = |s: &&Seen| s.sentence == sentence && !s.quoted;
+                let seen = self.seen_before(id, phrase.tokens.start);
+                people.extend(seen.iter().find(here).map(|s| (&s.tokens, id)));
             }
             people.sort_unstable_by_key(|(tokens, _)| tokens.start);
             let joined = |pair: &&[(&Range<usize>, ActorId)]| {
@@ -178,9 +173,9 @@ impl Ledger<'_> {
         })
     }
 
-    fn of_noun(&self, scene: Scene<'_, '_>, phrase: &Phrase, speaker: Option<(ActorId, usize)>) -> Vec<Ranked> {
+    fn of_noun(&self, scene: Scene<'_, 't>, phrase: &Phrase, speaker: Option<(ActorId, usize)>) -> Vec<Ranked> {
         let text = scene.text;
-        let first = Lower::of(text.word(phrase.tokens.start));
+        let first = text.tokens[phrase.tokens.start].hash;
         let sentence = text.sentence_of(phrase.head);
         let token = &text.tokens[phrase.head];
         let own = self.at(phrase.head);
@@ -193,27 +188,20 @@ impl Ledger<'_> {
             return vec![Ranked { actor, score: 100, reasons: Reasons::of(Reason::Office) }];
         }
         let mut out = Vec::new();
-        if first.is_one_of(DEFINITE) {
+        if DEFINITE.contains(&first) {
             let plural = token.has(Class::ROLES) && !token.has(Class::ROLE);
-            let modifiers = modifiers(scene, phrase);
-            let same = self.of_head(head_word(scene, phrase.head));
-            for &id in same
-                .iter()
-                .rev()
-                .take(60)
-                .filter(|&&id| self.actors[id].plural == plural && self.agrees(id, &modifiers))
-            {
-                let actor = &self.actors[id];
-                let Some(mut ranked) = recency(actor, id, phrase.tokens.start, sentence) else { continue };
+            let same = self.of_head(head_word(scene, phrase.head)).take(ENOUGH);
+            for id in same.filter(|&id| self.actors[id].plural == plural && self.agrees(id, modifiers(scene, phrase))) {
+                let Some(mut ranked) = self.recency(id, phrase.tokens.start, sentence) else { continue };
                 ranked.reasons.add(Reason::SameNoun);
                 if speaker.is_some_and(|(last, _)| last == id) {
                     ranked.score += 20;
                     ranked.reasons.add(Reason::Turn);
                 }
-                if matches!(actor.named, Named::Name(..)) {
+                if matches!(self.actors[id].named, Named::Name(..)) {
                     ranked.score += 10;
                 }
-                ranked.score += 60 + salience(actor, phrase.tokens.start);
+                ranked.score += 60 + self.salience(id, phrase.tokens.start);
                 out.push(ranked);
             }
             // "The minister" and Minister Khatib of the same story are one, unless the minister was somebody else before.
@@ -240,38 +228,37 @@ impl Ledger<'_> {
         }
         out
     }
-}
 
-/// Score by distance and place of the last mention before `token`; none when it is not seen before or too far back.
-pub(super) fn recency(actor: &Actor<'_>, id: ActorId, token: usize, sentence: usize) -> Option<Ranked> {
-    let mut best: Option<(i32, Option<Reason>)> = None;
-    let before = actor.seen.partition_point(|s| s.tokens.start < token);
-    for seen in actor.seen[..before].iter().rev().take(6) {
-        let distance = sentence.saturating_sub(seen.sentence);
-        if distance > REACH && best.is_some() {
-            break;
+    /// Score by distance and place of the last mention before `token`; none when it is not seen before or too far back.
+    pub(super) fn recency(&self, actor: ActorId, token: usize, sentence: usize) -> Option<Ranked> {
+        let mut best: Option<(i32, Option<Reason>)> = None;
+        for seen in self.seen_before(actor, token).iter().rev().take(6) {
+            let distance = sentence.saturating_sub(seen.sentence);
+            if distance > REACH && best.is_some() {
+                break;
+            }
+            let (points, reason) = match () {
+                () if seen.quoted => (-30, Some(Reason::Quoted)),
+                // The subject of the same sentence is what a pronoun of its later clauses means.
+                () if seen.subject && distance == 0 => (40, Some(Reason::SubjectHere)),
+                () if seen.subject => (14, Some(Reason::Subject)),
+                () => (0, None),
+            };
+            let score = 60 - 8 * distance.min(20) as i32 + points;
+            if best.is_none_or(|(most, _)| score > most) {
+                best = Some((score, reason));
+            }
         }
-        let (points, reason) = match () {
-            () if seen.quoted => (-30, Some(Reason::Quoted)),
-            // The subject of the same sentence is what a pronoun of its later clauses means.
-            () if seen.subject && distance == 0 => (40, Some(Reason::SubjectHere)),
-            () if seen.subject => (14, Some(Reason::Subject)),
-            () => (0, None),
-        };
-        let score = 60 - 8 * distance.min(20) as i32 + points;
-        if best.is_none_or(|(most, _)| score > most) {
-            best = Some((score, reason));
-        }
+        best.map(|(score, reason)| Ranked { actor, score, reasons: reason.map_or_else(Reasons::default, Reasons::of) })
     }
-    best.map(|(score, reason)| Ranked { actor: id, score, reasons: reason.map_or_else(Reasons::default, Reasons::of) })
-}
 
-/// Whom the story has spoken of often is spoken of again.
-fn salience(actor: &Actor<'_>, token: usize) -> i32 {
-    actor.seen.partition_point(|s| s.tokens.start < token).min(10) as i32
+    /// Whom the story has spoken of often is spoken of again.
+    fn salience(&self, actor: ActorId, token: usize) -> i32 {
+        self.seen_before(actor, token).len().min(10) as i32
+    }
 }
 
 /// True for a named person.
-pub(crate) fn is_named_person(actor: &Actor<'_>) -> bool {
+pub(crate) fn is_named_person(actor: &Actor) -> bool {
     matches!(actor.named, Named::Name(_, EntityKind::Person))
 }
