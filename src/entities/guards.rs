@@ -31,23 +31,14 @@ pub(super) fn no_name(
 ) -> Option<usize> {
     let at = run.start;
     let token = &text.tokens[at];
-    let tied = |j: usize| text.tokens.get(j).filter(|t| j < sentence.end && t.glued);
-    if run.len() == 1 && listed_end <= at + 1 {
-        let coin = |t: &Token| matches!(text.slice(t.span), "$" | "€" | "£" | "¥" | "₹");
-        if tied(at + 1).is_some_and(coin) {
-            return Some(at + 2);
-        }
-        if is_amount(text, at, sentence.end) {
-            return Some(at + 1);
-        }
-        let hyphen = tied(at + 1).is_some_and(|t| t.kind == Kind::Hyphen);
-        if hyphen && tied(at + 2).is_some_and(|t| t.kind == Kind::Number) && token.shape != Shape::Mixed {
-            return Some(at + 3);
-        }
-        // "K-pop", "T-shirt"
-        if hyphen && token.shape == Shape::Initial && tied(at + 2).is_some_and(|t| t.kind == Kind::Word) {
-            return Some(at + 3);
-        }
+    if run.len() == 1
+        && listed_end <= at + 1
+        && let Some(end) = stuck(text, at, sentence.end)
+    {
+        return Some(end);
+    }
+    if !token.has(Class::NO_NAME.or(Class::TIME)) {
+        return None;
     }
     // Md Karim Ansari: short for Mohammad, where "MD" is a doctor or director.
     let md = || matches!(text.word(at), "Md" | "Md.");
@@ -72,10 +63,31 @@ pub(super) fn no_name(
     None
 }
 
+/// The end of a word with which something is run together that no name goes on with: `US$`, `COVID-19`, `K-pop`.
+fn stuck(text: &Text<'_>, at: usize, stop: usize) -> Option<usize> {
+    let tied = |j: usize| text.tokens.get(j).filter(|t| j < stop && t.glued);
+    let next = tied(at + 1);
+    if next.is_some_and(|t| t.kind == Kind::Other && matches!(text.slice(t.span), "$" | "€" | "£" | "¥" | "₹")) {
+        return Some(at + 2);
+    }
+    if is_amount(text, at, stop) {
+        return Some(at + 1);
+    }
+    next.filter(|t| t.kind == Kind::Hyphen)?;
+    let (token, behind) = (&text.tokens[at], tied(at + 2)?);
+    let goes_on = match behind.kind {
+        Kind::Number => token.shape == Shape::Mixed,
+        // "K-pop", "T-shirt"
+        Kind::Word => token.shape != Shape::Initial,
+        _ => true,
+    };
+    (!goes_on).then_some(at + 3)
+}
+
 /// `ZAR30 million`, `BND1,000`: a currency set close to its number.
 fn is_amount(text: &Text<'_>, at: usize, stop: usize) -> bool {
     let word = text.word(at);
-    if !word.ends_with(|c: char| c.is_ascii_digit()) {
+    if !word.as_bytes().last().is_some_and(u8::is_ascii_digit) {
         return false;
     }
     let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());

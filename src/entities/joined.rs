@@ -20,7 +20,9 @@ pub(super) fn is_field(text: &Text<'_>, at: usize) -> bool {
     is_name_word(token) && token.has(Class::ORDINARY) && !token.has(other) && !title && !given
 }
 
-fn is_and(text: &Text<'_>, at: usize) -> bool {
+/// True for "and" and its sign.
+#[inline]
+pub(super) fn is_and(text: &Text<'_>, at: usize) -> bool {
     text.tokens.get(at).is_some_and(|t| matches!(t.span.len(), 1 | 3)) && matches!(text.word(at), "and" | "&")
 }
 

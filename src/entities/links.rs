@@ -51,10 +51,12 @@ const STANDS_AS_PLACE: Clues = Clues::of(&[Clue::In, Clue::From, Clue::To, Clue:
 pub(super) fn short_forms(text: &Text<'_>, by_word: &ByWord, roll: &mut Roll) {
     for id in 0..roll.names.len() {
         let names = &roll.names;
-        if names[id].full.is_some() {
+        let single = names[id].is_single();
+        // What a list has in several words is no part of anybody's name, nor of another body's.
+        let whole = !single && !names[id].is_person() && names[id].listed.is_some();
+        if whole || names[id].full.is_some() {
             continue;
         }
-        let single = names[id].is_single();
         let last = &text.tokens[names[id].first.end - 1];
         let fuller = by_word.holding(last.hash).filter(|&full| names[full].kind.is_some());
         let mut best: Option<(NameId, &'static str)> = None;

@@ -85,6 +85,7 @@ impl Roll {
     }
 
     /// Counts a clue, once for each name.
+    #[inline]
     pub(super) fn hear(&mut self, id: NameId, clue: Clue) {
         let name = &mut self.names[id];
         let (before, clues) = (name.clues.0, name.clues.0 | Clues::of(&[clue]).0);
@@ -92,8 +93,9 @@ impl Roll {
             return;
         }
         name.clues = Clues(clues);
-        let points = clue.points(self.points);
-        name.scores = std::array::from_fn(|k| name.scores[k] + i32::from(points[k]));
+        for (score, points) in name.scores.iter_mut().zip(clue.points(self.points)) {
+            *score += i32::from(points);
+        }
         self.log.0.push((id, Reason::Clue(clue)));
     }
 

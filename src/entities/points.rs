@@ -8,6 +8,7 @@ include!(concat!(env!("OUT_DIR"), "/clues.rs"));
 
 impl Clue {
     /// Points for person, place, organisation, and against any name.
+    #[inline]
     pub(super) fn points(self, table: &Points) -> [i16; 4] {
         table[self as usize]
     }

@@ -3,10 +3,13 @@
 //! `Ministry of Finance and Planning`, `World Economic Forum`, `Diori Hamani International Airport`, `Airbase 101`,
 //! `Lake Chad`: known by a word of the list of heads.
 
-use super::joined::{fields_with_head, is_field, owned_head, row_of_fields};
+use super::joined::{fields_with_head, is_and, is_field, owned_head, row_of_fields};
 use crate::gazetteer::Class;
 use crate::text::{Kind, Shape, Text, Token};
 use std::ops::Range;
+
+/// Words that end a name and say what it is of.
+const HEADS: Class = Class(Class::ORG_HEAD.0 | Class::PLACE_HEAD.0 | Class::OTHER_HEAD.0);
 
 /// Kind of a head word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,6 +125,14 @@ fn small_name(text: &Text<'_>, at: usize, stop: usize) -> Option<usize> {
 
 /// The name of an organisation or facility that begins at `run.start`, by its head word: its end and kind.
 pub(super) fn headed(text: &Text<'_>, run: Range<usize>, stop: usize) -> Option<(usize, Head)> {
+    // Most runs have no such word, and nothing behind them with which a longer name could go on.
+    let heads = HEADS.or(Class::ORG_START);
+    let goes_on = is_and(text, run.end) || text.tokens.get(run.end).is_some_and(|t| t.kind == Kind::Possessive);
+    let may = goes_on || text.tokens[run.clone()].iter().any(|t| t.has(heads));
+    if may { by_head(text, run, stop) } else { None }
+}
+
+fn by_head(text: &Text<'_>, run: Range<usize>, stop: usize) -> Option<(usize, Head)> {
     let tokens = &text.tokens;
     let first = &tokens[run.start];
     if let Some(end) = fields_with_head(text, run.clone(), stop) {
@@ -167,20 +178,16 @@ pub(super) fn headed(text: &Text<'_>, run: Range<usize>, stop: usize) -> Option<
         }
     }
     // … Ministry, … Airport: the last head of the run, unless a title stands before it.
-    let heads = Class::ORG_HEAD.or(Class::PLACE_HEAD).or(Class::OTHER_HEAD);
-    if !tokens[run.start + 1..run.end].iter().any(|t| t.has(heads)) {
-        return None;
-    }
     let title = run
         .clone()
         .skip(1)
         .find(|&k| {
             // Leeds Metropolitan Police, Tarnholt General Hospital: an adjective, whatever else it is.
-            let adjective = tokens[k].has(Class::ADJECTIVE) && k + 1 < run.end && tokens[k + 1].has(heads);
+            let adjective = tokens[k].has(Class::ADJECTIVE) && k + 1 < run.end && tokens[k + 1].has(HEADS);
             tokens[k].has(Class::TITLE) && !tokens[k].has(Class::ORG_HEAD) && !adjective
         })
         .unwrap_or(run.end);
-    let last = (run.start + 1..run.end.min(title + 1)).rev().find(|&k| tokens[k].has(heads))?;
+    let last = (run.start + 1..run.end.min(title + 1)).rev().find(|&k| tokens[k].has(HEADS))?;
     // "R.J. Hall": initials stand before a family name, whatever else it means.
     let dotted = |k: usize| text.slice(tokens[k].span).ends_with('.');
     if run.clone().take_while(|&k| dotted(k)).count() + 1 == run.len()

@@ -87,7 +87,7 @@ fn fold_decomposed(word: &str, each: &mut dyn FnMut(u8)) {
 pub fn fold(name: &str) -> String {
     let mut out = Vec::with_capacity(name.len() + 8);
     fold_name_into(name, &mut out);
-    String::from_utf8_lossy(&out).into_owned()
+    String::from_utf8(out).unwrap_or_default()
 }
 
 /// Appends the folded form of a whole name, blanks squeezed.

@@ -17,7 +17,10 @@ pub fn build<'p>(phrases: impl Iterator<Item = &'p [u8]> + Clone, each: usize) -
     for phrase in phrases {
         let mut words = phrase.split(|byte| *byte == b' ');
         let (first, second) = (words.next().unwrap_or_default(), words.next());
-        owners(first).for_each(|owner| set(word_hash(owner)));
+        for owner in owners(first) {
+            set(word_hash(owner));
+            set(pair(word_hash(owner), NO_WORD));
+        }
         match second {
             None => set(word_hash(first)),
             Some(second) => {
@@ -34,9 +37,12 @@ fn owners(word: &[u8]) -> impl Iterator<Item = &[u8]> {
     [word.strip_suffix(b"'s"), word.strip_suffix(b"'")].into_iter().flatten()
 }
 
+/// The hash of a token that is no word, as the ending of a possessive is none.
+const NO_WORD: u32 = 0;
+
 /// The hash of a token: one without letters and digits has none.
 fn token_hash(word: &[u8]) -> u32 {
-    if word.iter().any(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii()) { word_hash(word) } else { 0 }
+    if word.iter().any(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii()) { word_hash(word) } else { NO_WORD }
 }
 
 /// The hash of two words.
@@ -53,7 +59,13 @@ impl<B: AsRef<[u8]>> Heads<B> {
     /// False when no phrase is or begins with these words, given by their hashes.
     #[inline]
     pub fn may_hold(&self, first: u32, second: Option<u32>) -> bool {
-        self.has(first) || second.is_some_and(|second| self.has(pair(first, second)))
+        self.has(first) || second.is_some_and(|second| self.may_go_on(first, second))
+    }
+
+    /// False when no phrase of more than one word begins with these.
+    #[inline]
+    pub fn may_go_on(&self, first: u32, second: u32) -> bool {
+        self.has(pair(first, second))
     }
 
     #[inline]

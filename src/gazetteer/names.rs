@@ -137,8 +137,9 @@ impl Names {
     /// Between words of a name stand blanks or a hyphen.
     pub fn longest(&self, raw: &str, tokens: &[Token], at: usize, stop: usize) -> Option<Match> {
         let first = tokens.get(at).filter(|_| at < stop)?;
-        let second = tokens.get(next_word(tokens, at, stop)).map(|token| token.hash);
-        if !self.heads.may_hold(first.hash, second) {
+        let second = tokens.get(next_word(tokens, at, stop));
+        let several = second.is_some_and(|second| self.heads.may_go_on(first.hash, second.hash));
+        if !several && !self.heads.may_hold(first.hash, None) {
             return None;
         }
         let table = HashTable::new(&self.table);
@@ -158,7 +159,7 @@ impl Names {
                 }
             }
             // The lists may know "Chad Basin" and the text say "Chad became": what was found so far stays.
-            if !place.goes_on() {
+            if !place.goes_on() || !several {
                 break;
             }
             k = next_word(tokens, k, stop);

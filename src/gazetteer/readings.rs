@@ -43,6 +43,7 @@ impl Readings {
     }
 
     /// Both sets together.
+    #[inline]
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
