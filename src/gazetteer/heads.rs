@@ -14,23 +14,28 @@ const BITS: usize = 64;
 pub fn build<'p>(phrases: impl Iterator<Item = &'p [u8]> + Clone) -> Vec<u8> {
     let mut bits = vec![0; (phrases.clone().count() * BITS).next_power_of_two().max(64) / 8];
     let last = bits.len() * 8 - 1;
-    let mut set = |hash: u32| {
-        let at = hash as usize & last;
+    for begin in phrases.flat_map(begins) {
+        let at = begin as usize & last;
         bits[at / 8] |= 1 << (at % 8);
-    };
-    for phrase in phrases {
-        let mut words = phrase.split(|byte| *byte == b' ');
-        let (first, second) = (words.next().unwrap_or_default(), words.next());
-        owners(first).for_each(|owner| set(word_hash(owner)));
-        match second {
-            None => set(word_hash(first)),
-            Some(second) => {
-                set(pair(word_hash(first), token_hash(second)));
-                owners(second).for_each(|owner| set(pair(word_hash(first), word_hash(owner))));
-            }
-        }
     }
     bits
+}
+
+/// The hashes of the words with which a folded phrase may begin in a text: of the first alone where that owns something,
+/// else of the first two.
+#[allow(dead_code, reason = "called by build.rs alone")]
+pub fn begins(phrase: &[u8]) -> Vec<u32> {
+    let mut words = phrase.split(|byte| *byte == b' ');
+    let (first, second) = (words.next().unwrap_or_default(), words.next());
+    let mut begins: Vec<u32> = owners(first).map(word_hash).collect();
+    match second {
+        None => begins.push(word_hash(first)),
+        Some(second) => {
+            begins.push(pair(word_hash(first), token_hash(second)));
+            begins.extend(owners(second).map(|owner| pair(word_hash(first), word_hash(owner))));
+        }
+    }
+    begins
 }
 
 /// A possessive ending is a token of its own.
@@ -45,7 +50,7 @@ fn token_hash(word: &[u8]) -> u32 {
 
 /// The hash of two words.
 #[inline]
-fn pair(first: u32, second: u32) -> u32 {
+pub fn pair(first: u32, second: u32) -> u32 {
     first.wrapping_mul(0x9e37_79b1) ^ second
 }
 
@@ -59,15 +64,10 @@ impl Heads {
         Self(bits)
     }
 
-    /// False when no phrase is or begins with these words, given by their hashes.
+    /// False when no phrase begins so.
     #[inline]
-    pub fn may_hold(&self, first: u32, second: Option<u32>) -> bool {
-        self.has(first) || second.is_some_and(|second| self.has(pair(first, second)))
-    }
-
-    #[inline]
-    fn has(&self, hash: u32) -> bool {
-        let at = hash as usize & (self.0.len() * 8).wrapping_sub(1);
+    pub fn may_begin(&self, begin: u32) -> bool {
+        let at = begin as usize & (self.0.len() * 8).wrapping_sub(1);
         self.0.get(at / 8).is_some_and(|bits| bits & 1 << (at % 8) != 0)
     }
 }
