@@ -10,26 +10,28 @@ use super::word_hash::word_hash;
 pub fn build<'p>(phrases: impl Iterator<Item = &'p [u8]> + Clone, each: usize) -> Vec<u8> {
     let mut bits = vec![0; (phrases.clone().count() * each).next_power_of_two().max(64) / 8];
     let last = bits.len() * 8 - 1;
-    let mut set = |hash: u32| {
-        let at = hash as usize & last;
+    for begin in phrases.flat_map(begins) {
+        let at = begin as usize & last;
         bits[at / 8] |= 1 << (at % 8);
-    };
-    for phrase in phrases {
-        let mut words = phrase.split(|byte| *byte == b' ');
-        let (first, second) = (words.next().unwrap_or_default(), words.next());
-        for owner in owners(first) {
-            set(word_hash(owner));
-            set(pair(word_hash(owner), NO_WORD));
-        }
-        match second {
-            None => set(word_hash(first)),
-            Some(second) => {
-                set(pair(word_hash(first), token_hash(second)));
-                owners(second).for_each(|owner| set(pair(word_hash(first), word_hash(owner))));
-            }
-        }
     }
     bits
+}
+
+/// The hashes of the words with which a folded phrase may begin in a text: of the first alone where that owns something,
+/// else of the first two.
+pub fn begins(phrase: &[u8]) -> Vec<u32> {
+    let mut words = phrase.split(|byte| *byte == b' ');
+    let (first, second) = (words.next().unwrap_or_default(), words.next());
+    let owned = owners(first).map(word_hash).flat_map(|owner| [owner, pair(owner, NO_WORD)]);
+    let mut begins: Vec<u32> = owned.collect();
+    match second {
+        None => begins.push(word_hash(first)),
+        Some(second) => {
+            begins.push(pair(word_hash(first), token_hash(second)));
+            begins.extend(owners(second).map(|owner| pair(word_hash(first), word_hash(owner))));
+        }
+    }
+    begins
 }
 
 /// A possessive ending is a token of its own.
@@ -47,7 +49,7 @@ fn token_hash(word: &[u8]) -> u32 {
 
 /// The hash of two words.
 #[inline]
-fn pair(first: u32, second: u32) -> u32 {
+pub fn pair(first: u32, second: u32) -> u32 {
     first.wrapping_mul(0x9e37_79b1) ^ second
 }
 
@@ -56,22 +58,11 @@ fn pair(first: u32, second: u32) -> u32 {
 pub struct Heads<B>(pub B);
 
 impl<B: AsRef<[u8]>> Heads<B> {
-    /// False when no phrase is or begins with these words, given by their hashes.
+    /// False when nothing begins so.
     #[inline]
-    pub fn may_hold(&self, first: u32, second: Option<u32>) -> bool {
-        self.has(first) || second.is_some_and(|second| self.may_go_on(first, second))
-    }
-
-    /// False when no phrase of more than one word begins with these.
-    #[inline]
-    pub fn may_go_on(&self, first: u32, second: u32) -> bool {
-        self.has(pair(first, second))
-    }
-
-    #[inline]
-    fn has(&self, hash: u32) -> bool {
+    pub fn may_begin(&self, begin: u32) -> bool {
         let bits = self.0.as_ref();
-        let at = hash as usize & (bits.len() * 8).wrapping_sub(1);
+        let at = begin as usize & (bits.len() * 8).wrapping_sub(1);
         bits.get(at / 8).is_some_and(|bits| bits & 1 << (at % 8) != 0)
     }
 }

@@ -3,7 +3,7 @@
 
 use super::class::Class;
 use super::fold::fold_each;
-use super::heads::Heads;
+use super::heads::{Heads, pair};
 use super::phrase_table::{Phrase, PhraseTable};
 use super::plain::{PlainRun, plain_run};
 use super::word_hash::Hasher;
@@ -80,17 +80,19 @@ impl Lexicon {
     /// the words there.
     #[inline]
     pub fn phrase(&self, raw: &str, start: usize, first: u32, second: Option<u32>) -> Option<PhraseHit> {
-        self.phrase_heads.may_hold(first, second).then(|| self.phrase_beginning(raw, start, first))?
+        let begins = [second.map(|second| pair(first, second)), Some(first)].into_iter().flatten();
+        let likely = begins.filter(|begin| self.phrase_heads.may_begin(*begin));
+        likely.filter_map(|begin| self.phrase_beginning(raw, start, begin)).max_by_key(|hit| hit.end)
     }
 
-    fn phrase_beginning(&self, raw: &str, start: usize, first: u32) -> Option<PhraseHit> {
+    fn phrase_beginning(&self, raw: &str, start: usize, begin: u32) -> Option<PhraseHit> {
         let stands = |phrase: &Phrase<'_>| {
             let end = start + phrase.words.len();
             raw.as_bytes().get(start..end).is_some_and(|words| words.eq_ignore_ascii_case(phrase.words))
                 && is_boundary(raw, start)
                 && is_boundary(raw, end)
         };
-        let found = self.phrases.beginning(first).find(stands)?;
+        let found = self.phrases.beginning(begin).find(stands)?;
         Some(PhraseHit { end: start + found.words.len(), class: found.class, first: found.first })
     }
 }

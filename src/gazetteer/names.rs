@@ -4,7 +4,7 @@ use super::class::Class;
 use super::compile::{self, Compiled, Place, SENSE_BYTES, Senses};
 use super::fold::fold_each;
 use super::hash_table::{HashTable, NO_BYTES, hash, hash_byte};
-use super::heads::Heads;
+use super::heads::{Heads, pair};
 use super::readings::Readings;
 use crate::document::EntityKind;
 use crate::text::{Kind, Shape, Token, next_word};
@@ -138,8 +138,8 @@ impl Names {
     pub fn longest(&self, raw: &str, tokens: &[Token], at: usize, stop: usize) -> Option<Match> {
         let first = tokens.get(at).filter(|_| at < stop)?;
         let second = tokens.get(next_word(tokens, at, stop));
-        let several = second.is_some_and(|second| self.heads.may_go_on(first.hash, second.hash));
-        if !several && !self.heads.may_hold(first.hash, None) {
+        let several = second.is_some_and(|second| self.heads.may_begin(pair(first.hash, second.hash)));
+        if !several && !self.heads.may_begin(first.hash) {
             return None;
         }
         let table = HashTable::new(&self.table);

@@ -1,4 +1,4 @@
-//! The phrase table: the phrases of several words ("according to", "prime minister") by the hash of their first word,
+//! The phrase table: the phrases of several words ("according to", "prime minister") by how they [begin](super::heads),
 //! read where it lies in the binary.
 //!
 //! Layout: `u32` number of slots (a power of two), then for each slot and for the end the `u32` offset of its phrases,
@@ -6,7 +6,8 @@
 //! length (1 byte), phrase. `build.rs` compiles this file too.
 
 use super::class::Class;
-use super::fold::fold_into;
+use super::fold::{fold, fold_into};
+use super::heads::begins;
 use super::word_hash::hash;
 use std::collections::BTreeMap;
 
@@ -27,7 +28,9 @@ pub fn build(phrases: &BTreeMap<String, (Class, bool)>) -> Vec<u8> {
     let count = phrases.len().next_power_of_two();
     let mut slots: Vec<Vec<(&String, &(Class, bool))>> = vec![Vec::new(); count];
     for (phrase, what) in phrases.iter().filter(|(phrase, _)| phrase.len() <= usize::from(u8::MAX)) {
-        slots[first_hash(phrase) as u32 as usize & (count - 1)].push((phrase, what));
+        for begin in begins(fold(phrase).as_bytes()) {
+            slots[begin as usize & (count - 1)].push((phrase, what));
+        }
     }
     let mut out = (count as u32).to_le_bytes().to_vec();
     let mut records = Vec::new();
@@ -71,10 +74,10 @@ impl<'t> PhraseTable<'t> {
         Self { starts: &starts[..count], records: &rest[4 * count..] }
     }
 
-    /// The phrases that may begin with a word of this hash, the longest first.
+    /// The phrases that may begin so, the longest first.
     #[inline]
-    pub fn beginning(&self, hash: u32) -> impl Iterator<Item = Phrase<'t>> + use<'t> {
-        self.slot(hash as usize & self.starts.len().saturating_sub(2))
+    pub fn beginning(&self, begin: u32) -> impl Iterator<Item = Phrase<'t>> + use<'t> {
+        self.slot(begin as usize & self.starts.len().saturating_sub(2))
     }
 
     /// The phrases of a slot, the longest first; none behind the last slot.

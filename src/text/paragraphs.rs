@@ -24,19 +24,29 @@ pub fn paragraphs(raw: &str) -> Vec<Span> {
 /// The lines, blanks at their ends left out; a blank line is an empty span.
 fn lines(raw: &str) -> Vec<Span> {
     let bytes = raw.as_bytes();
-    let (mut out, mut start) = (Vec::new(), 0);
-    for at in memchr::memchr3_iter(b'\n', b'\r', 0xe2, bytes) {
+    let (mut out, mut start, mut from) = (Vec::new(), 0, 0);
+    while let Some(at) = line_end(bytes, from) {
         let end = match bytes[at] {
             b'\n' => at + 1,
             b'\r' if bytes.get(at + 1) != Some(&b'\n') => at + 1,
             0xe2 if matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xa8 | 0xa9])) => at + 3,
-            _ => continue,
+            _ => {
+                from = at + 1;
+                continue;
+            }
         };
         out.push(trim(raw, start, at));
-        start = end;
+        (start, from) = (end, end);
     }
     out.push(trim(raw, start, raw.len()));
     out
+}
+
+/// The next byte that may end a line. Behind the end of one often stands another: a search would cost more than a look.
+fn line_end(bytes: &[u8], from: usize) -> Option<usize> {
+    let rest = bytes.get(from..)?;
+    let found = if rest.starts_with(b"\n") { Some(0) } else { memchr::memchr3(b'\n', b'\r', 0xe2, rest) };
+    found.map(|found| from + found)
 }
 
 fn trim(raw: &str, start: usize, end: usize) -> Span {

@@ -20,7 +20,7 @@ pub struct Tokenizer<'t> {
 }
 
 /// The tokens at which the next steps have something to do, so that none of them looks at all.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Seen {
     /// Words and numbers with which phrases begin.
     pub phrases: Vec<u32>,
@@ -30,10 +30,18 @@ pub struct Seen {
     pub stops: Vec<u32>,
 }
 
+impl Seen {
+    /// With room for what an article of so many bytes has.
+    fn with_room(bytes: usize) -> Self {
+        let list = |each: usize| Vec::with_capacity(bytes / each);
+        Self { phrases: list(16), marks: list(64), stops: list(64) }
+    }
+}
+
 impl<'t> Tokenizer<'t> {
     /// Of a text of which nothing is cut yet.
     pub fn new(raw: &'t str, lexicon: &'t Lexicon) -> Self {
-        Self { raw, lexicon, tokens: Vec::with_capacity(raw.len() / 5), seen: Seen::default() }
+        Self { raw, lexicon, tokens: Vec::with_capacity(raw.len() / 5), seen: Seen::with_room(raw.len()) }
     }
 
     /// Cuts `raw[within]` into tokens and appends them. Behind it stands what ends a word: a blank, the end of a line or of
@@ -116,7 +124,8 @@ impl<'t> Tokenizer<'t> {
     /// Appends a word or number and tells its end; one that ends in `’s` becomes two tokens.
     fn push_owner(&mut self, at: usize, end: usize, kind: Kind, glued: bool) -> usize {
         let word = self.raw.get(at..end).unwrap_or_default();
-        let stem = ["’s", "'s", "´s", "’S", "'S"].iter().find_map(|tail| word.strip_suffix(tail));
+        let endings: &[&str] = if word.ends_with(['s', 'S']) { &["’s", "'s", "´s", "’S", "'S"] } else { &[] };
+        let stem = endings.iter().find_map(|ending| word.strip_suffix(ending));
         let stem = stem.filter(|stem| !stem.is_empty()).unwrap_or(word);
         let span = Span::new(at as u32, (at + stem.len()) as u32);
         let entry = self.lexicon.word(stem);
@@ -200,6 +209,7 @@ impl Behind {
 }
 
 /// The shape of a word of plain letters and digits.
+#[inline(never)]
 fn plain_shape(word: &[u8]) -> Shape {
     let capitals = word.iter().filter(|byte| byte.is_ascii_uppercase()).count();
     let small = word.iter().filter(|byte| byte.is_ascii_lowercase()).count();

@@ -73,6 +73,7 @@ fn letters_end(raw: &str, at: usize, stop: usize) -> usize {
     let mut end = at;
     while end < stop {
         match char_at(raw, end) {
+            Some(c) if c.is_ascii_alphanumeric() => end += 1,
             Some(c) if c.is_alphanumeric() || is_combining(c) => end += c.len_utf8(),
             // A soft hyphen or zero-width blank inside a word parts nothing; at its end it is no part of it.
             Some(c) if is_invisible(c) => match raw[end..stop].find(|c| !is_invisible(c)) {
