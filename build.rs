@@ -48,7 +48,16 @@ fn main() {
     println!("cargo:rerun-if-changed=gazetteers");
     println!("cargo:rerun-if-changed=build.rs");
     let shared = [
-        "class", "compile", "fold", "heads", "lists", "hash_table", "phrase_table", "readings", "word_hash", "word_table",
+        "class",
+        "compile",
+        "fold",
+        "heads",
+        "lists",
+        "hash_table",
+        "phrase_table",
+        "readings",
+        "word_hash",
+        "word_table",
     ];
     for shared in shared {
         println!("cargo:rerun-if-changed=src/gazetteer/{shared}.rs");

@@ -25,14 +25,12 @@ pub(crate) use demonyms::country_of;
 pub use export::ListRow;
 pub(crate) use export::rows;
 pub(crate) use fold::{fold, fold_into};
-pub(crate) use hash_table::{NO_BYTES, hash_byte};
 pub(crate) use lexicon::{Entry, Lexicon};
 pub use lint::Finding;
 pub(crate) use lint::lint;
 pub(crate) use names::{Match, Names, Sense, kind_word};
 pub(crate) use plain::plain_run;
 pub(crate) use readings::Readings;
-
 pub(crate) use user::read_user;
 pub(crate) use uses::Uses;
 pub(crate) use word_set::WordSet;
@@ -41,7 +39,7 @@ pub(crate) use word_set::WordSet;
 pub(crate) const LISTS: &[&str] = &["user", "countries", "places", "organisations", "people"];
 
 /// The hash by which tables are asked for a folded word, as tokens carry it.
-pub(crate) fn word_hash(folded: &str) -> u32 {
+pub(crate) const fn word_hash(folded: &str) -> u32 {
     word_hash::word_hash(folded.as_bytes())
 }
 

@@ -47,14 +47,17 @@ impl Hasher {
 
 /// The hash of a folded word.
 #[inline]
-pub fn hash(folded: &[u8]) -> u64 {
-    let mut hasher = Hasher::NEW;
-    folded.iter().for_each(|byte| hasher.push(*byte));
+pub const fn hash(folded: &[u8]) -> u64 {
+    let (mut hasher, mut at) = (Hasher::NEW, 0);
+    while at < folded.len() {
+        hasher.push(folded[at]);
+        at += 1;
+    }
     hasher.finish()
 }
 
 /// What a token keeps of the hash of its word.
 #[inline]
-pub fn word_hash(folded: &[u8]) -> u32 {
+pub const fn word_hash(folded: &[u8]) -> u32 {
     hash(folded) as u32
 }

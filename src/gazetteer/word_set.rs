@@ -1,6 +1,6 @@
 //! A few words for which tokens are asked, by the hash that a token keeps: nearly all are refused without being read.
 
-use super::word_hash::Hasher;
+use super::word_hash::word_hash;
 
 /// Some words in lower case.
 #[derive(Debug)]
@@ -14,12 +14,7 @@ impl<const N: usize> WordSet<N> {
     pub const fn of(words: [&'static str; N]) -> Self {
         let (mut hashes, mut k) = ([0; N], 0);
         while k < N {
-            let (word, mut at, mut hasher) = (words[k].as_bytes(), 0, Hasher::NEW);
-            while at < word.len() {
-                hasher.push(word[at]);
-                at += 1;
-            }
-            hashes[k] = hasher.finish() as u32;
+            hashes[k] = word_hash(words[k].as_bytes());
             k += 1;
         }
         Self { hashes, words }

@@ -93,7 +93,10 @@ mod tests {
         let bytes = build(&words);
         let table = WordTable::new(&bytes);
         assert!(words.iter().all(|(hash, known)| table.find(*hash) == *known));
-        assert_eq!((table.slots.len(), table.find(15), table.find(12 << 20 | 15)), (16, Known::default(), Known::default()));
+        assert_eq!(
+            (table.slots.len(), table.find(15), table.find(12 << 20 | 15)),
+            (16, Known::default(), Known::default())
+        );
         assert_eq!(WordTable::new(&[]).find(0), Known::default());
     }
 }

@@ -3,7 +3,7 @@
 //! In: tokens. Out: [`Lower`]s, which are told apart by the hash that the token has of its word, and so without accents and
 //! the stops of abbreviations too.
 
-use crate::gazetteer::{NO_BYTES, hash_byte};
+pub(crate) use crate::gazetteer::word_hash as hash;
 use crate::text::Text;
 use std::borrow::Cow;
 
@@ -63,16 +63,6 @@ impl<'t> Lower<'t> {
     }
 }
 
-/// The hash that a token has of a word of ASCII letters.
-pub(crate) const fn hash(word: &str) -> u32 {
-    let (bytes, mut at, mut hash) = (word.as_bytes(), 0, NO_BYTES);
-    while at < bytes.len() {
-        hash = hash_byte(hash, bytes[at].to_ascii_lowercase());
-        at += 1;
-    }
-    hash as u32
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Lower, hash};
@@ -84,7 +74,7 @@ mod tests {
         let text = Text::new("Élan éLAN The the Sen. vice\nPresident Vice President", &Lexicon::built_in());
         let word = |token| Lower::at(&text, token);
         assert!(word(0) == word(1) && word(2) == word(3) && word(0) != word(2));
-        assert!(word(2) == Lower::listed("the") && word(2).hash() == hash("The"));
+        assert!(word(2) == Lower::listed("the") && word(2).hash() == hash("the"));
         assert_eq!(word(4).without_stops(), Lower::listed("sen"));
         assert_eq!(word(6).behind(word(5), "vice\nPresident"), word(8).behind(word(7), "Vice President"));
         assert_eq!((word(3).to_lowercase(), word(1).to_lowercase()), ("the".into(), "élan".into()));
