@@ -25,8 +25,25 @@ impl ByWord {
 
     /// The names that hold a folded word, the first of the story first; another word of its hash is for the caller to see.
     pub(super) fn holding(&self, word: &str) -> impl Iterator<Item = NameId> + '_ {
+        self.of(word).iter().map(|(_, id)| *id)
+    }
+
+    /// Of the names that hold a folded word so many, the last of which `before` holds and as many behind them.
+    pub(super) fn nearest(
+        &self,
+        word: &str,
+        most: usize,
+        before: impl Fn(NameId) -> bool,
+    ) -> impl Iterator<Item = NameId> {
+        let all = self.of(word);
+        let above = if all.len() > most { all.partition_point(|(_, id)| before(*id)) } else { 0 };
+        all.iter().skip(above.saturating_sub(most / 2)).take(most).map(|(_, id)| *id)
+    }
+
+    fn of(&self, word: &str) -> &[(u32, NameId)] {
         let hash = word_hash(word);
         let first = self.entries.partition_point(|(other, _)| *other < hash);
-        self.entries[first..].iter().take_while(move |(other, _)| *other == hash).map(|(_, id)| *id)
+        let count = self.entries[first..].partition_point(|(other, _)| *other == hash);
+        &self.entries[first..first + count]
     }
 }

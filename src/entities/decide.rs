@@ -17,6 +17,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use xxhash_rust::xxh3::xxh3_64;
 
+/// Of so many people with one family name the nearest say enough.
+const ENOUGH: usize = 120;
+
 /// Index of a name in its story.
 pub(crate) type NameId = usize;
 
@@ -70,8 +73,9 @@ impl Names {
         self.names[id].full.unwrap_or(id)
     }
 
-    /// The people of the story who bear a family name that stands alone; empty unless there are several.
-    pub(crate) fn bearers(&self, id: NameId) -> Vec<NameId> {
+    /// The people of the story who bear a family name that stands alone at a token, of thousands those whom it told of last
+    /// or tells of next; empty unless there are several.
+    pub(crate) fn bearers(&self, id: NameId, token: usize) -> Vec<NameId> {
         let name = &self.names[id];
         if name.link != "surname" || name.first.len() > 1 {
             return Vec::new();
@@ -81,7 +85,9 @@ impl Names {
                 && (n.folded.strip_suffix(name.folded.as_str()).is_some_and(|rest| rest.ends_with(' '))
                     || n.folded.strip_prefix(name.folded.as_str()).is_some_and(|rest| rest.starts_with(' ')))
         };
-        let all: Vec<NameId> = self.people_holding(&name.folded).filter(|&k| bears(&self.names[k])).collect();
+        let told = |k: NameId| self.names[k].first.start < token;
+        let people = self.by_word.nearest(&name.folded, ENOUGH, told).filter(|&k| is_person(&self.names[k]));
+        let all: Vec<NameId> = people.filter(|&k| bears(&self.names[k])).collect();
         if all.len() > 1 { all } else { Vec::new() }
     }
 
