@@ -55,6 +55,14 @@ macro_rules! signal {
 }
 pub(crate) use signal;
 
+/// The signals of a group that is known when the program is built.
+macro_rules! group {
+    ($name:literal) => {
+        const { $crate::confidence::Signals::group($name) }
+    };
+}
+pub(crate) use group;
+
 impl Signals {
     /// The signal that the list has at the place of this name. One that it does not have is worth nothing, until it is fitted.
     pub(crate) const fn listed(name: &str) -> Self {
@@ -70,7 +78,12 @@ impl Signals {
 
     /// The signal of a rule.
     pub(crate) fn of_rule(rule: &str) -> Self {
-        Self::find(&["rule: ", rule].concat())
+        // The rules stand beside each other.
+        let Signals(rules) = group!("rule");
+        let first = rules.trailing_zeros() as usize;
+        let listed = SIGNALS.get(first..first + rules.count_ones() as usize).unwrap_or_default();
+        let id = |signal: &Signal| signal.name.get("rule: ".len()..).unwrap_or_default();
+        listed.binary_search_by_key(&rule, id).map_or(Signals(0), |k| Signals(1 << (first + k)))
     }
 
     /// As [`listed`](Self::listed), for a name that is made as the program runs.
@@ -83,20 +96,33 @@ impl Signals {
         self.0 |= signal.0;
     }
 
-    /// Those of a group: `source`, `cue`.
-    pub(crate) fn of(self, group: &str) -> Self {
-        let holds = |k: &usize| SIGNALS[*k].name.strip_prefix(group).is_some_and(|rest| rest.starts_with(": "));
-        Signals(self.places().filter(holds).fold(0, |all, k| all | 1 << k))
+    /// All that the list has of a group: `source`, `cue`.
+    pub(crate) const fn group(name: &str) -> Self {
+        let (mut all, mut k) = (0, 0);
+        while k < SIGNALS.len() {
+            let signal = SIGNALS[k].name.as_bytes();
+            let head = signal.split_at(if signal.len() < name.len() { signal.len() } else { name.len() });
+            if is_same(head.0, name.as_bytes()) && matches!(head.1, [b':', b' ', ..]) {
+                all |= 1 << k;
+            }
+            k += 1;
+        }
+        Signals(all)
+    }
+
+    /// Those of a [`group`](Self::group).
+    pub(crate) fn of(self, group: Signals) -> Self {
+        Signals(self.0 & group.0)
     }
 
     /// Those of no such group.
-    pub(crate) fn without(self, group: &str) -> Self {
-        Signals(self.0 & !self.of(group).0)
+    pub(crate) fn without(self, group: Signals) -> Self {
+        Signals(self.0 & !group.0)
     }
 
     /// The same, each as told of a statement without marks: `indirect cue: weak`.
     pub(crate) fn apart(self) -> Self {
-        let mut out = self.of("rule");
+        let mut out = self.of(group!("rule"));
         self.iter().for_each(|signal| out.tell(Self::find(&format!("indirect {}", signal.name))));
         out
     }
@@ -124,8 +150,11 @@ impl Signals {
     /// How often rows with these signals are right, in hundredths: never 0 and never 100, for nothing here is certain, and
     /// at most 84 where the clause is negated or hypothetical.
     pub fn hundredths(self) -> u8 {
-        let points: i32 = self.iter().map(|signal| i32::from(signal.points)).sum();
-        let named: f64 = self.iter().map(|signal| f64::from(signal.named) / 100.0).product();
+        let (mut points, mut named) = (0, 1.0);
+        for signal in self.iter() {
+            points += i32::from(signal.points);
+            named *= f64::from(signal.named) / 100.0;
+        }
         (share(f64::from(points) / UNIT) * named * 100.0).round().clamp(1.0, f64::from(self.most())) as u8
     }
 
@@ -176,7 +205,7 @@ mod tests {
         }
         let names: Vec<&str> = row.iter().map(|signal| signal.name).collect();
         assert_eq!(names, ["rule: said-after", "source: they"]);
-        assert_eq!(row.of("source").iter().map(|signal| signal.name).collect::<Vec<_>>(), ["source: they"]);
-        assert_eq!(row.of("rule").and(row.of("source")), row);
+        assert_eq!(row.of(group!("source")).iter().map(|signal| signal.name).collect::<Vec<_>>(), ["source: they"]);
+        assert_eq!(row.of(group!("rule")).and(row.of(group!("source"))), row);
     }
 }

@@ -16,10 +16,11 @@ pub(super) fn anyway(s: &Situation<'_, '_>) -> Option<Decision> {
     let clause = s.clauses_left().chain(s.clauses_right()).find(|c| c.source.is_some());
     let finding = match clause {
         Some(clause) => Finding::of(clause),
-        None => later::nearest(s)
-            .map_or(Finding { source: None, clause: None, continues: None, evidence: Vec::new() }, |found| {
-                found.finding
-            }),
+        None => later::nearest(s).map_or_else(Finding::default, |found| found.finding),
     };
-    Some(Decision { rule: "anyway", share: None, finding: finding.because(format!("only for recall: {why}")) })
+    Some(Decision {
+        rule: "anyway",
+        share: None,
+        finding: finding.because(s.told, format_args!("only for recall: {why}")),
+    })
 }

@@ -13,7 +13,7 @@ use crate::text::{Close, Kind, Shape};
 pub(super) fn open_above(s: &Situation<'_, '_>) -> Option<Finding> {
     let open = s.open_above.filter(|_| s.opens_paragraph())?;
     let decision = s.decided[open].as_ref()?;
-    Some(Finding::continuing(decision, open).because("the paragraph before leaves its quotation open"))
+    Some(Finding::continuing(decision, open).because(s.told, "the paragraph before leaves its quotation open"))
 }
 
 /// `“…,” X said` and `“…,” said X`: the clause begins right behind the quotation.
@@ -57,7 +57,7 @@ pub(super) fn said_after(s: &Situation<'_, '_>) -> Option<Finding> {
     if ended && (gap.is_empty() || as_tag || s.quote.whole)
         || final_clause && gap.is_empty() && clause.class.has(Class::STRONG) && s.clauses_left().next().is_none()
     {
-        return Some(Finding::of(clause).because("reporting clause right behind the quotation"));
+        return Some(Finding::of(clause).because(s.told, "reporting clause right behind the quotation"));
     }
     None
 }
@@ -114,7 +114,7 @@ pub(super) fn said_before(s: &Situation<'_, '_>) -> Option<Finding> {
     let plain = gap.clone().all(|k| text.tokens[k].kind != Kind::Mark)
         && (gap.len() <= 3 || last.kind == Kind::Colon || s.is_plain(gap));
     let clause = if s.quote.whole && stopped { clause } else { outer(s, clause) };
-    plain.then(|| Finding::of(clause).because("reporting clause right before the quotation"))
+    plain.then(|| Finding::of(clause).because(s.told, "reporting clause right before the quotation"))
 }
 
 /// `Finch: ‘No money’`: a name and a colon, and nothing else, before the quotation; in headlines also behind it.
@@ -127,7 +127,7 @@ pub(super) fn label(s: &Situation<'_, '_>) -> Option<Finding> {
         let phrase = s.scene.phrase_right(s.left.start, colon)?;
         let speaker = phrase.kind == HeadKind::Name || text.tokens[phrase.head].has(Class::SPEAKER_NOUN);
         if speaker && phrase.tokens.end == colon {
-            return Some(labelled(phrase, colon).because("name and colon before the quotation"));
+            return Some(labelled(phrase, colon).because(s.told, "name and colon before the quotation"));
         }
     }
     // “…” — Harbourmaster Jo Lund; ‘No money’: Finch
@@ -140,7 +140,7 @@ pub(super) fn label(s: &Situation<'_, '_>) -> Option<Finding> {
             || text.tokens[phrase.tokens.end].kind == Kind::Comma
             || headline && first.kind == Kind::Colon;
         if all && phrase.kind == HeadKind::Name && s.left.is_empty() {
-            return Some(labelled(phrase, s.right.start).because("name behind the quotation"));
+            return Some(labelled(phrase, s.right.start).because(s.told, "name behind the quotation"));
         }
     }
     None
@@ -158,7 +158,7 @@ pub(super) fn label_inside(s: &Situation<'_, '_>) -> Option<Finding> {
     }
     let kind = if s.scene.is_name(colon - 1) { HeadKind::Name } else { HeadKind::Noun };
     let source = Phrase { tokens: start..colon, head: colon - 1, kind };
-    Some(labelled(source, colon).because("a label in capitals at the head of the quotation"))
+    Some(labelled(source, colon).because(s.told, "a label in capitals at the head of the quotation"))
 }
 
 pub(super) fn labelled(phrase: Phrase, colon: usize) -> Finding {
@@ -173,13 +173,13 @@ pub(super) fn labelled(phrase: Phrase, colon: usize) -> Finding {
         hypothetical: false,
         addressee: None,
     };
-    Finding { source: Some(phrase), clause: Some(clause), continues: None, evidence: Vec::new() }
+    Finding { source: Some(phrase), clause: Some(clause), ..Finding::default() }
 }
 
 /// `X told the council:` ends the paragraph before.
 pub(super) fn colon_above(s: &Situation<'_, '_>) -> Option<Finding> {
     let clause = (s.colon_above && s.opens_paragraph()).then(|| s.above())??;
-    Some(Finding::of(clause).because("the paragraph before ends with a colon"))
+    Some(Finding::of(clause).because(s.told, "the paragraph before ends with a colon"))
 }
 
 /// `BRANDT HITS BACK AT ‘LIES’`: in a headline the first name is whose words are quoted.
@@ -189,12 +189,7 @@ pub(super) fn headline_subject(s: &Situation<'_, '_>) -> Option<Finding> {
     }
     let mention = s.scene.names.within(s.left.clone()).first()?;
     let source = Phrase { tokens: mention.tokens.clone(), head: mention.tokens.end - 1, kind: HeadKind::Name };
-    Some(Finding {
-        source: Some(source),
-        clause: None,
-        continues: None,
-        evidence: vec!["the first name of the headline".into()],
-    })
+    Some(Finding::named(source).because(s.told, "the first name of the headline"))
 }
 
 /// `“…,” X said. “…”`: goes on in the same paragraph, nothing but the reporting sentence between.
@@ -216,7 +211,7 @@ pub(super) fn same_paragraph(s: &Situation<'_, '_>) -> Option<Finding> {
     if last > first + 2 {
         return None;
     }
-    Some(Finding::continuing(decision, index).because("goes on in the same paragraph"))
+    Some(Finding::continuing(decision, index).because(s.told, "goes on in the same paragraph"))
 }
 
 /// `Finch laughed. “And you are late.”`: somebody else acts between two quotations, and takes the word.
@@ -236,10 +231,5 @@ pub(super) fn beat(s: &Situation<'_, '_>) -> Option<Finding> {
     let acts = person(phrase.head)
         .filter(|_| s.scene.is_verb(phrase.tokens.end) && phrase.tokens.end < previous.tokens.end)?;
     let last = decision.finding.source.as_ref().and_then(|p| person(p.head));
-    (last != Some(acts)).then(|| Finding {
-        source: Some(Phrase { tokens: phrase.tokens.clone(), ..phrase }),
-        clause: None,
-        continues: None,
-        evidence: vec!["acts in the sentence before".into()],
-    })
+    (last != Some(acts)).then(|| Finding::named(phrase).because(s.told, "acts in the sentence before"))
 }

@@ -6,7 +6,6 @@ use super::reported::{Reported, outer};
 use super::situation::{Decision, Finding, Situation};
 use super::{later, rules, subject};
 use crate::gazetteer::Class;
-use crate::mentions::Scene;
 use crate::quotes::Quote;
 use crate::text::{Close, Kind, Story};
 
@@ -20,13 +19,14 @@ pub(super) struct Pass {
 
 /// Reads the paragraphs of a story in order and decides on each quotation.
 ///
-/// `judge` is asked about each with what the rules found; `generous` also finds somebody for what is taken for a term.
+/// `judge` is asked about each with what the rules found; `generous` also finds somebody for what is taken for a term;
+/// with `told` a finding keeps what spoke for it.
 pub(super) fn decide(
-    scene: Scene<'_, '_>,
     story: &Story,
     quotes: &[Quote],
     reported: &Reported<'_, '_>,
     generous: bool,
+    told: bool,
     judge: &mut Judge<'_>,
 ) -> Pass {
     let mut decided: Vec<Option<Decision>> = Vec::with_capacity(quotes.len());
@@ -35,7 +35,7 @@ pub(super) fn decide(
     let mut next = 0;
     for paragraph in story.paragraphs.clone() {
         while next < quotes.len() && quotes[next].paragraph == paragraph {
-            let situation = situation(scene, story, quotes, next, reported, &decided, &before);
+            let situation = Situation { told, ..situation(story, quotes, next, reported, &decided, &before) };
             let decision = ask(&situation, &before, judge);
             if generous {
                 guessed.push(if decision.is_none() { anyway(&situation) } else { None });
@@ -43,8 +43,8 @@ pub(super) fn decide(
             decided.push(decision);
             next += 1;
         }
-        forward(quotes, paragraph, &mut decided);
-        backward(scene, quotes, paragraph, &mut decided);
+        forward(quotes, paragraph, &mut decided, told);
+        backward(reported, quotes, paragraph, &mut decided, told);
         let here = (0..next).rev().take_while(|&k| quotes[k].paragraph == paragraph);
         if let Some(last) = here.into_iter().find(|&k| decided[k].is_some() && quotes[k].parent.is_none()) {
             before.quote = Some(last);
@@ -59,7 +59,6 @@ pub(super) type Judge<'j> = dyn FnMut(&Situation<'_, '_>, Option<Decision>) -> O
 
 /// What the rules see of a quotation.
 fn situation<'a, 't>(
-    scene: Scene<'a, 't>,
     story: &Story,
     quotes: &'a [Quote],
     index: usize,
@@ -67,6 +66,7 @@ fn situation<'a, 't>(
     decided: &'a [Option<Decision>],
     before: &'a later::Before,
 ) -> Situation<'a, 't> {
+    let scene = reported.scene;
     let text = scene.text;
     let quote = &quotes[index];
     let first = &text.sentences[text.sentence_of(quote.outer.start)].tokens;
@@ -75,8 +75,8 @@ fn situation<'a, 't>(
     let colon_above = above.is_some_and(|p| text.tokens[text.paragraphs[p].tokens.end - 1].kind == Kind::Colon);
     let open_above = above
         .and_then(|p| {
-            let before = (0..index).rev().skip_while(|&k| quotes[k].paragraph > p);
-            before.take_while(|&k| quotes[k].paragraph == p).find(|&k| quotes[k].parent.is_none())
+            let before = quotes[..index].partition_point(|quote| quote.paragraph <= p);
+            (0..before).rev().take_while(|&k| quotes[k].paragraph == p).find(|&k| quotes[k].parent.is_none())
         })
         .filter(|&k| quotes[k].close == Close::ParagraphEnd);
     Situation {
@@ -92,6 +92,7 @@ fn situation<'a, 't>(
         turn: before,
         colon_above,
         open_above,
+        told: false,
     }
 }
 
@@ -128,7 +129,8 @@ fn rule(situation: &Situation<'_, '_>, before: &later::Before) -> Option<Decisio
                 finding
             };
             let finding = match finding.clause.as_ref().and_then(|c| outer(situation.scene, situation.clauses, c)) {
-                Some(clause) => Finding::of(clause).because("the words before the quotation are part of what is said"),
+                Some(clause) => Finding::of(clause)
+                    .because(situation.told, "the words before the quotation are part of what is said"),
                 None => finding,
             };
             return Some(Decision { rule: rule.id, share: None, finding });
@@ -167,12 +169,12 @@ fn nested(s: &Situation<'_, '_>, parent: usize) -> Option<Decision> {
         .take(6)
         .find(|&k| text.tokens[k].has(Class::CUE) && text.tokens[k].has(Class::QUOTING))?;
     let source = subject::left(s.scene, verb, s.quotes[parent].tokens.start).map(|f| f.phrase);
-    let finding = Finding { source, clause: None, continues: None, evidence: vec!["quoted inside a quotation".into()] };
+    let finding = Finding { source, ..Finding::default() }.because(s.told, "quoted inside a quotation");
     Some(Decision { rule: "nested", share: None, finding })
 }
 
 /// `“First.” “Second,” she said.`: a whole quotation right before one whose clause is known takes its speaker.
-fn forward(quotes: &[Quote], paragraph: usize, decided: &mut [Option<Decision>]) {
+fn forward(quotes: &[Quote], paragraph: usize, decided: &mut [Option<Decision>], told: bool) {
     let here: Vec<usize> = (0..decided.len())
         .rev()
         .take_while(|&k| quotes[k].paragraph == paragraph)
@@ -188,15 +190,21 @@ fn forward(quotes: &[Quote], paragraph: usize, decided: &mut [Option<Decision>])
             .filter(|d| matches!(d.rule, "said-after" | "said-before" | "governed") && d.finding.clause.is_some());
         if let Some(known) = known.filter(|_| weak && quotes[earlier].whole && gap <= 12) {
             let finding = Finding { continues: None, ..known.finding.clone() }
-                .because("the next quotation of the paragraph names the speaker");
+                .because(told, "the next quotation of the paragraph names the speaker");
             decided[earlier] = Some(Decision { rule: "same-paragraph-ahead", share: None, finding });
         }
     }
 }
 
 /// A cue only in the last of several paragraphs: those before, left open, take its speaker.
-fn backward(scene: Scene<'_, '_>, quotes: &[Quote], paragraph: usize, decided: &mut [Option<Decision>]) {
-    let opens = |k: usize| quotes[k].outer.start == scene.text.paragraphs[quotes[k].paragraph].tokens.start;
+fn backward(
+    reported: &Reported<'_, '_>,
+    quotes: &[Quote],
+    paragraph: usize,
+    decided: &mut [Option<Decision>],
+    told: bool,
+) {
+    let opens = |k: usize| quotes[k].outer.start == reported.scene.text.paragraphs[quotes[k].paragraph].tokens.start;
     let from = quotes.partition_point(|q| q.paragraph < paragraph);
     let Some(first) = (from..decided.len()).find(|&k| quotes[k].paragraph == paragraph && quotes[k].parent.is_none())
     else {
@@ -215,7 +223,7 @@ fn backward(scene: Scene<'_, '_>, quotes: &[Quote], paragraph: usize, decided: &
             break;
         }
         let finding = Finding { continues: None, ..known.finding.clone() }
-            .because("left open, and the next paragraph names the speaker");
+            .because(told, "left open, and the next paragraph names the speaker");
         decided[k] = Some(Decision { rule: "open-below", share: None, finding });
         below = quotes[k].paragraph;
     }

@@ -119,8 +119,9 @@ pub(super) fn coordinated(s: &Situation<'_, '_>) -> Option<Finding> {
         && between.into_iter().all(|k| parts(k) || article(k));
     let same = text.sentence_of(s.quotes[index].outer.start) == text.sentence_of(s.quote.outer.start);
     let governed = matches!(decision.rule, "governed" | "said-before" | "coordinated");
-    (linked && same && governed && !s.quote.whole)
-        .then(|| Finding { continues: None, ..decision.finding.clone() }.because("joined to the quotation before it"))
+    (linked && same && governed && !s.quote.whole).then(|| {
+        Finding { continues: None, ..decision.finding.clone() }.because(s.told, "joined to the quotation before it")
+    })
 }
 
 /// `Romney's “47 percent” comment`: somebody's, and a noun for words behind.
@@ -149,7 +150,7 @@ pub(super) fn possessed(s: &Situation<'_, '_>) -> Option<Finding> {
         clause.class = text.tokens[noun].class;
         clause.form = Form::Noun;
     }
-    Some(found.because("somebody's, with a noun for words behind"))
+    Some(found.because(s.told, "somebody's, with a noun for words behind"))
 }
 
 /// `X said that the mill was “beyond repair”`: the quotation lies in what a clause to its left reports.
@@ -190,10 +191,10 @@ pub(super) fn governed(s: &Situation<'_, '_>) -> Option<Finding> {
                 return None;
             }
             let clause = outer(s, clause);
-            return Some(
-                Finding::of(clause)
-                    .because(format!("stands in what “{}” reports", text.slice(text.span(clause.cue.clone())))),
-            );
+            return Some(Finding::of(clause).because(
+                s.told,
+                format_args!("stands in what “{}” reports", text.slice(text.span(clause.cue.clone()))),
+            ));
         }
     }
     None
@@ -225,5 +226,5 @@ pub(super) fn said_behind(s: &Situation<'_, '_>) -> Option<Finding> {
     let another = s.quotes.get(s.index + 1).is_some_and(|q| {
         q.outer.start >= end && q.outer.start < s.right.end && text.tokens[q.outer.start - 1].kind != Kind::Comma
     });
-    (!own && !another).then(|| Finding::of(clause).because("reporting clause at the end of the sentence"))
+    (!own && !another).then(|| Finding::of(clause).because(s.told, "reporting clause at the end of the sentence"))
 }

@@ -18,10 +18,10 @@ pub(super) struct Before {
 
 /// `Adding: “…”`: a cue without a subject is that of the speaker before.
 pub(super) fn with_last(s: &Situation<'_, '_>, finding: Finding) -> Finding {
-    let here = s.clauses.iter().rev().find(|c| c.verb < s.quote.outer.start && c.source.is_some());
+    let here = s.clauses_before(0).find(|c| c.source.is_some());
     let clause = here.or_else(|| s.reported.last_before(s.quote.paragraph));
     let source = clause.and_then(|c| c.source.clone());
-    Finding { source, ..finding }.because("the cue has no subject of its own")
+    Finding { source, ..finding }.because(s.told, "the cue has no subject of its own")
 }
 
 /// The speaker of a whole quotation without a reporting clause.
@@ -44,32 +44,32 @@ pub(super) fn uncued(s: &Situation<'_, '_>, before: &Before) -> Option<Decision>
         let decision = s.decided[index].as_ref()?;
         let same = after.is_none_or(|c| decision.finding.clause.as_ref().is_some_and(|d| d.verb == c.verb));
         if same {
-            let finding =
-                Finding::continuing(decision, index).because("the paragraph before ends with this speaker's words");
+            let finding = Finding::continuing(decision, index)
+                .because(s.told, "the paragraph before ends with this speaker's words");
             return Some(Decision { rule: "next-paragraph", share: None, finding });
         }
     }
     if let Some(clause) = above
         .filter(|c| c.class.has(Class::STRONG.or(Class::THAT)) && c.source.as_ref().is_some_and(|p| !narrates(s, p)))
     {
-        let finding = Finding::of(clause).because("the paragraph before reports this speaker");
+        let finding = Finding::of(clause).because(s.told, "the paragraph before reports this speaker");
         return Some(Decision { rule: "reported-above", share: None, finding });
     }
     if let Some(clause) = above.filter(|c| c.source.as_ref().is_some_and(|p| !narrates(s, p) && speaks(s, p))) {
-        let finding = Finding::of(clause).because("the paragraph before tells of this speaker");
+        let finding = Finding::of(clause).because(s.told, "the paragraph before tells of this speaker");
         return Some(Decision { rule: "reported-above", share: None, finding });
     }
     if let Some(index) = before.quote.filter(|_| near(before.paragraph) <= 2) {
         let decision = s.decided[index].as_ref()?;
-        let finding = Finding::continuing(decision, index).because("the last speaker, two paragraphs above");
+        let finding = Finding::continuing(decision, index).because(s.told, "the last speaker, two paragraphs above");
         return Some(Decision { rule: "next-paragraph", share: None, finding });
     }
     if let Some(found) = nearest(s) {
         return Some(found);
     }
     let index = before.quote.filter(|_| near(before.paragraph) <= 6)?;
-    let finding =
-        Finding::continuing(s.decided[index].as_ref()?, index).because("the last speaker, some paragraphs above");
+    let finding = Finding::continuing(s.decided[index].as_ref()?, index)
+        .because(s.told, "the last speaker, some paragraphs above");
     Some(Decision { rule: "next-paragraph", share: None, finding })
 }
 
@@ -92,13 +92,12 @@ fn narrates(s: &Situation<'_, '_>, source: &Phrase) -> bool {
 fn sentence_before(s: &Situation<'_, '_>) -> Option<Decision> {
     let text = s.scene.text;
     let start = text.paragraphs[s.quote.paragraph].tokens.start;
-    let clause =
-        s.clauses.iter().rev().find(|c| c.verb < s.quote.outer.start && c.verb >= start && c.source.is_some())?;
+    let clause = s.clauses_before(start).find(|c| c.source.is_some())?;
     let distance = text.sentence_of(s.quote.outer.start).saturating_sub(text.sentence_of(clause.verb));
     if distance > 3 || !clause.class.has(Class::STRONG.or(Class::THAT).or(Class::QUOTING)) {
         return None;
     }
-    let finding = Finding::of(clause).because("the sentence before reports this speaker");
+    let finding = Finding::of(clause).because(s.told, "the sentence before reports this speaker");
     Some(Decision { rule: "sentence-before", share: None, finding })
 }
 
@@ -132,11 +131,6 @@ pub(super) fn nearest(s: &Situation<'_, '_>) -> Option<Decision> {
             s.quote.paragraph.checked_sub(1).and_then(|p| text.paragraphs.get(p)).filter(|_| s.opens_paragraph())?;
         person(above.tokens.start, above.tokens.end)
     })?;
-    let finding = Finding {
-        source: Some(source),
-        clause: None,
-        continues: None,
-        evidence: vec!["the nearest person before it".into()],
-    };
+    let finding = Finding::named(source).because(s.told, "the nearest person before it");
     Some(Decision { rule: "nearest", share: None, finding })
 }

@@ -86,8 +86,7 @@ pub(crate) fn attribute(
     let generous = wanted.dial == Dial::Recall;
     let evidence = !wanted.without_evidence;
     let reported = Reported::new(scene, story);
-    let pass =
-        decide::decide(scene, story, quotes, &reported, generous, &mut |s, ruled| judge::judge(s, ruled, evidence));
+    let pass = decide::decide(story, quotes, &reported, generous, evidence, &mut |s, ruled| judge::judge(s, ruled));
     let ground = Ground { scene, ledger, reported: &reported };
     let mut attributed = Resolver::new(ground, story, quotes, &pass, wanted).resolve(labels);
     anonymity::mark(scene, &mut attributed);

@@ -41,7 +41,7 @@ pub(super) fn predicate(s: &Situation<'_, '_>) -> Option<Finding> {
         clause.class = text.tokens[noun].class;
         clause.form = Form::Noun;
     }
-    speaks.then(|| found.because("what a noun for words is said of"))
+    speaks.then(|| found.because(s.told, "what a noun for words is said of"))
 }
 
 /// A verb that says what something is.

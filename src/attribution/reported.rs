@@ -8,9 +8,12 @@ use crate::text::{Story, Token};
 use std::cell::OnceCell;
 use std::ops::Range;
 
+/// How far behind a clause, in tokens, what it says may begin.
+const NEAR: usize = 4;
+
 /// The reporting clauses of a story.
 pub(super) struct Reported<'a, 't> {
-    scene: Scene<'a, 't>,
+    pub(super) scene: Scene<'a, 't>,
     /// The paragraphs of the story.
     pub(super) paragraphs: Range<usize>,
     clauses: Vec<OnceCell<Vec<Clause>>>,
@@ -93,14 +96,16 @@ pub(super) fn outer<'c>(scene: Scene<'_, '_>, clauses: &'c [Clause], inner: &Cla
     let own = text.tokens[..inner.cue.start].last().is_some_and(paper);
     let part = inner.form == Form::Participle && !own || inner.form == Form::Finite && !reports;
     let subject = inner.source.as_ref().filter(|_| part)?.tokens.start;
-    clauses.iter().rev().filter(|c| c.verb < inner.verb).find(|c| {
+    // What a clause reports begins no further than the end of its sentence.
+    let sentence = &text.sentences[text.sentence_of(subject.saturating_sub(NEAR))].tokens;
+    within(clauses, &(sentence.start..inner.verb)).iter().rev().find(|c| {
         let content = c.cue.end.max(c.addressee.as_ref().map_or(0, |a| a.end));
         let between = |k: usize| matches!(text.word(k), "that" | "on") || text.tokens[k].has(Class::TIME);
         matches!(c.form, Form::Finite | Form::Relative | Form::Participle)
             && c.class.has(Class::THAT)
             && !c.class.has(Class::BELIEF.or(Class::PLAN))
             && c.source.is_some()
-            && (content..content + 4).contains(&subject)
+            && (content..content + NEAR).contains(&subject)
             && (content..subject).all(between)
     })
 }

@@ -8,6 +8,7 @@ use super::situation::{Decision, Finding};
 use super::speaker::Speaker;
 use super::turn::{Ground, Turn};
 use super::{Attributed, Wanted, indirect, medium, shape, signals, speaker, turn};
+use crate::confidence::group;
 use crate::document::{Act, Attribution, Method, QuoteKind};
 use crate::gazetteer::Class;
 use crate::mentions::{HeadKind, Named, Phrase};
@@ -93,7 +94,7 @@ impl<'a, 't> Resolver<'a, 't> {
             // A continuation has its turn's speaker, whatever the ranking would say by now.
             let (rule, evidence) = (attribution.rule, std::mem::take(&mut attribution.evidence));
             let gone_on = signals::of_turn(earlier.attribution.signals);
-            let signals = attribution.signals.without("source").and(gone_on);
+            let signals = attribution.signals.without(group!("source")).and(gone_on);
             attribution = Attribution { rule, evidence, signals, ..earlier.attribution.clone() };
             let same_clause = finding.clause.is_some() && matches!(decision.rule, "governed" | "said-before");
             if !same_clause {
@@ -150,10 +151,15 @@ impl<'a, 't> Resolver<'a, 't> {
         }
     }
 
+    /// Somebody will read what spoke for a speaker.
+    pub(super) fn told(&self) -> bool {
+        !self.wanted.without_evidence
+    }
+
     /// A finding with its source resolved; how sure it is depends on the row too.
     pub(super) fn attribution(&mut self, finding: &Finding, rule: &'static str) -> Attribution {
         let text = self.ground.scene.text;
-        let told = !self.wanted.without_evidence;
+        let told = self.told();
         let mut attribution = Attribution { rule, ..Attribution::default() };
         if told {
             attribution.evidence.clone_from(&finding.evidence);

@@ -5,7 +5,7 @@ use super::clause::{Clause, Form};
 use super::reported::Reported;
 use super::situation::Finding;
 use super::speaker::Speaker;
-use crate::confidence::{SURE, Signals, signal};
+use crate::confidence::{SURE, Signals, group, signal};
 use crate::document::{Attribution, Candidate, EntityKind, SpeakerKind, Zone};
 use crate::gazetteer::Class;
 use crate::mentions::{HeadKind, Phrase, Scene};
@@ -166,11 +166,12 @@ pub(super) fn of_share(share: Option<u8>) -> Signals {
 
 /// What a continuation has of the row that it goes on from.
 pub(super) fn of_turn(earlier: Signals) -> Signals {
-    let mut out = earlier.of("source").and(earlier.of("turn"));
-    if earlier.iter().any(|s| s.name.strip_prefix("rule: ").is_some_and(|rule| GUESSES.contains(&rule))) {
+    let mut out = earlier.of(group!("source").and(group!("turn")));
+    if earlier.of(group!("rule")).iter().any(|s| s.name.get("rule: ".len()..).is_some_and(|r| GUESSES.contains(&r))) {
         out.tell(signal!("turn: a guess"));
     }
-    if earlier.iter().any(|s| matches!(s.name, "cue: weak" | "cue: other" | "quote: like a term")) {
+    let weak = signal!("cue: weak").and(signal!("cue: other")).and(signal!("quote: like a term"));
+    if earlier.of(weak) != Signals::default() {
         out.tell(signal!("turn: weak"));
     }
     out

@@ -7,6 +7,7 @@ use crate::gazetteer::Class;
 use crate::mentions::{Phrase, Scene};
 use crate::quotes::Quote;
 use crate::text::Kind;
+use std::fmt::Display;
 use std::ops::Range;
 
 /// A quotation in its paragraph, as the rules see it.
@@ -32,10 +33,12 @@ pub(super) struct Situation<'a, 't> {
     pub(super) colon_above: bool,
     /// The paragraph before leaves a quotation open.
     pub(super) open_above: Option<usize>,
+    /// Somebody will read what spoke for a finding.
+    pub(super) told: bool,
 }
 
 /// What a rule finds.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Finding {
     pub(super) clause: Option<Clause>,
     pub(super) source: Option<Phrase>,
@@ -56,15 +59,23 @@ pub(super) struct Decision {
 
 impl Finding {
     pub(super) fn of(clause: &Clause) -> Self {
-        Finding { source: clause.source.clone(), clause: Some(clause.clone()), continues: None, evidence: Vec::new() }
+        Finding { source: clause.source.clone(), clause: Some(clause.clone()), ..Finding::default() }
     }
 
     pub(super) fn continuing(decision: &Decision, quote: usize) -> Self {
         Finding { continues: Some(quote), ..decision.finding.clone() }
     }
 
-    pub(super) fn because(mut self, why: impl Into<String>) -> Self {
-        self.evidence.push(why.into());
+    /// Of a source without a clause.
+    pub(super) fn named(source: Phrase) -> Self {
+        Finding { source: Some(source), ..Finding::default() }
+    }
+
+    /// With what spoke for it, where somebody will read that.
+    pub(super) fn because(mut self, told: bool, why: impl Display) -> Self {
+        if told {
+            self.evidence.push(why.to_string());
+        }
         self
     }
 }
@@ -99,6 +110,11 @@ impl<'a> Situation<'a, '_> {
     /// The clauses of the right context, nearest first.
     pub(super) fn clauses_right(&self) -> impl Iterator<Item = &'a Clause> + use<'a> {
         within(self.clauses, &self.right).iter()
+    }
+
+    /// The clauses of the paragraph from a token to the quotation, nearest first.
+    pub(super) fn clauses_before(&self, from: usize) -> impl Iterator<Item = &'a Clause> + use<'a> {
+        within(self.clauses, &(from..self.quote.outer.start)).iter().rev()
     }
 
     /// What the paragraph before reports last.

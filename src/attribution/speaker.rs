@@ -67,7 +67,7 @@ pub(super) fn named(Ground { scene, ledger, .. }: Ground<'_, '_>, source: &Phras
     let mention = scene.names.mention_at(source.head).filter(|_| source.kind == HeadKind::Name)?;
     let joint = source.tokens.clone().any(|k| scene.text.word(k) == "and");
     let other = last_name(scene, source).is_some_and(|name| name.head != source.head);
-    let only = !joint && !other && scene.names.bearers(scene.text, mention.name).is_empty();
+    let only = !joint && !other && scene.names.bearers(scene.text, mention.name, source.head).is_empty();
     ledger.of_name(scene, mention.name).filter(|_| only)
 }
 

@@ -49,7 +49,7 @@ impl Reader {
             let scene = Scene { text: &text, names: &names };
             let quotes = quotes::find(scene, story);
             let _ = mentions::ledger(scene, story);
-            decide::decide(scene, story, &quotes, &Reported::new(scene, story), false, &mut |s, ruled| {
+            decide::decide(story, &quotes, &Reported::new(scene, story), false, false, &mut |s, ruled| {
                 if judge::asks(s, ruled.as_ref()) {
                     let readings = judge::readings(s, ruled.as_ref()).into_iter().map(|reading| Reading {
                         source: reading.source.map(|p| text.span(p.tokens)),

@@ -28,8 +28,7 @@ impl Resolver<'_, '_> {
             let head = label.label.end - 1;
             let kind = if self.ground.scene.is_name(head) { HeadKind::Name } else { HeadKind::Noun };
             let source = Phrase { tokens: label.label.clone(), head, kind };
-            let evidence = vec!["label of a transcript".into()];
-            let finding = Finding { source: Some(source), clause: None, continues: None, evidence };
+            let finding = Finding::named(source).because(self.told(), "label of a transcript");
             let mut attribution = self.attribution(&finding, "transcript");
             attribution.method = Method::Explicit;
             let called = self.ground.scene.names.person_called(text, head).filter(|_| kind == HeadKind::Noun);
@@ -86,7 +85,7 @@ impl Resolver<'_, '_> {
                     && matches!(c.form, Form::Finite | Form::Inverted)
             });
             let Some(clause) = clause else { continue };
-            let finding = Finding::of(clause).because("a block behind a colon");
+            let finding = Finding::of(clause).because(self.told(), "a block behind a colon");
             let attribution = self.attribution(&finding, "block");
             let row = self.without_marks(QuoteKind::Unmarked, here.span, paragraph, story, attribution);
             self.out.push(row);

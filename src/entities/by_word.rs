@@ -28,12 +28,32 @@ impl ByWord {
     /// The names that hold the word of this hash, the first of the story first; another word of its hash is for the caller
     /// to see.
     pub(super) fn holding(&self, hash: u32) -> impl Iterator<Item = NameId> + '_ {
+        self.of(hash).iter().copied().map(name)
+    }
+
+    /// Of the names that hold the word of this hash so many, the last of which `before` holds and as many behind them.
+    pub(super) fn nearest(
+        &self,
+        hash: u32,
+        most: usize,
+        before: impl Fn(NameId) -> bool,
+    ) -> impl Iterator<Item = NameId> + '_ {
+        let all = self.of(hash);
+        let above = if all.len() > most { all.partition_point(|entry| before(name(*entry))) } else { 0 };
+        all.iter().skip(above.saturating_sub(most / 2)).take(most).copied().map(name)
+    }
+
+    fn of(&self, hash: u32) -> &[u64] {
         let first = self.entries.partition_point(|other| *other < entry(hash, 0));
-        let here = self.entries[first..].iter().take_while(move |other| (**other >> 32) as u32 == hash);
-        here.map(|entry| *entry as u32 as NameId)
+        let count = self.entries[first..].partition_point(|other| (*other >> 32) as u32 == hash);
+        &self.entries[first..first + count]
     }
 }
 
 fn entry(hash: u32, id: NameId) -> u64 {
     u64::from(hash) << 32 | id as u64
+}
+
+fn name(entry: u64) -> NameId {
+    entry as u32 as NameId
 }

@@ -8,6 +8,9 @@ use crate::document::Evidence;
 use crate::text::Text;
 use std::ops::Range;
 
+/// Of so many people with one family name the nearest say enough.
+const ENOUGH: usize = 120;
+
 /// The names of a story and their mentions in text order.
 #[derive(Debug)]
 pub(crate) struct Names {
@@ -43,30 +46,29 @@ impl Names {
         self.log.evidence()
     }
 
-    /// The people of the story who bear a family name that stands alone; empty unless there are several.
-    pub(crate) fn bearers(&self, text: &Text<'_>, id: NameId) -> Vec<NameId> {
+    /// The people of the story who bear a family name that stands alone at a token, of thousands those whom it told of last
+    /// or tells of next; empty unless there are several.
+    pub(crate) fn bearers(&self, text: &Text<'_>, id: NameId, token: usize) -> Vec<NameId> {
         let name = &self.names[id];
         if name.link != "surname" || !name.is_single() {
             return Vec::new();
         }
         let short = || name.first.clone();
         let bears = |n: &Name| {
-            n.full.is_none()
+            n.is_person()
+                && n.full.is_none()
                 && (ends_with(text, n.first.clone(), short()) || starts_with(text, n.first.clone(), short()))
         };
-        let people = self.people_holding(text, name.first.start);
-        let all: Vec<NameId> = people.filter(|&id| bears(&self.names[id])).collect();
+        let told = |id: NameId| self.names[id].first.start < token;
+        let holding = self.by_word.nearest(text.tokens[name.first.start].hash, ENOUGH, told);
+        let all: Vec<NameId> = holding.filter(|&id| bears(&self.names[id])).collect();
         if all.len() > 1 { all } else { Vec::new() }
     }
 
     /// The person of the story whose name of several words ends in the word at the token.
     pub(crate) fn person_called(&self, text: &Text<'_>, last: usize) -> Option<NameId> {
-        let ends = |&id: &NameId| ends_with(text, self.names[id].first.clone(), last..last + 1);
-        self.people_holding(text, last).find(ends)
-    }
-
-    fn people_holding(&self, text: &Text<'_>, word: usize) -> impl Iterator<Item = NameId> {
-        self.by_word.holding(text.tokens[word].hash).filter(|&id| self.names[id].is_person())
+        let ends = |name: &Name| name.is_person() && ends_with(text, name.first.clone(), last..last + 1);
+        self.by_word.holding(text.tokens[last].hash).find(|&id| ends(&self.names[id]))
     }
 
     /// The mention that covers the token.

@@ -109,10 +109,9 @@ impl<'t> Ledger<'t> {
         let Some(epithet) = Epithet::read(scene, phrase) else {
             return self.last_described(phrase, speaker, sentence, &word);
         };
-        let recent = self.recent(phrase.tokens.start, sentence, REACH);
         let beside = |id: &ActorId| self.stand_together(scene, phrase, *id, sentence);
         let fits = |id: &ActorId| epithet.fits(self, *id, phrase.tokens.start) && !beside(id);
-        let fitting: Vec<ActorId> = recent.into_iter().filter(fits).collect();
+        let fitting = self.recent(phrase.tokens.start, sentence, REACH, |id| fits(&id));
         let near = |&id: &ActorId| self.recency(id, phrase.tokens.start, sentence).filter(|r| r.score > 30);
         let mut out: Vec<Ranked> = fitting.iter().filter_map(near).collect();
         for ranked in &mut out {

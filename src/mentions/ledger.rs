@@ -10,7 +10,6 @@ use super::phrase::{Phrase, Scene};
 use crate::document::{EntityKind, Gender};
 use crate::entities::{NameId, gender_of};
 use crate::gazetteer::Class;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Index of an actor in its ledger.
@@ -65,14 +64,14 @@ impl Actor {
 }
 
 /// The actors of a story.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Ledger<'t> {
     pub(crate) actors: Vec<Actor>,
     /// The actor that each name of the story is.
     by_name: Vec<Option<ActorId>>,
-    /// By the hash of the head noun.
-    by_head: BTreeMap<u32, Last>,
-    of_heads: Lists<ActorId>,
+    /// By the last bits of the hash of the head noun: lists of actors with the hash.
+    by_head: Vec<Last>,
+    of_heads: Lists<(u32, ActorId)>,
     /// What is told of actors.
     told: Lists<Lower<'t>>,
     /// Every mention in text order.
@@ -89,7 +88,9 @@ impl<'t> Ledger<'t> {
 
     /// The actors that a head noun names, the last first.
     pub(super) fn of_head(&self, head: Lower<'_>) -> impl Iterator<Item = ActorId> {
-        self.of_heads.of(self.by_head.get(&head.hash()).copied().unwrap_or_default()).copied()
+        let list = self.by_head.get(head.hash() as usize & (self.by_head.len() - 1)).copied();
+        let of_list = self.of_heads.of(list.unwrap_or_default());
+        of_list.filter(move |(hash, _)| *hash == head.hash()).map(|(_, actor)| *actor)
     }
 
     /// Head nouns that name an actor: official, secretary, mayor (from titles and appositions too); the last first.
@@ -129,14 +130,20 @@ impl<'t> Ledger<'t> {
         self.order.get(k).filter(|m| m.tokens.contains(&token)).map(|m| m.actor)
     }
 
-    /// The actors seen in the `reach` sentences before the token, nearest first, each once.
-    pub(crate) fn recent(&self, token: usize, sentence: usize, reach: usize) -> Vec<ActorId> {
+    /// The actors seen in the `reach` sentences before the token that are wanted, nearest first, each once.
+    pub(super) fn recent(
+        &self,
+        token: usize,
+        sentence: usize,
+        reach: usize,
+        wanted: impl Fn(ActorId) -> bool,
+    ) -> Vec<ActorId> {
         let until = self.order.partition_point(|m| m.tokens.start < token);
         let near = |m: &&Seen| sentence.saturating_sub(m.sentence) <= reach;
         let mut out = Vec::with_capacity(16);
-        for mentioned in self.order[..until].iter().rev().take(400).take_while(near) {
-            if !out.contains(&mentioned.actor) {
-                out.push(mentioned.actor);
+        for Seen { actor, .. } in self.order[..until].iter().rev().take(400).take_while(near) {
+            if wanted(*actor) && !out.contains(actor) {
+                out.push(*actor);
             }
         }
         out
@@ -151,9 +158,17 @@ impl<'t> Ledger<'t> {
 
 /// What only the reader does.
 impl<'t> Ledger<'t> {
-    /// That of a story with so many names, nobody seen yet.
-    pub(super) fn of_names(count: usize) -> Self {
-        Self { by_name: vec![None; count], ..Self::default() }
+    /// That of a story with so many names and sentences, nobody seen yet.
+    pub(super) fn of(names: usize, sentences: usize) -> Self {
+        Self {
+            actors: Vec::with_capacity(names + sentences),
+            by_name: vec![None; names],
+            by_head: vec![Last::default(); sentences.next_power_of_two()],
+            of_heads: Lists::with_capacity(sentences),
+            told: Lists::with_capacity(2 * sentences),
+            order: Vec::with_capacity(2 * sentences),
+            by_actor: Vec::new(),
+        }
     }
 
     /// The actor that a name is; a new one where it is seen first.
@@ -201,7 +216,8 @@ impl<'t> Ledger<'t> {
             return;
         }
         self.told.push(heads, head);
-        self.of_heads.push(self.by_head.entry(head.hash()).or_default(), actor);
+        let list = head.hash() as usize & (self.by_head.len() - 1);
+        self.of_heads.push(&mut self.by_head[list], (head.hash(), actor));
     }
 
     /// The nouns in a body's name, and what tells it from others: the ministry, the foreign ministry.

@@ -18,6 +18,11 @@ impl<T> Default for Lists<T> {
 }
 
 impl<T> Lists<T> {
+    /// With room for so many items.
+    pub(super) fn with_capacity(count: usize) -> Self {
+        Self(Vec::with_capacity(count))
+    }
+
     /// Adds an item to a list.
     pub(super) fn push(&mut self, list: &mut Last, item: T) {
         self.0.push((item, *list));

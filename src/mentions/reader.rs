@@ -45,9 +45,10 @@ struct Here {
 
 /// Makes the ledger of a story.
 pub(crate) fn ledger<'t>(scene: Scene<'_, 't>, story: &Story) -> Ledger<'t> {
+    let sentences = scene.text.sentences_of(story.paragraphs.clone());
     let mut reader = Reader {
         scene,
-        ledger: Ledger::of_names(scene.names.names.len()),
+        ledger: Ledger::of(scene.names.names.len(), sentences.len()),
         families: Families::of(scene),
         pending: None,
         apposed: None,
@@ -57,7 +58,7 @@ pub(crate) fn ledger<'t>(scene: Scene<'_, 't>, story: &Story) -> Ledger<'t> {
         passed: 0,
         reach: None,
     };
-    for index in scene.text.sentences_of(story.paragraphs.clone()) {
+    for index in sentences {
         reader.read(index);
     }
     let Reader { mut ledger, pronouns, .. } = reader;

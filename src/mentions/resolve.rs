@@ -55,7 +55,7 @@ impl<'t> Ledger<'t> {
         let Some(mention) = scene.names.mention_at(phrase.head) else { return Vec::new() };
         let named = |actor| Ranked { actor, score: 100, reasons: Reasons::of(Reason::Named) };
         let own = || self.of_name(scene, mention.name).map(named).into_iter().collect();
-        let bearers = scene.names.bearers(scene.text, mention.name);
+        let bearers = scene.names.bearers(scene.text, mention.name, phrase.head);
         if bearers.is_empty() {
             return own();
         }
@@ -93,7 +93,7 @@ impl<'t> Ledger<'t> {
             () if person => actor.person && !actor.plural && (actor.gender.is_none() || actor.gender == gender),
             () => !actor.person,
         };
-        let recent = self.recent(phrase.tokens.start, sentence, REACH);
+        let recent = self.recent(phrase.tokens.start, sentence, REACH, |id| fits(&self.actors[id]));
         // “…,” Ruiz told Paul Finch. “I know,” he said: whom the pronoun fits for certain answers.
         let answered = |last: ActorId| {
             recent.iter().any(|&id| {
@@ -103,14 +103,12 @@ impl<'t> Ledger<'t> {
                 id != last && actor.person && actor.gender.is_some() && actor.gender == gender && now()
             })
         };
-        let newer = |last: ActorId, at: usize| {
-            recent.iter().any(|&id| id != last && fits(&self.actors[id]) && self.has_become_subject(id, at, phrase))
-        };
+        let newer =
+            |last: ActorId, at: usize| recent.iter().any(|&id| id != last && self.has_become_subject(id, at, phrase));
         recent
             .iter()
-            .map(|&id| (id, &self.actors[id]))
-            .filter(|(_, actor)| fits(actor))
-            .filter_map(|(id, actor)| {
+            .filter_map(|&id| {
+                let actor = &self.actors[id];
                 let mut ranked = self.recency(id, phrase.tokens.start, sentence)?;
                 // Whom only the quoted words describe is nobody of the story's.
                 let described = matches!(actor.named, Named::Description(_));
@@ -156,10 +154,11 @@ impl<'t> Ledger<'t> {
             return None;
         }
         let here = scene.text.sentence_of(phrase.head);
-        let nearby = self.recent(phrase.tokens.start, here, 9);
+        let named = |id: ActorId| is_named_person(&self.actors[id]);
+        let nearby = self.recent(phrase.tokens.start, here, 9, named);
         (here.saturating_sub(8)..=here).rev().find_map(|sentence| {
             let mut people: Vec<(&Range<usize>, ActorId)> = Vec::new();
-            for &id in nearby.iter().filter(|id| is_named_person(&self.actors[**id])) {
+            for &id in &nearby {
                 let here = |s: &&Seen| s.sentence == sentence && !s.quoted;
                 let seen = self.seen_before(id, phrase.tokens.start);
                 people.extend(seen.iter().find(here).map(|s| (&s.tokens, id)));

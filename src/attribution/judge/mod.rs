@@ -90,8 +90,8 @@ fn is_settled(s: &Situation<'_, '_>, ruled: &Decision) -> bool {
         || matches!(clause.form, Form::Participle | Form::Relative) && carried()
 }
 
-/// What the judge makes of a quotation, given what the rules found; with its `evidence` where somebody will read it.
-pub(super) fn judge(s: &Situation<'_, '_>, ruled: Option<Decision>, evidence: bool) -> Option<Decision> {
+/// What the judge makes of a quotation, given what the rules found.
+pub(super) fn judge(s: &Situation<'_, '_>, ruled: Option<Decision>) -> Option<Decision> {
     if !asks(s, ruled.as_ref()) || ruled.as_ref().is_some_and(|d| is_settled(s, d)) {
         return ruled;
     }
@@ -122,7 +122,7 @@ pub(super) fn judge(s: &Situation<'_, '_>, ruled: Option<Decision>, evidence: bo
         return ruled.map(|d| Decision { share: Some(percent(shares[own])), ..d });
     }
     let choice = &choices[best.checked_sub(1)?];
-    let evidence = if evidence { reasons(&look, &choices, &shares, best, own) } else { Vec::new() };
+    let evidence = if s.told { reasons(&look, &choices, &shares, best, own) } else { Vec::new() };
     let (clause, source, continues) = (choice.clause.clone(), Some(choice.source.clone()), choice.continues);
     let finding = Finding { clause, source, continues, evidence };
     Some(Decision { rule: "judged", share: Some(percent(shares[best])), finding })
