@@ -156,7 +156,9 @@ impl<'a, 't> Finder<'a, 't> {
     /// The first token from `from` on with which a name may begin: a capital, or the particle or number right before it.
     fn next_start(&self, next: &mut usize, from: usize, stop: usize) -> Option<usize> {
         let tokens = &self.text.tokens;
-        *next += self.capitals[*next..].iter().take_while(|capital| **capital < from).count();
+        while *self.capitals.get(*next)? < from {
+            *next += 1;
+        }
         let capital = *self.capitals.get(*next)?;
         let before = |by: usize| capital.checked_sub(by).filter(|&k| k >= from);
         let tied = |&k: &usize| is_tie(&tokens[k + 1]) && starts_lower(self.text, k, stop);

@@ -69,9 +69,9 @@ pub(super) fn listen(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers, po
         let key = if team { !key } else { key };
         let same = |id: NameId| are_same(text, roll.names[id].first.clone(), candidate.tokens.clone());
         let id = index.find(key, same).unwrap_or_else(|slot| {
-            roll.names.push(Name::new(candidate.tokens.clone()));
-            index.insert(slot, key, roll.names.len() - 1);
-            roll.names.len() - 1
+            let id = roll.add(candidate.tokens.clone());
+            index.insert(slot, key, id);
+            id
         });
         of.push(id);
         hear(text, gazetteers, candidate, &mut roll, id);

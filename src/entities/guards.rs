@@ -182,12 +182,17 @@ pub(super) fn is_given_and_head(text: &Text<'_>, run: Range<usize>) -> bool {
 #[inline]
 pub(super) fn starts_lower(text: &Text<'_>, k: usize, stop: usize) -> bool {
     let token = &text.tokens[k];
-    if token.span.len() == 3 && text.word(k) == "sub" && text.word(k + 2) == "Saharan" {
-        return text.word(k + 3) == "Africa" && k + 3 < stop;
+    match token.has(Class::PARTICLE) && !token.has(Class::PREPOSITION) {
+        true => is_particle(text, k, stop),
+        false => token.span.len() == 3 && is_sub_saharan(text, k, stop),
     }
-    if !token.has(Class::PARTICLE) || token.has(Class::PREPOSITION) {
-        return false;
-    }
+}
+
+fn is_sub_saharan(text: &Text<'_>, k: usize, stop: usize) -> bool {
+    text.word(k) == "sub" && text.word(k + 2) == "Saharan" && text.word(k + 3) == "Africa" && k + 3 < stop
+}
+
+fn is_particle(text: &Text<'_>, k: usize, stop: usize) -> bool {
     let next = |j: usize| text.tokens.get(j).filter(|_| j < stop);
     match next(k + 1) {
         Some(_) if is_hyphen(text, k + 1) => {

@@ -84,6 +84,12 @@ impl Roll {
         Self { names: Vec::with_capacity(candidates), log: Log(Vec::with_capacity(4 * candidates)), points }
     }
 
+    /// A name that was not heard of before.
+    pub(super) fn add(&mut self, first: Range<usize>) -> NameId {
+        self.names.push(Name::new(first));
+        self.names.len() - 1
+    }
+
     /// Counts a clue, once for each name.
     #[inline]
     pub(super) fn hear(&mut self, id: NameId, clue: Clue) {
@@ -151,8 +157,8 @@ impl Reason {
 }
 
 impl Name {
-    /// One that was not heard of before.
-    pub(super) fn new(first: Range<usize>) -> Self {
+    /// Of which nothing was heard yet.
+    fn new(first: Range<usize>) -> Self {
         Self {
             first,
             kind: None,

@@ -26,7 +26,7 @@ pub(super) fn is_word(text: &Text<'_>, a: usize, b: usize) -> bool {
 /// True when the token is one of some words, printed as they are.
 pub(super) fn is_one_of<const N: usize>(text: &Text<'_>, token: usize, words: &WordSet<N>) -> bool {
     let hash = text.tokens.get(token).map_or(0, |t| t.hash);
-    words.find(hash).is_some_and(|word| word == text.word(token))
+    hash != 0 && words.find(hash).is_some_and(|word| word == text.word(token))
 }
 
 /// True when two mentions have the same words.

@@ -136,12 +136,14 @@ impl Names {
     ///
     /// Between words of a name stand blanks or a hyphen.
     pub fn longest(&self, raw: &str, tokens: &[Token], at: usize, stop: usize) -> Option<Match> {
-        let first = tokens.get(at).filter(|_| at < stop)?;
+        let first = tokens.get(at).filter(|_| at < stop)?.hash;
         let second = tokens.get(next_word(tokens, at, stop));
-        let several = second.is_some_and(|second| self.heads.may_begin(pair(first.hash, second.hash)));
-        if !several && !self.heads.may_begin(first.hash) {
-            return None;
-        }
+        let several = second.is_some_and(|second| self.heads.may_begin(pair(first, second.hash)));
+        if several || self.heads.may_begin(first) { self.walk(raw, tokens, at, stop, several) } else { None }
+    }
+
+    /// The longest name of one word, or of several if there may be such a one.
+    fn walk(&self, raw: &str, tokens: &[Token], at: usize, stop: usize, several: bool) -> Option<Match> {
         let table = HashTable::new(&self.table);
         let mut best = None;
         let mut hash = NO_BYTES;
@@ -159,7 +161,7 @@ impl Names {
                 }
             }
             // The lists may know "Chad Basin" and the text say "Chad became": what was found so far stays.
-            if !place.goes_on() || !several {
+            if !several || !place.goes_on() {
                 break;
             }
             k = next_word(tokens, k, stop);
