@@ -121,8 +121,8 @@ pub fn stretches(raw: &str, tokens: &[Token], within: Range<usize>, marks: &[u32
                 out[index] = stretch(tokens, token, k, how, parent, false);
             }
             // A straight mark where one is open and words follow: nested if its own closer comes first.
-            Some(last) if side == Side::Either && last.glyph == Side::Either && !nests(raw, tokens, behind, within.end) => {
-            }
+            Some(last)
+                if side == Side::Either && last.glyph == Side::Either && !nests(raw, tokens, behind, within.end) => {}
             // A mark right behind a number where none is open is one of inches.
             None if closing && !opening && k > within.start && tokens[k - 1].kind == Kind::Number => {}
             None if closing && !opening && k > within.start => {

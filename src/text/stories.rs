@@ -201,7 +201,8 @@ fn rough(text: &Text<'_>, names: &Names, p: usize) -> Rough {
     // Furniture may be set as a list.
     let few = paragraph.tokens.len() <= 30;
     let bare = head.trim_start_matches(|c: char| c.is_whitespace() || is_bullet(c) || c == '-');
-    let boilerplate = || BEGINNINGS.contains(&beginning(bare.as_bytes())) && BOILERPLATE.iter().any(|b| begins(bare, b));
+    let boilerplate =
+        || BEGINNINGS.contains(&beginning(bare.as_bytes())) && BOILERPLATE.iter().any(|b| begins(bare, b));
     if few && (boilerplate() || is_related(head, bare)) {
         return Rough::Boilerplate;
     }
