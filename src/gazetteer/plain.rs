@@ -39,7 +39,7 @@ const fn letters(block: u64) -> u64 {
 #[inline]
 const fn digits(block: u64) -> u64 {
     let value = block ^ each(b'0');
-    !((value & !HIGH) + each(0x80 - 10) | value) & HIGH
+    !(((value & !HIGH) + each(0x80 - 10)) | value) & HIGH
 }
 
 /// The first eight bytes, the first of them lowest; zeros for those that are missing.

@@ -88,7 +88,7 @@ mod tests {
     #[test]
     fn what_was_put_in_is_found_and_nothing_else() {
         // Neighbours in the table, from its last slot on.
-        let known = |k: u64| Known { class: Class(1 << k), begins_phrase: k % 2 == 0 };
+        let known = |k: u64| Known { class: Class(1 << k), begins_phrase: k.is_multiple_of(2) };
         let words: Vec<(u64, Known)> = (1..12).map(|k| (k << 20 | 15, known(k))).collect();
         let bytes = build(&words);
         let table = WordTable::new(&bytes);
