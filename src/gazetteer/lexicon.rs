@@ -1,6 +1,7 @@
 //! The lexicon: classes of single words, and of phrases ("according to", "prime minister") anywhere in the text and in any
 //! case. Both are tables that `build.rs` makes and that are read where they lie, so nothing is built at start.
 
+use super::aligned::Aligned;
 use super::class::Class;
 use super::fold::fold_each;
 use super::heads::{Heads, pair};
@@ -9,7 +10,7 @@ use super::plain::{PlainRun, plain_run};
 use super::word_hash::Hasher;
 use super::word_table::{Known, WordTable};
 
-static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.bin"));
+static WORDS: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/words.bin")));
 static PHRASES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/phrases.bin"));
 static PHRASE_HEADS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/phrases.heads"));
 
@@ -47,7 +48,7 @@ impl Lexicon {
     /// The built-in lists.
     pub fn built_in() -> Self {
         let phrase_heads = Heads(PHRASE_HEADS);
-        Self { words: WordTable::new(WORDS), phrases: PhraseTable::new(PHRASES), phrase_heads }
+        Self { words: WordTable::new(&WORDS.0), phrases: PhraseTable::new(PHRASES), phrase_heads }
     }
 
     /// What the lists know of a word as printed.

@@ -1,6 +1,7 @@
 //! Gazetteers: what the lists know. Words and names are hash tables, phrases another by their first words; all built-in
 //! tables are compiled by `build.rs` and embedded.
 
+mod aligned;
 mod class;
 pub(crate) mod compile;
 mod demonyms;

@@ -1,5 +1,6 @@
 //! Names at a token: the longest listed name that begins there, by the hashes of its first word, its first two …
 
+use super::aligned::Aligned;
 use super::class::Class;
 use super::compile::{self, Compiled, Place, SENSE_BYTES, Senses};
 use super::fold::fold_each;
@@ -9,6 +10,8 @@ use super::readings::Readings;
 use crate::document::EntityKind;
 use crate::text::{Kind, Shape, Token, next_word};
 use std::borrow::Cow;
+
+static TABLE: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/names.bin")));
 
 /// A compiled table of names, built in or a user's.
 #[derive(Debug)]
@@ -114,7 +117,7 @@ impl Names {
     /// The built-in lists.
     pub fn built_in() -> Self {
         Self {
-            table: Cow::Borrowed(include_bytes!(concat!(env!("OUT_DIR"), "/names.bin"))),
+            table: Cow::Borrowed(&TABLE.0),
             heads: Heads(Cow::Borrowed(include_bytes!(concat!(env!("OUT_DIR"), "/names.heads")))),
             senses: Cow::Borrowed(include_bytes!(concat!(env!("OUT_DIR"), "/names.senses"))),
             strings: Cow::Borrowed(include_str!(concat!(env!("OUT_DIR"), "/names.strings"))),

@@ -4,7 +4,7 @@
 //! bits, which the place of the slot tells as well. What is listed is known by its hash alone: that a word of a text shares
 //! all 64 bits with another that is listed comes once in 10¹⁴ words.
 //!
-//! Layout: `u64` number of sets; the sets, of which the first is empty (`u64` classes, `u64` 1 where a phrase begins with
+//! Layout: `u128` number of sets; the sets, of which the first is empty (`u64` classes, `u64` 1 where a phrase begins with
 //! the word); a power of two of `u64` slots, 0 where there is no word. `build.rs` compiles this file too.
 
 use super::class::Class;
@@ -40,7 +40,7 @@ pub fn build(words: &[(u64, Known)]) -> Vec<u8> {
         slots[at] = hash >> NUMBER_BITS << NUMBER_BITS | numbers[&set(known)];
     }
     let sets = sets.iter().flat_map(|(class, begins)| [*class, *begins]);
-    [numbers.len() as u64].into_iter().chain(sets).chain(slots).flat_map(u64::to_le_bytes).collect()
+    [numbers.len() as u64, 0].into_iter().chain(sets).chain(slots).flat_map(u64::to_le_bytes).collect()
 }
 
 /// A table made by [`build`].
@@ -53,8 +53,8 @@ pub struct WordTable<'t> {
 impl<'t> WordTable<'t> {
     /// The table in `bytes`; without words when they hold none.
     pub fn new(bytes: &'t [u8]) -> Self {
-        let (count, rest) = bytes.split_first_chunk().unwrap_or((&[0; 8], &[]));
-        let sets = (u64::from_le_bytes(*count) as usize).saturating_mul(16);
+        let (count, rest) = bytes.split_first_chunk().unwrap_or((&[0; 16], &[]));
+        let sets = (u128::from_le_bytes(*count) as usize).saturating_mul(16);
         let (sets, slots) = rest.split_at_checked(sets).unwrap_or_default();
         Self { sets: sets.as_chunks().0, slots: slots.as_chunks().0 }
     }
@@ -88,7 +88,7 @@ mod tests {
     #[test]
     fn what_was_put_in_is_found_and_nothing_else() {
         // Neighbours in the table, from its last slot on.
-        let known = |k: u64| Known { class: Class(1 << k), begins_phrase: k % 2 == 0 };
+        let known = |k: u64| Known { class: Class(1 << k), begins_phrase: k.is_multiple_of(2) };
         let words: Vec<(u64, Known)> = (1..12).map(|k| (k << 20 | 15, known(k))).collect();
         let bytes = build(&words);
         let table = WordTable::new(&bytes);

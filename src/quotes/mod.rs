@@ -12,7 +12,7 @@ pub(crate) use transcript::{Label, labels};
 use crate::document::Zone;
 use crate::mentions::Scene;
 use crate::span::Span;
-use crate::text::{Close, Kind, Shape, Story};
+use crate::text::{Close, Kind, Shape, Story, Token};
 use std::ops::Range;
 
 /// A quoted stretch, looked at as a quotation.
@@ -33,6 +33,25 @@ pub(crate) struct Quote {
     /// Index of the quote in which it is nested.
     pub(crate) parent: Option<usize>,
     pub(crate) close: Close,
+}
+
+/// What is counted of the tokens inside.
+#[derive(Debug, Default)]
+struct Inside {
+    words: usize,
+    numbers: usize,
+    /// Tokens that begin with a capital.
+    capitals: usize,
+}
+
+impl Inside {
+    fn of(tokens: &[Token]) -> Self {
+        tokens.iter().fold(Self::default(), |all, token| Self {
+            words: all.words + usize::from(token.kind == Kind::Word),
+            numbers: all.numbers + usize::from(token.kind == Kind::Number),
+            capitals: all.capitals + usize::from(token.is_capitalised()),
+        })
+    }
 }
 
 /// Why quoted words are no quotation.
@@ -74,13 +93,15 @@ pub(crate) fn find(scene: Scene<'_, '_>, story: &Story) -> Vec<Quote> {
                     .and_then(|p| index_of.get(p).copied().flatten()),
                 close: stretch.close,
             };
-            quote.whole = is_whole(scene, &quote);
-            quote.term = term::term(scene, &quote);
-            let keep = text.tokens[quote.tokens.clone()].iter().any(|t| matches!(t.kind, Kind::Word | Kind::Number));
-            index_of.push(keep.then_some(out.len()));
-            if keep {
-                out.push(quote);
+            let inside = Inside::of(&text.tokens[quote.tokens.clone()]);
+            if inside.words + inside.numbers == 0 {
+                index_of.push(None);
+                continue;
             }
+            quote.whole = is_whole(scene, &quote, &inside);
+            quote.term = term::term(scene, &quote, &inside);
+            index_of.push(Some(out.len()));
+            out.push(quote);
         }
         debug_assert!(out[first..].windows(2).all(|p| p[0].outer.start <= p[1].outer.start));
     }
@@ -98,7 +119,7 @@ fn words(scene: Scene<'_, '_>, tokens: Range<usize>, inner: Span) -> Span {
     }
 }
 
-fn is_whole(scene: Scene<'_, '_>, quote: &Quote) -> bool {
+fn is_whole(scene: Scene<'_, '_>, quote: &Quote, inside: &Inside) -> bool {
     let text = scene.text;
     let tokens = &text.tokens;
     let first = &tokens[quote.tokens.start];
@@ -108,13 +129,13 @@ fn is_whole(scene: Scene<'_, '_>, quote: &Quote) -> bool {
     let stopped = last.ends_sentence() || matches!(last.kind, Kind::Comma | Kind::Dash | Kind::Mark | Kind::Close);
     // British houses set the comma behind the mark.
     let behind = tokens.get(quote.outer.end).is_some_and(|t| t.glued && matches!(t.kind, Kind::Comma | Kind::Stop));
-    let words = quote.tokens.clone().filter(|&k| tokens[k].kind == Kind::Word).count();
+    let words = inside.words;
     let lower_whole = first.shape == Shape::Lower && words >= 8 && last.ends_sentence();
-    let verb = quote.tokens.clone().any(|k| scene.is_verb(k));
+    let verb = || quote.tokens.clone().any(|k| scene.is_verb(k));
     let open = !matches!(quote.close, Close::Paired | Close::WrongGlyph);
     (capital
         && (stopped || behind || open)
         && (words >= 2 || last.ends_sentence() || last.kind == Kind::Comma || stopped))
-        && (words > 3 || verb || last.ends_sentence() || stopped)
+        && (words > 3 || last.ends_sentence() || stopped || verb())
         || lower_whole
 }
