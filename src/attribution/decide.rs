@@ -2,7 +2,7 @@
 
 use super::anyway::anyway;
 use super::clause::Form;
-use super::reported::{Reported, outer};
+use super::reported::Reported;
 use super::situation::{Decision, Finding, Situation};
 use super::{later, rules, subject};
 use crate::gazetteer::Class;
@@ -79,16 +79,19 @@ fn situation<'a, 't>(
             (0..before).rev().take_while(|&k| quotes[k].paragraph == p).find(|&k| quotes[k].parent.is_none())
         })
         .filter(|&k| quotes[k].close == Close::ParagraphEnd);
+    let left = first.start..quote.outer.start.max(first.start);
+    let right = quote.outer.end..last.end.max(quote.outer.end);
     Situation {
         scene,
         quote,
         reported,
-        clauses: reported.of(quote.paragraph),
+        clauses_left: reported.in_sentence(&left),
+        clauses_right: if right.is_empty() { &[] } else { reported.in_sentence(&right) },
         quotes,
         index,
         decided,
-        left: first.start..quote.outer.start.max(first.start),
-        right: quote.outer.end..last.end.max(quote.outer.end),
+        left,
+        right,
         turn: before,
         colon_above,
         open_above,
@@ -128,7 +131,7 @@ fn rule(situation: &Situation<'_, '_>, before: &later::Before) -> Option<Decisio
             } else {
                 finding
             };
-            let finding = match finding.clause.as_ref().and_then(|c| outer(situation.scene, situation.clauses, c)) {
+            let finding = match finding.clause.as_ref().and_then(|c| situation.reported.outer(c)) {
                 Some(clause) => Finding::of(clause)
                     .because(situation.told, "the words before the quotation are part of what is said"),
                 None => finding,

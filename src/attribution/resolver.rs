@@ -312,7 +312,7 @@ impl<'a, 't> Resolver<'a, 't> {
         self.turn = Turn::default();
         self.issuers.rewind();
         let reported = self.ground.reported;
-        let clauses = story.paragraphs.clone().flat_map(|p| reported.of(p).iter().map(move |clause| (p, clause)));
+        let clauses = story.paragraphs.clone().flat_map(|p| reported.of(p).map(move |clause| (p, clause)));
         for (paragraph, clause) in clauses {
             let Some(content) = indirect::content(self.ground.scene, clause, reported) else { continue };
             let other = indirect::other_piece(self.ground.scene, clause, &content).map(|piece| text.span(piece));

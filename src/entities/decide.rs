@@ -18,7 +18,7 @@ use std::ops::Range;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Of so many people with one family name the nearest say enough.
-const ENOUGH: usize = 120;
+const ENOUGH: usize = 300;
 
 /// Index of a name in its story.
 pub(crate) type NameId = usize;

@@ -36,7 +36,7 @@ impl Choice {
 
 /// The choices, nearest clauses first; one for each head.
 pub(super) fn choices(s: &Situation<'_, '_>, ruled: Option<&Decision>) -> Vec<Choice> {
-    let mut out: Vec<Choice> = Vec::new();
+    let mut out: Vec<Choice> = Vec::with_capacity(8);
     let push = |out: &mut Vec<Choice>, choice: Choice| {
         if !out.iter().any(|c| overlap(&c.source, &choice.source)) {
             out.push(choice);
@@ -83,17 +83,35 @@ fn earlier(s: &Situation<'_, '_>) -> Vec<Choice> {
     };
     let here = s.before().and_then(|(index, _)| turn(index, "turn"));
     let above = s.turn.quote.filter(|_| near(s.turn.paragraph, 2)).and_then(|index| turn(index, "turn above"));
-    let until = s.clauses.partition_point(|c| c.verb < s.left.start);
-    let clause = s.clauses[..until].last().and_then(|c| Choice::of(c, 9, "clause earlier"));
+    let clause = s.clauses_before(s.left.start).next().and_then(|c| Choice::of(c, 9, "clause earlier"));
     let clause_above = s.above().and_then(|c| Choice::of(c, 9, "clause above"));
     let start = s.scene.text.paragraphs[s.quote.paragraph].tokens.start;
-    let person = phrases(s, start.max(s.left.start.saturating_sub(NEAR))..s.left.start, false).pop();
+    let person = last_phrase(s, start.max(s.left.start.saturating_sub(NEAR))..s.left.start);
     let person = person.map(|source| Choice { source, clause: None, continues: None, nth: 9, whence: "earlier" });
     [here, above, clause, clause_above, person].into_iter().flatten().collect()
 }
 
 fn overlap(a: &Phrase, b: &Phrase) -> bool {
     a.head == b.head || a.tokens.start < b.tokens.end && b.tokens.start < a.tokens.end
+}
+
+/// The last name or pronoun of the reporter's words in a range.
+fn last_phrase(s: &Situation<'_, '_>, range: std::ops::Range<usize>) -> Option<Phrase> {
+    let text = s.scene.text;
+    let mut end = range.end;
+    while end > range.start {
+        let begins = |token: usize| text.sentences[text.sentence_of(token)].tokens.start.max(range.start);
+        let mut start = begins(end - 1);
+        // No phrase goes past a stop; behind an abbreviation or a mark one may.
+        while start > range.start && !text.tokens[start - 1].ends_sentence() {
+            start = begins(start - 1);
+        }
+        if let Some(last) = phrases(s, start..end, false).pop() {
+            return Some(last);
+        }
+        end = start;
+    }
+    None
 }
 
 /// The noun phrases of the reporter's words in a range.

@@ -99,7 +99,8 @@ pub(super) fn judge(s: &Situation<'_, '_>, ruled: Option<Decision>) -> Option<De
     let look = Look::at(s, ruled.as_ref());
     let mut sum = Sum::default();
     term::features(&look, &choices, &mut sum);
-    let mut sums = vec![sum.take()];
+    let mut sums = Vec::with_capacity(choices.len() + 1);
+    sums.push(sum.take());
     for (rank, choice) in choices.iter().enumerate() {
         source::features(&look, rank, choice, &mut sum);
         sums.push(sum.take());
