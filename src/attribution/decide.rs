@@ -32,21 +32,20 @@ pub(super) fn decide(
     let mut decided: Vec<Option<Decision>> = Vec::with_capacity(quotes.len());
     let mut guessed: Vec<Option<Decision>> = Vec::new();
     let mut before = later::Before::default();
-    let mut next = 0;
-    for paragraph in story.paragraphs.clone() {
-        while next < quotes.len() && quotes[next].paragraph == paragraph {
+    while let Some(paragraph) = quotes.get(decided.len()).map(|quote| quote.paragraph) {
+        let first = decided.len();
+        for next in first..first + quotes[first..].iter().take_while(|quote| quote.paragraph == paragraph).count() {
             let situation = Situation { told, ..situation(story, quotes, next, reported, &decided, &before) };
             let decision = ask(&situation, &before, judge);
             if generous {
                 guessed.push(if decision.is_none() { anyway(&situation) } else { None });
             }
             decided.push(decision);
-            next += 1;
         }
         forward(quotes, paragraph, &mut decided, told);
         backward(reported, quotes, paragraph, &mut decided, told);
-        let here = (0..next).rev().take_while(|&k| quotes[k].paragraph == paragraph);
-        if let Some(last) = here.into_iter().find(|&k| decided[k].is_some() && quotes[k].parent.is_none()) {
+        let mut here = (first..decided.len()).rev();
+        if let Some(last) = here.find(|&k| decided[k].is_some() && quotes[k].parent.is_none()) {
             before.quote = Some(last);
             before.paragraph = paragraph;
         }

@@ -96,7 +96,7 @@ impl<'t> Reader<'_, 't> {
         let text = self.scene.text;
         (self.passed, self.reach) = (0, None);
         self.nouns.clear();
-        for (k, token) in tokens.clone().zip(&text.tokens[tokens]) {
+        for (k, token) in (tokens.start..).zip(&text.tokens[tokens]) {
             if !token.has(Class(Class::SPEAKER_NOUN.0 | Class::HE.0 | Class::SHE.0)) || token.kind != Kind::Word {
                 continue;
             }

@@ -24,11 +24,30 @@ pub(crate) struct Choice {
     /// How many clauses lie between clause and quotation.
     pub(crate) nth: usize,
     /// Where it comes from.
-    pub(crate) whence: &'static str,
+    pub(crate) whence: Whence,
+}
+
+/// Where a choice comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Whence {
+    /// The rules found it.
+    Ruled,
+    /// A clause of the sentence.
+    Clause,
+    /// Another noun phrase of the sentence.
+    Other,
+    /// The turn before, in the paragraph or above it.
+    Turn,
+    TurnAbove,
+    /// The last clause before the sentence, in the paragraph or above it.
+    ClauseEarlier,
+    ClauseAbove,
+    /// The last person before the sentence.
+    Earlier,
 }
 
 impl Choice {
-    fn of(clause: &Clause, nth: usize, whence: &'static str) -> Option<Self> {
+    fn of(clause: &Clause, nth: usize, whence: Whence) -> Option<Self> {
         let source = clause.source.clone()?;
         Some(Choice { source, clause: Some(clause.clone()), continues: None, nth, whence })
     }
@@ -49,12 +68,12 @@ pub(super) fn choices(s: &Situation<'_, '_>, ruled: Option<&Decision>) -> Vec<Ch
         let nth = s.clauses_left().take(NEAR).position(|c| Some(c.verb) == verb);
         let nth = nth.or_else(|| s.clauses_right().take(NEAR).position(|c| Some(c.verb) == verb)).unwrap_or(9);
         let (clause, continues) = (finding.clause.clone(), finding.continues);
-        push(&mut out, Choice { source: source.clone(), clause, continues, nth, whence: "ruled" });
+        push(&mut out, Choice { source: source.clone(), clause, continues, nth, whence: Whence::Ruled });
     }
     let left = s.clauses_left().take(5).enumerate();
     let right = s.clauses_right().take(3).enumerate();
     for (nth, clause) in left.chain(right) {
-        if let Some(choice) = Choice::of(clause, nth, "clause") {
+        if let Some(choice) = Choice::of(clause, nth, Whence::Clause) {
             push(&mut out, choice);
         }
     }
@@ -65,7 +84,7 @@ pub(super) fn choices(s: &Situation<'_, '_>, ruled: Option<&Decision>) -> Vec<Ch
         let linking = s.clauses_left().take(NEAR).enumerate().take_while(|(_, c)| c.verb >= source.tokens.end).last();
         let clause = linking.map(|(_, c)| Clause { source: Some(source.clone()), ..c.clone() });
         let nth = linking.map_or(9, |(n, _)| n);
-        push(&mut out, Choice { source, clause, continues: None, nth, whence: "other" });
+        push(&mut out, Choice { source, clause, continues: None, nth, whence: Whence::Other });
     }
     for choice in earlier(s) {
         push(&mut out, choice);
@@ -81,13 +100,13 @@ fn earlier(s: &Situation<'_, '_>) -> Vec<Choice> {
         let (source, clause) = (finding.source.clone()?, finding.clause.clone());
         Some(Choice { source, clause, continues: Some(index), nth: 9, whence })
     };
-    let here = s.before().and_then(|(index, _)| turn(index, "turn"));
-    let above = s.turn.quote.filter(|_| near(s.turn.paragraph, 2)).and_then(|index| turn(index, "turn above"));
-    let clause = s.clauses_before(s.left.start).next().and_then(|c| Choice::of(c, 9, "clause earlier"));
-    let clause_above = s.above().and_then(|c| Choice::of(c, 9, "clause above"));
+    let here = s.before().and_then(|(index, _)| turn(index, Whence::Turn));
+    let above = s.turn.quote.filter(|_| near(s.turn.paragraph, 2)).and_then(|index| turn(index, Whence::TurnAbove));
+    let clause = s.clauses_before(s.left.start).next().and_then(|c| Choice::of(c, 9, Whence::ClauseEarlier));
+    let clause_above = s.above().and_then(|c| Choice::of(c, 9, Whence::ClauseAbove));
     let start = s.scene.text.paragraphs[s.quote.paragraph].tokens.start;
     let person = last_phrase(s, start.max(s.left.start.saturating_sub(NEAR))..s.left.start);
-    let person = person.map(|source| Choice { source, clause: None, continues: None, nth: 9, whence: "earlier" });
+    let person = person.map(|source| Choice { source, clause: None, continues: None, nth: 9, whence: Whence::Earlier });
     [here, above, clause, clause_above, person].into_iter().flatten().collect()
 }
 

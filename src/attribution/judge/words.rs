@@ -1,6 +1,6 @@
 //! Classes, kinds and distances as the short words of which features are made.
 
-use super::choices::NEAR;
+use super::choices::{NEAR, Whence};
 use super::sink::{Part, part};
 use crate::attribution::clause::{Clause, Form};
 use crate::attribution::situation::{Decision, Situation};
@@ -155,6 +155,19 @@ pub(super) fn source_kind(s: &Situation<'_, '_>, source: &Phrase) -> Part<'stati
         HeadKind::Noun if token.has(Class::COLLECTIVE) => part!("company"),
         HeadKind::Noun if token.has(Class::DOCUMENT) => part!("report"),
         HeadKind::Noun => part!("noun"),
+    }
+}
+
+pub(super) fn whence(whence: Whence) -> Part<'static> {
+    match whence {
+        Whence::Ruled => part!("ruled"),
+        Whence::Clause => part!("clause"),
+        Whence::Other => part!("other"),
+        Whence::Turn => part!("turn"),
+        Whence::TurnAbove => part!("turn above"),
+        Whence::ClauseEarlier => part!("clause earlier"),
+        Whence::ClauseAbove => part!("clause above"),
+        Whence::Earlier => part!("earlier"),
     }
 }
 
