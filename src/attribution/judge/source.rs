@@ -51,13 +51,20 @@ pub(super) fn features(look: &Look<'_, '_>, rank: usize, choice: &Choice, sink: 
         tell!(sink, "source before word", word(s, next));
     }
     if left && here {
-        let verbs =
-            (source.tokens.end..s.left.end).take(NEAR).filter(|&k| text.quoted[k] == 0 && s.scene.is_verb(k)).count();
-        tell!(sink, "source verbs between", TO_FOUR[verbs.min(4)], whence);
-        let verbs_before =
-            (s.left.start..start).rev().take(NEAR).filter(|&k| text.quoted[k] == 0 && s.scene.is_verb(k)).count();
-        tell!(sink, "source verbs before", TO_THREE[verbs_before.min(3)], whence);
-        tell!(sink, "source verbs before", TO_THREE[verbs_before.min(3)], what);
+        let verbs = (source.tokens.end..s.left.end)
+            .take(NEAR)
+            .filter(|&k| text.quoted[k] == 0 && s.scene.is_verb(k))
+            .take(4)
+            .count();
+        tell!(sink, "source verbs between", TO_FOUR[verbs], whence);
+        let verbs_before = (s.left.start..start)
+            .rev()
+            .take(NEAR)
+            .filter(|&k| text.quoted[k] == 0 && s.scene.is_verb(k))
+            .take(3)
+            .count();
+        tell!(sink, "source verbs before", TO_THREE[verbs_before], whence);
+        tell!(sink, "source verbs before", TO_THREE[verbs_before], what);
         tell!(
             sink,
             "source distance",

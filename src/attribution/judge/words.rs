@@ -224,19 +224,20 @@ pub(super) fn gap(s: &Situation<'_, '_>, clause: &Clause) -> Part<'static> {
         }
         _ => {}
     }
+    if text.tokens[between.clone()].iter().any(|token| token.kind == Kind::Mark) {
+        return part!("marks");
+    }
     let that = text.word(end) == "that";
     let verb = between.clone().any(|k| text.quoted[k] == 0 && s.scene.is_verb(k));
-    let comma = between.clone().any(|k| text.tokens[k].kind == Kind::Comma);
-    let marks = between.clone().any(|k| text.tokens[k].kind == Kind::Mark);
-    match (that, verb, comma, marks) {
-        (_, _, _, true) => part!("marks"),
-        (true, _, false, _) => part!("that…"),
+    let comma = text.tokens[between.clone()].iter().any(|token| token.kind == Kind::Comma);
+    match (that, verb, comma) {
+        (true, _, false) => part!("that…"),
         (true, ..) => part!("that…,"),
-        (_, false, false, _) if between.len() <= 3 => part!("words"),
-        (_, false, false, _) => part!("many words"),
-        (_, false, true, _) => part!("comma…"),
-        (_, true, false, _) => part!("verb"),
-        (_, true, true, _) => part!("verb,"),
+        (_, false, false) if between.len() <= 3 => part!("words"),
+        (_, false, false) => part!("many words"),
+        (_, false, true) => part!("comma…"),
+        (_, true, false) => part!("verb"),
+        (_, true, true) => part!("verb,"),
     }
 }
 
