@@ -74,21 +74,23 @@ impl Names {
     }
 
     /// The people of the story who bear a family name that stands alone at a token, of thousands those whom it told of last
-    /// or tells of next; empty unless there are several.
-    pub(crate) fn bearers(&self, id: NameId, token: usize) -> Vec<NameId> {
+    /// or tells of next.
+    pub(crate) fn bearers(&self, id: NameId, token: usize) -> impl Iterator<Item = NameId> {
         let name = &self.names[id];
-        if name.link != "surname" || name.first.len() > 1 {
-            return Vec::new();
-        }
-        let bears = |n: &Name| {
+        let alone = name.link == "surname" && name.first.len() == 1;
+        let bears = move |n: &Name| {
             n.full.is_none()
                 && (n.folded.strip_suffix(name.folded.as_str()).is_some_and(|rest| rest.ends_with(' '))
                     || n.folded.strip_prefix(name.folded.as_str()).is_some_and(|rest| rest.starts_with(' ')))
         };
-        let told = |k: NameId| self.names[k].first.start < token;
-        let people = self.by_word.nearest(&name.folded, ENOUGH, told).filter(|&k| is_person(&self.names[k]));
-        let all: Vec<NameId> = people.filter(|&k| bears(&self.names[k])).collect();
-        if all.len() > 1 { all } else { Vec::new() }
+        let told = move |k: NameId| self.names[k].first.start < token;
+        let holding = alone.then(|| self.by_word.nearest(&name.folded, ENOUGH, told)).into_iter().flatten();
+        holding.filter(move |&k| is_person(&self.names[k]) && bears(&self.names[k]))
+    }
+
+    /// True when several people of the story bear a family name that stands alone at a token.
+    pub(crate) fn is_shared(&self, id: NameId, token: usize) -> bool {
+        self.bearers(id, token).nth(1).is_some()
     }
 
     /// The person of the story whose name of several words ends in this word.
