@@ -9,7 +9,6 @@ use crate::wording::{self, shared_in_order};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
-use xxhash_rust::xxh3::xxh3_64;
 
 /// The warning.
 const DIFFERS: &str = "differs_from_body";
@@ -103,14 +102,19 @@ fn in_common(wanted: &[u64], said: &[u64]) -> usize {
 /// How many of the wanted words stand in what was said, in their order and not far apart.
 fn in_order(wanted: &[u64], said: &[u64]) -> usize {
     let reach = wanted.len() * 2;
-    let starts = 0..said.len().saturating_sub(reach) + 1;
-    starts.map(|start| shared_in_order(wanted, &said[start..said.len().min(start + reach)])).max().unwrap_or(0)
+    let last = said.len().saturating_sub(reach);
+    // Where a window begins with another word, the next one has no fewer.
+    let begins = |start: &usize| *start == last || wanted.contains(&said[*start]);
+    (0..=last)
+        .filter(begins)
+        .map(|start| shared_in_order(wanted, &said[start..said.len().min(start + reach)]))
+        .max()
+        .unwrap_or(0)
 }
 
 /// The words of a span, each by its hash.
 fn words(document: &Document<'_>, span: Span) -> Vec<u64> {
-    let plain = wording::plain(document.text.get(span.range()).unwrap_or_default());
-    plain.split_ascii_whitespace().map(|word| xxh3_64(word.as_bytes())).collect()
+    wording::hashes(document.text.get(span.range()).unwrap_or_default())
 }
 
 #[cfg(test)]

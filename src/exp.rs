@@ -7,6 +7,10 @@ pub fn exp(x: f64) -> f64 {
     if x < -700.0 {
         return 0.0;
     }
+    // The likeliest of several asks for this.
+    if x == 0.0 {
+        return 1.0;
+    }
     let halvings = (x * std::f64::consts::LOG2_E).round();
     let rest = x - halvings * std::f64::consts::LN_2;
     // The series to the thirteenth power, from its end: the rest is at most ln 2 / 2.

@@ -2,6 +2,8 @@
 //!
 //! In: a stretch of text. Out: its words in lower case; how many words two stretches share in order.
 
+use crate::gazetteer::WordHasher;
+
 /// The words of a stretch in lower case, apostrophes and soft hyphens left out.
 #[cfg(any(feature = "db", test))]
 pub(crate) fn words(text: &str) -> Vec<String> {
@@ -10,36 +12,55 @@ pub(crate) fn words(text: &str) -> Vec<String> {
 }
 
 /// The same words, joined by single blanks.
+#[cfg(any(feature = "db", test))]
 pub(crate) fn plain(text: &str) -> String {
     let mut out = Vec::with_capacity(text.len());
-    let mut within = false;
-    let mut begin = |out: &mut Vec<u8>, is_word| {
-        if is_word && !within && !out.is_empty() {
-            out.push(b' ');
+    each(text, |byte| out.push(byte.unwrap_or(b' ')));
+    String::from_utf8(out).unwrap_or_default()
+}
+
+/// The same words, each by its hash.
+pub(crate) fn hashes(text: &str) -> Vec<u64> {
+    let mut out = Vec::with_capacity(text.len() / 6 + 1);
+    let mut word: Option<WordHasher> = None;
+    each(text, |byte| match byte {
+        Some(byte) => word.get_or_insert(WordHasher::NEW).push(byte),
+        None => out.extend(word.take().map(WordHasher::finish)),
+    });
+    out.extend(word.map(WordHasher::finish));
+    out
+}
+
+/// Tells the bytes of the words one by one, and none between two of them.
+fn each(text: &str, mut tell: impl FnMut(Option<u8>)) {
+    let (mut within, mut any) = (false, false);
+    let mut begin = |tell: &mut dyn FnMut(Option<u8>), is_word| {
+        if is_word && !within && any {
+            tell(None);
         }
+        any |= is_word;
         within = is_word;
     };
     let mut at = 0;
     while let Some(&byte) = text.as_bytes().get(at) {
         at += 1;
         if byte.is_ascii_alphanumeric() {
-            begin(&mut out, true);
-            out.push(byte.to_ascii_lowercase());
+            begin(&mut tell, true);
+            tell(Some(byte.to_ascii_lowercase()));
         } else if byte.is_ascii() {
             if byte != b'\'' {
-                begin(&mut out, false);
+                begin(&mut tell, false);
             }
         } else if let Some(c) = text.get(at - 1..).and_then(|rest| rest.chars().next()) {
             at += c.len_utf8() - 1;
             if !matches!(c, '’' | '‘' | 'ʼ' | '\u{ad}') {
-                begin(&mut out, c.is_alphanumeric());
+                begin(&mut tell, c.is_alphanumeric());
                 if c.is_alphanumeric() {
-                    out.extend(c.to_lowercase().collect::<String>().bytes());
+                    c.to_lowercase().collect::<String>().bytes().for_each(|byte| tell(Some(byte)));
                 }
             }
         }
     }
-    String::from_utf8(out).unwrap_or_default()
 }
 
 /// How many words [`plain`] words are.

@@ -147,6 +147,15 @@ fn words_of_all_kinds() {
 }
 
 #[test]
+fn a_family_name_that_thousands_bear() {
+    let syllables = ["ba", "ke", "li", "mo", "nu", "pa", "re", "si", "to", "vu"];
+    let given = |n: usize| [1000, 100, 10, 1].map(|place| syllables[n / place % 10]).concat();
+    let said = |n| format!("Minister Mi{} Kowalski said it was “a ruin.” Kowalski said: “We mend it.” ", given(n));
+    let text: String = (0..8000).map(said).collect();
+    texts_are_read(1, 100, &[&text]);
+}
+
+#[test]
 fn zero_bytes() {
     let problem = refused("a.txt", EMPTY, |to| to.write_all(&vec![0; MIB]));
     assert!(problem.contains("NUL"), "{problem}");

@@ -2,7 +2,7 @@
 
 use super::anyway::anyway;
 use super::clause::Form;
-use super::reported::{Reported, outer};
+use super::reported::Reported;
 use super::situation::{Decision, Finding, Situation};
 use super::{later, rules, subject};
 use crate::gazetteer::Class;
@@ -32,21 +32,20 @@ pub(super) fn decide(
     let mut decided: Vec<Option<Decision>> = Vec::with_capacity(quotes.len());
     let mut guessed: Vec<Option<Decision>> = Vec::new();
     let mut before = later::Before::default();
-    let mut next = 0;
-    for paragraph in story.paragraphs.clone() {
-        while next < quotes.len() && quotes[next].paragraph == paragraph {
+    while let Some(paragraph) = quotes.get(decided.len()).map(|quote| quote.paragraph) {
+        let first = decided.len();
+        for next in first..first + quotes[first..].iter().take_while(|quote| quote.paragraph == paragraph).count() {
             let situation = Situation { told, ..situation(story, quotes, next, reported, &decided, &before) };
             let decision = ask(&situation, &before, judge);
             if generous {
                 guessed.push(if decision.is_none() { anyway(&situation) } else { None });
             }
             decided.push(decision);
-            next += 1;
         }
         forward(quotes, paragraph, &mut decided, told);
         backward(reported, quotes, paragraph, &mut decided, told);
-        let here = (0..next).rev().take_while(|&k| quotes[k].paragraph == paragraph);
-        if let Some(last) = here.into_iter().find(|&k| decided[k].is_some() && quotes[k].parent.is_none()) {
+        let mut here = (first..decided.len()).rev();
+        if let Some(last) = here.find(|&k| decided[k].is_some() && quotes[k].parent.is_none()) {
             before.quote = Some(last);
             before.paragraph = paragraph;
         }
@@ -79,16 +78,19 @@ fn situation<'a, 't>(
             (0..before).rev().take_while(|&k| quotes[k].paragraph == p).find(|&k| quotes[k].parent.is_none())
         })
         .filter(|&k| quotes[k].close == Close::ParagraphEnd);
+    let left = first.start..quote.outer.start.max(first.start);
+    let right = quote.outer.end..last.end.max(quote.outer.end);
     Situation {
         scene,
         quote,
         reported,
-        clauses: reported.of(quote.paragraph),
+        clauses_left: reported.in_sentence(&left),
+        clauses_right: if right.is_empty() { &[] } else { reported.in_sentence(&right) },
         quotes,
         index,
         decided,
-        left: first.start..quote.outer.start.max(first.start),
-        right: quote.outer.end..last.end.max(quote.outer.end),
+        left,
+        right,
         turn: before,
         colon_above,
         open_above,
@@ -128,7 +130,7 @@ fn rule(situation: &Situation<'_, '_>, before: &later::Before) -> Option<Decisio
             } else {
                 finding
             };
-            let finding = match finding.clause.as_ref().and_then(|c| outer(situation.scene, situation.clauses, c)) {
+            let finding = match finding.clause.as_ref().and_then(|c| situation.reported.outer(c)) {
                 Some(clause) => Finding::of(clause)
                     .because(situation.told, "the words before the quotation are part of what is said"),
                 None => finding,

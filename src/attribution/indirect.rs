@@ -130,7 +130,7 @@ fn is_adverbial(scene: Scene<'_, '_>, before: Range<usize>, behind: Range<usize>
 /// leads the sentence in gives way to the main one.
 fn ending(scene: Scene<'_, '_>, clause: &Clause, reported: &Reported<'_, '_>, content: Range<usize>) -> usize {
     let text = scene.text;
-    let others = reported.within(content.clone()).iter();
+    let others = reported.within(content.clone());
     let next = others.filter_map(|c| beside(scene, clause, c)).find(|k| *k > content.start + 1);
     let end = next.unwrap_or(content.end);
     // "While Voss says it will hold, others left", "Since announcing that it would close, the bank has …"

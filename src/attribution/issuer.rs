@@ -208,7 +208,7 @@ fn speaks_in(
         .take(4)
         .take_while(|&k| text.tokens[k].kind == Kind::Word)
         .find(|&k| matches!(text.word(k), "in" | "In" | "via" | "Via" | "through" | "Through"))?;
-    let here = reported.within(sentence.clone()).iter();
+    let here = reported.in_sentence(sentence).iter();
     here.filter(|c| c.class.has(Class::CUE))
         .filter_map(|c| Some((c.verb.abs_diff(paper), c.source.as_ref()?)))
         .filter(|(_, source)| !source.tokens.contains(&paper) && can_issue(scene, source))

@@ -18,7 +18,7 @@ pub(super) struct Before {
 
 /// `Adding: “…”`: a cue without a subject is that of the speaker before.
 pub(super) fn with_last(s: &Situation<'_, '_>, finding: Finding) -> Finding {
-    let here = s.clauses_before(0).find(|c| c.source.is_some());
+    let here = s.clauses_before(s.quote.outer.start).find(|c| c.source.is_some());
     let clause = here.or_else(|| s.reported.last_before(s.quote.paragraph));
     let source = clause.and_then(|c| c.source.clone());
     Finding { source, ..finding }.because(s.told, "the cue has no subject of its own")
@@ -91,8 +91,7 @@ fn narrates(s: &Situation<'_, '_>, source: &Phrase) -> bool {
 /// `Bessent said a deal would come. “Sit back.”`: the sentence before, in the same paragraph, reports somebody.
 fn sentence_before(s: &Situation<'_, '_>) -> Option<Decision> {
     let text = s.scene.text;
-    let start = text.paragraphs[s.quote.paragraph].tokens.start;
-    let clause = s.clauses_before(start).find(|c| c.source.is_some())?;
+    let clause = s.clauses_before(s.quote.outer.start).find(|c| c.source.is_some())?;
     let distance = text.sentence_of(s.quote.outer.start).saturating_sub(text.sentence_of(clause.verb));
     if distance > 3 || !clause.class.has(Class::STRONG.or(Class::THAT).or(Class::QUOTING)) {
         return None;

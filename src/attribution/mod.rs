@@ -102,6 +102,9 @@ fn settle_order(attributed: Vec<Attributed>, keep: impl Fn(&Attributed) -> bool)
     let mut order: Vec<usize> = (0..attributed.len()).filter(|&k| keep(&attributed[k])).collect();
     order.sort_by_key(|&k| (attributed[k].span, attributed[k].kind != QuoteKind::Direct));
     order.dedup_by_key(|k| attributed[*k].span);
+    if order.iter().copied().eq(0..attributed.len()) {
+        return attributed;
+    }
     let mut place = vec![None; attributed.len()];
     // A turn is named for its first piece in text order.
     let mut first = vec![None; attributed.len()];

@@ -21,6 +21,8 @@ pub(super) struct Patterns {
     patterns: Vec<Pattern>,
     /// The words without which no phrase can stand, by the hashes that tokens have, each with its pattern; sorted.
     anchors: Vec<(u32, usize)>,
+    /// A bit for each of these hashes, by its last ten.
+    bits: [u64; 16],
 }
 
 #[derive(Debug)]
@@ -62,7 +64,9 @@ impl Patterns {
             patterns.iter().enumerate().flat_map(|(k, p)| anchor(&p.parts).iter().map(move |a| (word_hash(a), k)));
         let mut anchors: Vec<(u32, usize)> = anchored.collect();
         anchors.sort_unstable();
-        Self { patterns, anchors }
+        let mut bits = [0; 16];
+        anchors.iter().for_each(|(hash, _)| bits[place(*hash).0] |= place(*hash).1);
+        Self { patterns, anchors, bits }
     }
 
     /// The phrases in some sentences, in text order; of several at one place the longest.
@@ -84,6 +88,10 @@ impl Patterns {
 
     /// Appends the patterns that have a word of this hash for their anchor.
     fn anchored(&self, hash: u32, out: &mut Vec<usize>) {
+        let (word, bit) = place(hash);
+        if self.bits[word] & bit == 0 {
+            return;
+        }
         let first = self.anchors.partition_point(|(other, _)| *other < hash);
         out.extend(self.anchors[first..].iter().take_while(|(other, _)| *other == hash).map(|(_, pattern)| *pattern));
     }
@@ -103,6 +111,11 @@ impl Patterns {
             }
         }
     }
+}
+
+/// The bit of a hash among those of the anchors.
+fn place(hash: u32) -> (usize, u64) {
+    (hash as usize >> 6 & 15, 1 << (hash & 63))
 }
 
 fn part(word: &str) -> Part {

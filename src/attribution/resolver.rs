@@ -183,9 +183,13 @@ impl<'a, 't> Resolver<'a, 't> {
             return attribution;
         };
         // Who spoke before is asked where it matters, or where it is told that it spoke for somebody.
-        let last =
-            if told || speaker::named(self.ground, source).is_none() { self.turn.hear(self.ground) } else { None };
-        let mut speaker = speaker::resolve(self.ground.scene, self.ground.ledger, source, last);
+        let mut speaker = match speaker::named(self.ground, source).filter(|_| !told) {
+            Some(actor) => speaker::of_name(self.ground, actor),
+            None => {
+                let last = self.turn.hear(self.ground);
+                speaker::resolve(self.ground.scene, self.ground.ledger, source, last)
+            }
+        };
         let issuer = self.issuer(source, &speaker);
         if let Some(actor) = issuer.as_ref().unwrap_or(&speaker).actor {
             let resolved = issuer.is_none().then_some(source);
@@ -312,7 +316,7 @@ impl<'a, 't> Resolver<'a, 't> {
         self.turn = Turn::default();
         self.issuers.rewind();
         let reported = self.ground.reported;
-        let clauses = story.paragraphs.clone().flat_map(|p| reported.of(p).iter().map(move |clause| (p, clause)));
+        let clauses = story.paragraphs.clone().flat_map(|p| reported.of(p).map(move |clause| (p, clause)));
         for (paragraph, clause) in clauses {
             let Some(content) = indirect::content(self.ground.scene, clause, reported) else { continue };
             let other = indirect::other_piece(self.ground.scene, clause, &content).map(|piece| text.span(piece));

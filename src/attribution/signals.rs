@@ -137,7 +137,7 @@ pub(super) fn of_quote(scene: Scene<'_, '_>, quote: &Quote, finding: &Finding, r
         }
     }
     let own = finding.clause.as_ref().map(|c| c.verb);
-    let others = reported.within(sentence).iter().filter(|c| Some(c.verb) != own && c.source.is_some());
+    let others = reported.within(sentence).filter(|c| Some(c.verb) != own && c.source.is_some());
     if others.clone().any(|c| c.class.has(Class::SOURCE_PHRASE)) {
         out.tell(signal!("near: according to"));
     }

@@ -2,7 +2,7 @@
 
 use super::clause::{Clause, Form};
 use super::later::Before;
-use super::reported::{Reported, within};
+use super::reported::Reported;
 use crate::gazetteer::Class;
 use crate::mentions::{Phrase, Scene};
 use crate::quotes::Quote;
@@ -16,8 +16,9 @@ pub(super) struct Situation<'a, 't> {
     pub(super) quote: &'a Quote,
     /// The reporting clauses of the story.
     pub(super) reported: &'a Reported<'a, 't>,
-    /// Those of the paragraph, in text order.
-    pub(super) clauses: &'a [Clause],
+    /// Those of the left and of the right context, in text order.
+    pub(super) clauses_left: &'a [Clause],
+    pub(super) clauses_right: &'a [Clause],
     /// The quotations of the story and the index of this one.
     pub(super) quotes: &'a [Quote],
     pub(super) index: usize,
@@ -104,17 +105,18 @@ impl<'a> Situation<'a, '_> {
 
     /// The clauses of the left context, nearest first.
     pub(super) fn clauses_left(&self) -> impl Iterator<Item = &'a Clause> + use<'a> {
-        within(self.clauses, &self.left).iter().rev()
+        self.clauses_left.iter().rev()
     }
 
     /// The clauses of the right context, nearest first.
     pub(super) fn clauses_right(&self) -> impl Iterator<Item = &'a Clause> + use<'a> {
-        within(self.clauses, &self.right).iter()
+        self.clauses_right.iter()
     }
 
-    /// The clauses of the paragraph from a token to the quotation, nearest first.
-    pub(super) fn clauses_before(&self, from: usize) -> impl Iterator<Item = &'a Clause> + use<'a> {
-        within(self.clauses, &(from..self.quote.outer.start)).iter().rev()
+    /// The clauses of the paragraph before a token, nearest first.
+    pub(super) fn clauses_before(&self, token: usize) -> impl Iterator<Item = &'a Clause> {
+        let start = self.scene.text.paragraphs[self.quote.paragraph].tokens.start;
+        self.reported.within(start..token.max(start)).rev()
     }
 
     /// What the paragraph before reports last.

@@ -67,8 +67,14 @@ pub(super) fn named(Ground { scene, ledger, .. }: Ground<'_, '_>, source: &Phras
     let mention = scene.names.mention_at(source.head).filter(|_| source.kind == HeadKind::Name)?;
     let joint = source.tokens.clone().any(|k| scene.text.word(k) == "and");
     let other = last_name(scene, source).is_some_and(|name| name.head != source.head);
-    let only = !joint && !other && scene.names.bearers(scene.text, mention.name, source.head).is_empty();
+    let only = !joint && !other && !scene.names.is_shared(scene.text, mention.name, source.head);
     ledger.of_name(scene, mention.name).filter(|_| only)
+}
+
+/// The speaker whom a source [names](named), without what spoke for it.
+pub(super) fn of_name(Ground { scene, ledger, .. }: Ground<'_, '_>, actor: ActorId) -> Speaker {
+    let certainty = certainty(&[], Method::Explicit);
+    Speaker { actor: Some(actor), method: Method::Explicit, certainty, ..described(scene, &ledger.actors[actor]) }
 }
 
 /// The actor that a source means, as [`resolve`] finds it.

@@ -63,7 +63,7 @@ impl Turn {
     fn last(&self, ground: Ground<'_, '_>) -> Option<(ActorId, usize)> {
         let mut last = self.last;
         let mut unsure = Vec::new();
-        for clause in ground.reported.backwards(self.heard..self.at.max(self.heard)) {
+        for clause in ground.reported.within(self.heard..self.at.max(self.heard)).rev() {
             let Some(source) = strong_source(clause) else { continue };
             if let Some(actor) = speaker::named(ground, source) {
                 last = Some((actor, ground.scene.text.sentence_of(clause.verb)));

@@ -73,12 +73,12 @@ impl Resolver<'_, '_> {
             let colon = text.tokens[above.tokens.end - 1].kind == Kind::Colon;
             let furniture = story.zones[paragraph - story.paragraphs.start] == Zone::Boilerplate;
             let taken = rows.binary_search_by_key(&paragraph, |(p, _)| *p).is_ok();
-            let words = text.tokens[here.tokens.clone()].iter().filter(|t| t.kind == Kind::Word).count();
-            if words == 0 || !colon || furniture || taken || !here.stretches.is_empty() {
+            let wordless = || !text.tokens[here.tokens.clone()].iter().any(|t| t.kind == Kind::Word);
+            if !colon || furniture || taken || !here.stretches.is_empty() || wordless() {
                 continue;
             }
             // What is said follows at once; "three things:" announces a list.
-            let clause = self.ground.reported.of(paragraph - 1).last().filter(|c| {
+            let clause = self.ground.reported.of(paragraph - 1).next_back().filter(|c| {
                 c.source.is_some()
                     && c.class.has(Class::QUOTING)
                     && above.tokens.end - c.verb <= 12

@@ -9,7 +9,7 @@ use crate::text::Text;
 use std::ops::Range;
 
 /// Of so many people with one family name the nearest say enough.
-const ENOUGH: usize = 120;
+const ENOUGH: usize = 300;
 
 /// The names of a story and their mentions in text order.
 #[derive(Debug)]
@@ -47,22 +47,24 @@ impl Names {
     }
 
     /// The people of the story who bear a family name that stands alone at a token, of thousands those whom it told of last
-    /// or tells of next; empty unless there are several.
-    pub(crate) fn bearers(&self, text: &Text<'_>, id: NameId, token: usize) -> Vec<NameId> {
+    /// or tells of next.
+    pub(crate) fn bearers(&self, text: &Text<'_>, id: NameId, token: usize) -> impl Iterator<Item = NameId> {
         let name = &self.names[id];
-        if name.link != "surname" || !name.is_single() {
-            return Vec::new();
-        }
+        let alone = name.link == "surname" && name.is_single();
         let short = || name.first.clone();
-        let bears = |n: &Name| {
+        let bears = move |n: &Name| {
             n.is_person()
                 && n.full.is_none()
                 && (ends_with(text, n.first.clone(), short()) || starts_with(text, n.first.clone(), short()))
         };
-        let told = |id: NameId| self.names[id].first.start < token;
-        let holding = self.by_word.nearest(text.tokens[name.first.start].hash, ENOUGH, told);
-        let all: Vec<NameId> = holding.filter(|&id| bears(&self.names[id])).collect();
-        if all.len() > 1 { all } else { Vec::new() }
+        let told = move |id: NameId| self.names[id].first.start < token;
+        let holding = || self.by_word.nearest(text.tokens[name.first.start].hash, ENOUGH, told);
+        alone.then(holding).into_iter().flatten().filter(move |&id| bears(&self.names[id]))
+    }
+
+    /// True when several people of the story bear a family name that stands alone at a token.
+    pub(crate) fn is_shared(&self, text: &Text<'_>, id: NameId, token: usize) -> bool {
+        self.bearers(text, id, token).nth(1).is_some()
     }
 
     /// The person of the story whose name of several words ends in the word at the token.

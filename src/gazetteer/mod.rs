@@ -34,6 +34,7 @@ pub(crate) use plain::plain_run;
 pub(crate) use readings::Readings;
 pub(crate) use user::read_user;
 pub(crate) use uses::Uses;
+pub(crate) use word_hash::Hasher as WordHasher;
 pub(crate) use word_set::WordSet;
 
 /// Names of the built-in lists, by the index that a compiled sense carries; 0 is a user's.

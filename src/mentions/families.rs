@@ -10,7 +10,7 @@ use crate::entities::{Mention, NameId};
 use std::ops::Range;
 
 /// Of so many people with one family name the last say enough.
-const ENOUGH: usize = 60;
+const ENOUGH: usize = 300;
 
 /// The family names of a story that stand alone somewhere.
 #[derive(Debug, Default)]

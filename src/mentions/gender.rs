@@ -31,20 +31,22 @@ pub(super) fn learn(scene: Scene<'_, '_>, ledger: &mut Ledger<'_>, pronouns: &[u
     // Votes for she and he.
     let mut votes = vec![[0u32; 2]; ledger.actors.len()];
     let mut alone = Alone::default();
-    let mut pronouns = pronouns.iter().copied().peekable();
-    let mut hear = |alone: &Alone, pronoun: usize| {
-        let near = alone.actor.filter(|_| text.sentence_of(pronoun).saturating_sub(alone.sentence) <= REACH);
-        let own = || ledger.at(pronoun).is_some_and(|actor| is_one_person(ledger, actor));
-        if let Some(actor) = near.filter(|_| !own()) {
-            votes[actor][usize::from(text.tokens[pronoun].has(Class::HE))] += 1;
+    let mut pronouns = pronouns;
+    // Counts the pronouns before a token, which mean who is alone there.
+    let mut hear = |alone: &Alone, token: usize| {
+        while let Some((&pronoun, behind)) = pronouns.split_first().filter(|(pronoun, _)| **pronoun < token) {
+            pronouns = behind;
+            let near = alone.actor.filter(|_| text.sentence_of(pronoun).saturating_sub(alone.sentence) <= REACH);
+            let own = || ledger.at(pronoun).is_some_and(|actor| is_one_person(ledger, actor));
+            if let Some(actor) = near.filter(|_| !own()) {
+                votes[actor][usize::from(text.tokens[pronoun].has(Class::HE))] += 1;
+            }
         }
     };
     let mentions = ledger.mentions();
     let mut k = 0;
     while let Some(first) = mentions.get(k) {
-        while let Some(pronoun) = pronouns.next_if(|pronoun| *pronoun < first.tokens.start) {
-            hear(&alone, pronoun);
-        }
+        hear(&alone, first.tokens.start);
         k += 1;
         // A description may hold names: who is seen at its tokens is asked one by one.
         let mut tokens = first.tokens.clone();
@@ -58,15 +60,11 @@ pub(super) fn learn(scene: Scene<'_, '_>, ledger: &mut Ledger<'_>, pronouns: &[u
             let actor = if holds { ledger.at(token) } else { Some(first.actor) };
             match actor.filter(|actor| is_one_person(ledger, *actor)) {
                 Some(actor) => alone.see(ledger, actor, first.sentence),
-                None => {
-                    while let Some(pronoun) = pronouns.next_if(|pronoun| *pronoun <= token) {
-                        hear(&alone, pronoun);
-                    }
-                }
+                None => hear(&alone, token + 1),
             }
         }
     }
-    pronouns.for_each(|pronoun| hear(&alone, pronoun));
+    hear(&alone, usize::MAX);
     for (actor, [she, he]) in ledger.actors.iter_mut().zip(votes) {
         // One pronoun tells more than nothing, several more than a given name.
         let needed = if actor.gender.is_none() { 1 } else { SEVERAL };

@@ -41,6 +41,21 @@ const ENDS: Class = Class(
         | Class::NEGATION.0,
 );
 
+/// Words that end a noun phrase or begin one in some places; any other goes on with it unless it is a verb.
+const SMALL: Class = Class(
+    ENDS.0
+        | Class::DETERMINER.0
+        | Class::POSSESSIVE.0
+        | Class::PRONOUN.0
+        | Class::THIRD_PERSON.0
+        | Class::ADVERB.0
+        | Class::TIME.0
+        | Class::ING.0,
+);
+
+/// Words that go on with a phrase behind a name.
+const NOUNS: Class = Class(Class::SPEAKER_NOUN.0 | Class::NOUN.0 | Class::PLURAL.0 | Class::ADJECTIVE.0);
+
 /// Personal and other pronouns that can be a source by themselves.
 const PRONOUNS: Class = Class(Class::THIRD_PERSON.0 | Class::PRONOUN.0);
 
@@ -170,13 +185,20 @@ impl Scene<'_, '_> {
                     k = (k + 2..stop).find(|&j| tokens[j - 1].kind == Kind::Close).unwrap_or(stop);
                 }
                 Kind::Other if matches!(self.text.word(k), "&" | "/" | "%" | "$" | "£" | "€") => k += 1,
+                Kind::Word if !token.has(SMALL) => {
+                    if self.is_parted(head, k) {
+                        break;
+                    }
+                    head = Some((k, HeadKind::Noun));
+                    k += 1;
+                }
                 Kind::Word => {
                     let lower = !token.is_capitalised();
                     // "the by-laws": no preposition.
                     let joined = |j: usize| {
                         j < stop && tokens[j - 1].kind == Kind::Hyphen && tokens[j - 1].glued && tokens[j].glued
                     };
-                    if token.has(ENDS) && lower && !joined(k + 2) || lower && head.is_some() && self.is_verb(k) {
+                    if token.has(ENDS) && lower && !joined(k + 2) {
                         break;
                     }
                     // "a document circulating among diplomats": what it does is no part of it.
@@ -202,19 +224,7 @@ impl Scene<'_, '_> {
                         && !token.has(Class(Class::NOUN.0 | Class::ADJECTIVE.0 | Class::PLURAL.0));
                     if plain_adverb && lower && head.is_some()
                         || token.has(Class::TIME) && head.is_some() && !token.has(Class::NOUN)
-                    {
-                        break;
-                    }
-                    // "On Monday port officials said": the day is a phrase of its own.
-                    if matches!(head, Some((h, HeadKind::Noun)) if tokens[h].has(Class::TIME) && h + 1 == k)
-                        && !token.has(Class::TIME)
-                    {
-                        break;
-                    }
-                    // A common noun behind a name begins something else: "Okafor last week".
-                    if matches!(head, Some((_, HeadKind::Name)))
-                        && lower
-                        && !token.has(Class::SPEAKER_NOUN.or(Class::NOUN).or(Class::PLURAL).or(Class::ADJECTIVE))
+                        || self.is_parted(head, k)
                     {
                         break;
                     }
@@ -238,6 +248,22 @@ impl Scene<'_, '_> {
             k -= 1;
         }
         Some(Phrase { tokens: at..k.max(head + 1), head, kind })
+    }
+
+    /// True where the word at `k`, as a word that may go on with a phrase, begins something else than what such a head ends.
+    #[inline]
+    fn is_parted(&self, head: Option<(usize, HeadKind)>, k: usize) -> bool {
+        let Some((head, kind)) = head else { return false };
+        let token = &self.text.tokens[k];
+        let lower = !token.is_capitalised();
+        lower && self.is_verb(k)
+            || match kind {
+                // "On Monday port officials said": the day is a phrase of its own.
+                HeadKind::Noun => head + 1 == k && self.text.tokens[head].has(Class::TIME) && !token.has(Class::TIME),
+                // A common noun behind a name: "Okafor last week".
+                HeadKind::Name => lower && !token.has(NOUNS),
+                HeadKind::Pronoun => false,
+            }
     }
 
     /// Behind a short quoted nickname at `k`: Eddie “Spoons” Malone.

@@ -96,7 +96,7 @@ impl<'t> Reader<'_, 't> {
         let text = self.scene.text;
         (self.passed, self.reach) = (0, None);
         self.nouns.clear();
-        for (k, token) in tokens.clone().zip(&text.tokens[tokens]) {
+        for (k, token) in (tokens.start..).zip(&text.tokens[tokens]) {
             if !token.has(Class(Class::SPEAKER_NOUN.0 | Class::HE.0 | Class::SHE.0)) || token.kind != Kind::Word {
                 continue;
             }
@@ -258,12 +258,12 @@ const BOTH: u32 = hash("both");
 /// `The mediator, retired judge Solveig Aunevik,`: the first token of the name in apposition behind a description.
 pub(super) fn named_by(scene: Scene<'_, '_>, phrase: &Phrase, stop: usize) -> Option<usize> {
     let text = scene.text;
+    let head = &text.tokens[phrase.head];
+    if !head.has(Class::PERSON_NOUN) || head.has(Class::ROLES) {
+        return None;
+    }
     let comma = second_role(scene, phrase.tokens.end, stop).unwrap_or(phrase.tokens.end);
-    if comma + 1 >= stop
-        || text.tokens[comma].kind != Kind::Comma
-        || !text.tokens[phrase.head].has(Class::PERSON_NOUN)
-        || text.tokens[phrase.head].has(Class::ROLES)
-    {
+    if comma + 1 >= stop || text.tokens[comma].kind != Kind::Comma {
         return None;
     }
     let name = (comma + 1..stop.min(comma + 6)).find(|&k| scene.is_name(k))?;

@@ -55,15 +55,15 @@ impl<'t> Ledger<'t> {
         let Some(mention) = scene.names.mention_at(phrase.head) else { return Vec::new() };
         let named = |actor| Ranked { actor, score: 100, reasons: Reasons::of(Reason::Named) };
         let own = || self.of_name(scene, mention.name).map(named).into_iter().collect();
-        let bearers = scene.names.bearers(scene.text, mention.name, phrase.head);
-        if bearers.is_empty() {
+        if !scene.names.is_shared(scene.text, mention.name, phrase.head) {
             return own();
         }
         let sentence = scene.text.sentence_of(phrase.head);
         let title = mention.title.clone().fold(Class::NONE, |c, k| c.or(scene.text.tokens[k].class));
         let gender = gender_of(Class(title.0 & (Class::FEMALE.0 | Class::MALE.0)));
-        let mut out: Vec<Ranked> = bearers
-            .into_iter()
+        let mut out: Vec<Ranked> = scene
+            .names
+            .bearers(scene.text, mention.name, phrase.head)
             .filter_map(|name| self.of_name(scene, name))
             .filter(|&id| gender.is_none() || self.actors[id].gender.is_none_or(|g| Some(g) == gender))
             .filter_map(|id| self.recency(id, phrase.tokens.start, sentence))

@@ -24,11 +24,30 @@ pub(crate) struct Choice {
     /// How many clauses lie between clause and quotation.
     pub(crate) nth: usize,
     /// Where it comes from.
-    pub(crate) whence: &'static str,
+    pub(crate) whence: Whence,
+}
+
+/// Where a choice comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Whence {
+    /// The rules found it.
+    Ruled,
+    /// A clause of the sentence.
+    Clause,
+    /// Another noun phrase of the sentence.
+    Other,
+    /// The turn before, in the paragraph or above it.
+    Turn,
+    TurnAbove,
+    /// The last clause before the sentence, in the paragraph or above it.
+    ClauseEarlier,
+    ClauseAbove,
+    /// The last person before the sentence.
+    Earlier,
 }
 
 impl Choice {
-    fn of(clause: &Clause, nth: usize, whence: &'static str) -> Option<Self> {
+    fn of(clause: &Clause, nth: usize, whence: Whence) -> Option<Self> {
         let source = clause.source.clone()?;
         Some(Choice { source, clause: Some(clause.clone()), continues: None, nth, whence })
     }
@@ -36,7 +55,7 @@ impl Choice {
 
 /// The choices, nearest clauses first; one for each head.
 pub(super) fn choices(s: &Situation<'_, '_>, ruled: Option<&Decision>) -> Vec<Choice> {
-    let mut out: Vec<Choice> = Vec::new();
+    let mut out: Vec<Choice> = Vec::with_capacity(8);
     let push = |out: &mut Vec<Choice>, choice: Choice| {
         if !out.iter().any(|c| overlap(&c.source, &choice.source)) {
             out.push(choice);
@@ -49,12 +68,12 @@ pub(super) fn choices(s: &Situation<'_, '_>, ruled: Option<&Decision>) -> Vec<Ch
         let nth = s.clauses_left().take(NEAR).position(|c| Some(c.verb) == verb);
         let nth = nth.or_else(|| s.clauses_right().take(NEAR).position(|c| Some(c.verb) == verb)).unwrap_or(9);
         let (clause, continues) = (finding.clause.clone(), finding.continues);
-        push(&mut out, Choice { source: source.clone(), clause, continues, nth, whence: "ruled" });
+        push(&mut out, Choice { source: source.clone(), clause, continues, nth, whence: Whence::Ruled });
     }
     let left = s.clauses_left().take(5).enumerate();
     let right = s.clauses_right().take(3).enumerate();
     for (nth, clause) in left.chain(right) {
-        if let Some(choice) = Choice::of(clause, nth, "clause") {
+        if let Some(choice) = Choice::of(clause, nth, Whence::Clause) {
             push(&mut out, choice);
         }
     }
@@ -65,7 +84,7 @@ pub(super) fn choices(s: &Situation<'_, '_>, ruled: Option<&Decision>) -> Vec<Ch
         let linking = s.clauses_left().take(NEAR).enumerate().take_while(|(_, c)| c.verb >= source.tokens.end).last();
         let clause = linking.map(|(_, c)| Clause { source: Some(source.clone()), ..c.clone() });
         let nth = linking.map_or(9, |(n, _)| n);
-        push(&mut out, Choice { source, clause, continues: None, nth, whence: "other" });
+        push(&mut out, Choice { source, clause, continues: None, nth, whence: Whence::Other });
     }
     for choice in earlier(s) {
         push(&mut out, choice);
@@ -81,19 +100,37 @@ fn earlier(s: &Situation<'_, '_>) -> Vec<Choice> {
         let (source, clause) = (finding.source.clone()?, finding.clause.clone());
         Some(Choice { source, clause, continues: Some(index), nth: 9, whence })
     };
-    let here = s.before().and_then(|(index, _)| turn(index, "turn"));
-    let above = s.turn.quote.filter(|_| near(s.turn.paragraph, 2)).and_then(|index| turn(index, "turn above"));
-    let until = s.clauses.partition_point(|c| c.verb < s.left.start);
-    let clause = s.clauses[..until].last().and_then(|c| Choice::of(c, 9, "clause earlier"));
-    let clause_above = s.above().and_then(|c| Choice::of(c, 9, "clause above"));
+    let here = s.before().and_then(|(index, _)| turn(index, Whence::Turn));
+    let above = s.turn.quote.filter(|_| near(s.turn.paragraph, 2)).and_then(|index| turn(index, Whence::TurnAbove));
+    let clause = s.clauses_before(s.left.start).next().and_then(|c| Choice::of(c, 9, Whence::ClauseEarlier));
+    let clause_above = s.above().and_then(|c| Choice::of(c, 9, Whence::ClauseAbove));
     let start = s.scene.text.paragraphs[s.quote.paragraph].tokens.start;
-    let person = phrases(s, start.max(s.left.start.saturating_sub(NEAR))..s.left.start, false).pop();
-    let person = person.map(|source| Choice { source, clause: None, continues: None, nth: 9, whence: "earlier" });
+    let person = last_phrase(s, start.max(s.left.start.saturating_sub(NEAR))..s.left.start);
+    let person = person.map(|source| Choice { source, clause: None, continues: None, nth: 9, whence: Whence::Earlier });
     [here, above, clause, clause_above, person].into_iter().flatten().collect()
 }
 
 fn overlap(a: &Phrase, b: &Phrase) -> bool {
     a.head == b.head || a.tokens.start < b.tokens.end && b.tokens.start < a.tokens.end
+}
+
+/// The last name or pronoun of the reporter's words in a range.
+fn last_phrase(s: &Situation<'_, '_>, range: std::ops::Range<usize>) -> Option<Phrase> {
+    let text = s.scene.text;
+    let mut end = range.end;
+    while end > range.start {
+        let begins = |token: usize| text.sentences[text.sentence_of(token)].tokens.start.max(range.start);
+        let mut start = begins(end - 1);
+        // No phrase goes past a stop; behind an abbreviation or a mark one may.
+        while start > range.start && !text.tokens[start - 1].ends_sentence() {
+            start = begins(start - 1);
+        }
+        if let Some(last) = phrases(s, start..end, false).pop() {
+            return Some(last);
+        }
+        end = start;
+    }
+    None
 }
 
 /// The noun phrases of the reporter's words in a range.

@@ -24,7 +24,7 @@ use crate::exp::exp;
 use crate::gazetteer::Class;
 use crate::mentions::{HeadKind, Phrase};
 use crate::text::Kind;
-use choices::Choice;
+use choices::{Choice, Whence};
 use sink::{List, Sum};
 use table::Hash;
 use words::Look;
@@ -99,13 +99,14 @@ pub(super) fn judge(s: &Situation<'_, '_>, ruled: Option<Decision>) -> Option<De
     let look = Look::at(s, ruled.as_ref());
     let mut sum = Sum::default();
     term::features(&look, &choices, &mut sum);
-    let mut sums = vec![sum.take()];
+    let mut sums = Vec::with_capacity(choices.len() + 1);
+    sums.push(sum.take());
     for (rank, choice) in choices.iter().enumerate() {
         source::features(&look, rank, choice, &mut sum);
         sums.push(sum.take());
     }
     let shares = shares(&sums);
-    let own = choices.iter().position(|c| c.whence == "ruled").map_or(0, |k| k + 1);
+    let own = choices.iter().position(|c| c.whence == Whence::Ruled).map_or(0, |k| k + 1);
     let most = |a: usize, b: usize| if shares[b] > shares[a] { b } else { a };
     let best = (0..shares.len()).reduce(most)?;
     // A headline has no room for terms: three marks in four hold somebody's words (PolNeAR).

@@ -2,8 +2,8 @@
 //! that links it, and what lies between that clause and the marks.
 
 use super::choices::{Choice, NEAR};
-use super::sink::{Part, Sink, part, tell};
-use super::words::{Look, TO_FOUR, TO_THREE, class, distance, form, gap, source_kind, strength, word, yes};
+use super::sink::{Sink, part, tell};
+use super::words::{Look, TO_FOUR, TO_THREE, class, distance, form, gap, source_kind, strength, whence, word, yes};
 use crate::gazetteer::Class;
 use crate::text::Kind;
 
@@ -17,7 +17,7 @@ pub(super) fn features(look: &Look<'_, '_>, rank: usize, choice: &Choice, sink: 
     let left = source.head < s.quote.outer.start;
     let side = if left { part!("left") } else { part!("right") };
     let here = source.head >= s.left.start && source.head < s.right.end;
-    let whence = Part::of(choice.whence);
+    let whence = whence(choice.whence);
     if choice.continues.is_some() || !here {
         let paragraphs = s.quote.paragraph - text.paragraph_of(source.head).min(s.quote.paragraph);
         let sentences = text.sentence_of(s.quote.outer.start).abs_diff(text.sentence_of(source.head));
@@ -51,13 +51,20 @@ pub(super) fn features(look: &Look<'_, '_>, rank: usize, choice: &Choice, sink: 
         tell!(sink, "source before word", word(s, next));
     }
     if left && here {
-        let verbs =
-            (source.tokens.end..s.left.end).take(NEAR).filter(|&k| text.quoted[k] == 0 && s.scene.is_verb(k)).count();
-        tell!(sink, "source verbs between", TO_FOUR[verbs.min(4)], whence);
-        let verbs_before =
-            (s.left.start..start).rev().take(NEAR).filter(|&k| text.quoted[k] == 0 && s.scene.is_verb(k)).count();
-        tell!(sink, "source verbs before", TO_THREE[verbs_before.min(3)], whence);
-        tell!(sink, "source verbs before", TO_THREE[verbs_before.min(3)], what);
+        let verbs = (source.tokens.end..s.left.end)
+            .take(NEAR)
+            .filter(|&k| text.quoted[k] == 0 && s.scene.is_verb(k))
+            .take(4)
+            .count();
+        tell!(sink, "source verbs between", TO_FOUR[verbs], whence);
+        let verbs_before = (s.left.start..start)
+            .rev()
+            .take(NEAR)
+            .filter(|&k| text.quoted[k] == 0 && s.scene.is_verb(k))
+            .take(3)
+            .count();
+        tell!(sink, "source verbs before", TO_THREE[verbs_before], whence);
+        tell!(sink, "source verbs before", TO_THREE[verbs_before], what);
         tell!(
             sink,
             "source distance",

@@ -1,7 +1,7 @@
 //! What is seen of the reading that nobody says the quoted words: what stands around the marks, how the words are cased,
 //! and whether a clause of the sentence reports at all.
 
-use super::choices::{Choice, NEAR};
+use super::choices::{Choice, NEAR, Whence};
 use super::sink::{Part, Sink, part, tell};
 use super::words::{Look, TO_FOUR, class, form, gap, kind, strength, word, yes, zone};
 use crate::gazetteer::Class;
@@ -92,6 +92,6 @@ pub(super) fn features(look: &Look<'_, '_>, choices: &[Choice], sink: &mut impl 
     tell!(
         sink,
         "none choices",
-        TO_FOUR[choices.iter().filter(|c| matches!(c.whence, "ruled" | "clause")).count().min(4)]
+        TO_FOUR[choices.iter().filter(|c| matches!(c.whence, Whence::Ruled | Whence::Clause)).count().min(4)]
     );
 }

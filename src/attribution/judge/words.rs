@@ -1,6 +1,6 @@
 //! Classes, kinds and distances as the short words of which features are made.
 
-use super::choices::NEAR;
+use super::choices::{NEAR, Whence};
 use super::sink::{Part, part};
 use crate::attribution::clause::{Clause, Form};
 use crate::attribution::situation::{Decision, Situation};
@@ -158,6 +158,19 @@ pub(super) fn source_kind(s: &Situation<'_, '_>, source: &Phrase) -> Part<'stati
     }
 }
 
+pub(super) fn whence(whence: Whence) -> Part<'static> {
+    match whence {
+        Whence::Ruled => part!("ruled"),
+        Whence::Clause => part!("clause"),
+        Whence::Other => part!("other"),
+        Whence::Turn => part!("turn"),
+        Whence::TurnAbove => part!("turn above"),
+        Whence::ClauseEarlier => part!("clause earlier"),
+        Whence::ClauseAbove => part!("clause above"),
+        Whence::Earlier => part!("earlier"),
+    }
+}
+
 pub(super) fn strength(clause: &Clause) -> Part<'static> {
     let c = clause.class;
     if c.has(Class::SOURCE_PHRASE) {
@@ -211,19 +224,20 @@ pub(super) fn gap(s: &Situation<'_, '_>, clause: &Clause) -> Part<'static> {
         }
         _ => {}
     }
+    if text.tokens[between.clone()].iter().any(|token| token.kind == Kind::Mark) {
+        return part!("marks");
+    }
     let that = text.word(end) == "that";
     let verb = between.clone().any(|k| text.quoted[k] == 0 && s.scene.is_verb(k));
-    let comma = between.clone().any(|k| text.tokens[k].kind == Kind::Comma);
-    let marks = between.clone().any(|k| text.tokens[k].kind == Kind::Mark);
-    match (that, verb, comma, marks) {
-        (_, _, _, true) => part!("marks"),
-        (true, _, false, _) => part!("that…"),
+    let comma = text.tokens[between.clone()].iter().any(|token| token.kind == Kind::Comma);
+    match (that, verb, comma) {
+        (true, _, false) => part!("that…"),
         (true, ..) => part!("that…,"),
-        (_, false, false, _) if between.len() <= 3 => part!("words"),
-        (_, false, false, _) => part!("many words"),
-        (_, false, true, _) => part!("comma…"),
-        (_, true, false, _) => part!("verb"),
-        (_, true, true, _) => part!("verb,"),
+        (_, false, false) if between.len() <= 3 => part!("words"),
+        (_, false, false) => part!("many words"),
+        (_, false, true) => part!("comma…"),
+        (_, true, false) => part!("verb"),
+        (_, true, true) => part!("verb,"),
     }
 }
 
