@@ -3,6 +3,7 @@
 //! In: tokens with their classes and the names of the story. Out: [`Phrase`]s: the words, the head, and whether the
 //! head is a name, a pronoun or a common noun.
 
+use super::lower::hash;
 use crate::entities::Names;
 use crate::gazetteer::Class;
 use crate::text::{Kind, Text};
@@ -60,11 +61,24 @@ const NOUNS: Class = Class(Class::SPEAKER_NOUN.0 | Class::NOUN.0 | Class::PLURAL
 const PRONOUNS: Class = Class(Class::THIRD_PERSON.0 | Class::PRONOUN.0);
 
 /// Prepositions by which a name goes on.
-const TAILS_OF_NAMES: &[&str] = &["of", "from", "for", "at", "with"];
+const TAILS_OF_NAMES: &[u32] = &[hash("of"), hash("from"), hash("for"), hash("at"), hash("with")];
 
 /// Prepositions by which a noun does not.
-const NO_TAILS: &[&str] =
-    &["to", "on", "after", "before", "during", "as", "by", "about", "since", "until", "into", "over", "amid"];
+const NO_TAILS: &[u32] = &[
+    hash("to"),
+    hash("on"),
+    hash("after"),
+    hash("before"),
+    hash("during"),
+    hash("as"),
+    hash("by"),
+    hash("about"),
+    hash("since"),
+    hash("until"),
+    hash("into"),
+    hash("over"),
+    hash("amid"),
+];
 
 /// The story's names and the text, as the phrase finder needs them.
 #[derive(Clone, Copy)]
@@ -127,13 +141,12 @@ impl Scene<'_, '_> {
 
     /// True when the word at `k` ties a tail to a phrase with such a head.
     fn links(&self, k: usize, head: HeadKind) -> bool {
-        let preposition = self.text.tokens.get(k).is_some_and(|t| t.has(Class::PREPOSITION));
-        preposition
-            && match head {
-                HeadKind::Pronoun => false,
-                HeadKind::Name => TAILS_OF_NAMES.contains(&self.text.word(k)),
-                HeadKind::Noun => !NO_TAILS.contains(&self.text.word(k)),
-            }
+        let Some(token) = self.text.tokens.get(k).filter(|t| t.has(Class::PREPOSITION)) else { return false };
+        match head {
+            HeadKind::Pronoun => false,
+            HeadKind::Name => TAILS_OF_NAMES.contains(&token.hash) && !token.is_capitalised(),
+            HeadKind::Noun => !NO_TAILS.contains(&token.hash) || token.is_capitalised(),
+        }
     }
 
     /// The phrase without prepositional tail.

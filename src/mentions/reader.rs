@@ -15,6 +15,11 @@ use crate::gazetteer::Class;
 use crate::text::{Kind, Story, Token};
 use std::ops::Range;
 
+/// Of so many actors of one noun the last say enough.
+const ENOUGH: usize = 300;
+
+const BOTH: u32 = hash("both");
+
 /// A story as it is read.
 struct Reader<'a, 't> {
     scene: Scene<'a, 't>,
@@ -249,11 +254,6 @@ impl<'t> Reader<'_, 't> {
         ledger.see(seen(scene, actor, phrase.tokens, here));
     }
 }
-
-/// Of so many actors of one noun the last say enough.
-const ENOUGH: usize = 300;
-
-const BOTH: u32 = hash("both");
 
 /// `The mediator, retired judge Solveig Aunevik,`: the first token of the name in apposition behind a description.
 pub(super) fn named_by(scene: Scene<'_, '_>, phrase: &Phrase, stop: usize) -> Option<usize> {
