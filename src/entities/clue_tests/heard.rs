@@ -225,8 +225,8 @@ fn heard(gazetteers: &Gazetteers, raw: &str, name: &str) -> BTreeSet<&'static st
         let all = listen(&text, story, gazetteers, &FITTED);
         for (candidate, id) in all.found.iter().zip(&all.of) {
             if text.slice(text.span(candidate.tokens.clone())) == name {
-                let clues = all.roll.names[*id].clues;
-                out.extend((0..CLUES.len()).filter(|k| clues.0 >> k & 1 == 1).map(|k| CLUES[k]));
+                let clues = all.roll.names[*id].clues.0;
+                out.extend((0..CLUES.len()).filter(|k| clues >> k & 1 == 1).map(|k| CLUES[k]));
             }
         }
     }
