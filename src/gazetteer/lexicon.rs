@@ -108,7 +108,8 @@ fn by_ending(word: &[u8], class: Class) -> Class {
     }
 }
 
-/// The class of a word that no list has. Few words are looked at so, which a processor learns if it need not look at each.
+/// The class of a word that no list has. Apart from the rest, for else the length of every word would be asked first, and a
+/// processor guesses that wrong for every third.
 #[inline(never)]
 fn unlisted(word: &[u8]) -> Class {
     if word.len() > 5 && word.ends_with(b"ly") { Class::ADVERB } else { by_science(word, Class::NONE) }
