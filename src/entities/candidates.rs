@@ -49,7 +49,8 @@ pub(super) struct Finder<'a, 't> {
 impl<'a, 't> Finder<'a, 't> {
     /// Nothing found yet, in a story of so many tokens.
     pub(super) fn new(text: &'a Text<'t>, gazetteers: &'a Gazetteers, tokens: usize) -> Self {
-        Self { text, gazetteers, found: Vec::with_capacity(tokens / 12), weak: Vec::new(), capitals: Vec::new() }
+        let (found, weak) = (Vec::with_capacity(tokens / 12), Vec::with_capacity(tokens / 60));
+        Self { text, gazetteers, found, weak, capitals: Vec::with_capacity(32) }
     }
 
     /// Adds the candidates of a sentence.

@@ -130,9 +130,9 @@ fn follow(names: &mut [Name]) {
 
 /// Names that the lists hold for one thing: AMLO and López Obrador, UN and United Nations. The longest stands for all.
 pub(super) fn aliases(text: &Text<'_>, gazetteers: &Gazetteers, names: &mut [Name]) {
-    let mut listed: Vec<(EntityKind, &str, NameId)> = Vec::new();
+    let mut listed: Vec<(EntityKind, &str, NameId)> = Vec::with_capacity(names.len() / 2);
     // López Obrador is in no list, but the end of the name for which AMLO stands.
-    let mut tails: Vec<NameId> = Vec::new();
+    let mut tails: Vec<NameId> = Vec::with_capacity(names.len() / 2);
     for (id, name) in names.iter().enumerate().filter(|(_, n)| n.full.is_none()) {
         let Some((table, found)) = name.listed else {
             if name.is_person() && !name.is_single() {
