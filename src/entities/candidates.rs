@@ -1,7 +1,8 @@
 //! Sentences → candidates: stretches of tokens that may be a name, left to right, each with the readings that the
 //! gazetteers have for it and the title before it.
 
-use super::guards::{SMALL, bears_month, is_honoured, may_open, no_name, starts_lower};
+use super::guards::{SMALL, bears_month, is_honoured, may_open, no_name, opens_sentence, starts_lower};
+use super::joined::is_and;
 use super::step::{At, Step, person_end, step};
 use super::structure::{Head, run_end};
 use crate::gazetteer::{Class, Gazetteers, Match, Readings};
@@ -48,7 +49,8 @@ pub(super) struct Finder<'a, 't> {
 impl<'a, 't> Finder<'a, 't> {
     /// Nothing found yet, in a story of so many tokens.
     pub(super) fn new(text: &'a Text<'t>, gazetteers: &'a Gazetteers, tokens: usize) -> Self {
-        Self { text, gazetteers, found: Vec::with_capacity(tokens / 12), weak: Vec::new(), capitals: Vec::new() }
+        let (found, weak) = (Vec::with_capacity(tokens / 12), Vec::with_capacity(tokens / 60));
+        Self { text, gazetteers, found, weak, capitals: Vec::with_capacity(32) }
     }
 
     /// Adds the candidates of a sentence.
@@ -67,7 +69,10 @@ impl<'a, 't> Finder<'a, 't> {
             let token = &text.tokens[k];
             let initial = is_initial(text, k, sentence.start);
             let found = longest_listed(text, gazetteers, k, sentence.end, initial);
-            if initial && found.is_none() && title.is_empty() && is_small(text, k, sentence.end) {
+            if initial && found.is_none() && title.is_empty() && only_opens(text, k, sentence.end) {
+                if may_open(token) {
+                    self.weak.push((k, paragraph));
+                }
                 k += 1;
                 continue;
             }
@@ -178,14 +183,13 @@ fn is_small_title(token: &Token) -> bool {
     token.kind == Kind::Word && token.has(Class::TITLE.or(Class::ROLE).or(Class::HONORIFIC).or(Class::RELATION))
 }
 
-/// `The ferry`, `But in March`: a word that opens a sentence, holds it together and is nothing else. Every third start of
-/// a name is one, so they are told before anything else is asked.
-fn is_small(text: &Text<'_>, k: usize, stop: usize) -> bool {
+/// `The ferry`, `But in March`, `Officials said`: a word with a capital because it opens a sentence, and nothing else. Every
+/// third start of a name is one, so they are told before anything else is asked.
+fn only_opens(text: &Text<'_>, k: usize, stop: usize) -> bool {
     const ELSE: Class = Class(
         Class::HONORIFIC.0
             | Class::TITLE.0
             | Class::GIVEN.0
-            | Class::SURNAME.0
             | Class::ORG_START.0
             | Class::PLACE_HEAD.0
             | Class::OTHER_HEAD.0
@@ -194,12 +198,17 @@ fn is_small(text: &Text<'_>, k: usize, stop: usize) -> bool {
             | Class::NO_NAME.0,
     );
     let token = &text.tokens[k];
-    let alone = |next: &Token| match next.kind {
+    if token.has(ELSE) || token.shape == Shape::Upper {
+        return false;
+    }
+    let small = token.has(SMALL);
+    let Some(next) = text.tokens.get(k + 1).filter(|_| k + 1 < stop) else { return small };
+    let alone = match next.kind {
         Kind::Word => !next.is_capitalised() && !next.has(Class::PARTICLE),
-        kind => !matches!(kind, Kind::Hyphen | Kind::Dash | Kind::Other),
+        kind => small && !matches!(kind, Kind::Hyphen | Kind::Dash | Kind::Other),
     };
-    let small = token.has(SMALL) && !token.has(ELSE) && token.shape != Shape::Upper;
-    small && text.tokens.get(k + 1).filter(|_| k + 1 < stop).is_none_or(alone)
+    // "Youth and Sports Minister": fields of an office.
+    alone && (small || opens_sentence(text, k) && !is_and(text, k + 1))
 }
 
 /// `Hindi said`, of Abdul Al Hindi.

@@ -117,7 +117,9 @@ fn hear(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, roll: &
     let again = name.count > 0;
     let fresh = !again || name.listed.is_none() && candidate.listed.is_some();
     name.count += 1;
-    name.listed = name.listed.or(candidate.listed);
+    if name.listed.is_none() {
+        name.listed = candidate.listed;
+    }
     if !candidate.title.is_empty() {
         if name.title.is_empty() {
             name.title = candidate.title.clone();

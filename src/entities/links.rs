@@ -8,7 +8,7 @@ use super::points::Clue;
 use super::slot;
 use super::words::{ends_with, folded, is_part, starts_with};
 use crate::document::{EntityKind, Gender};
-use crate::gazetteer::{Class, Gazetteers, fold, word_hash};
+use crate::gazetteer::{Class, Gazetteers, fold, last_hash};
 use crate::text::{Kind, Shape, Text};
 use std::collections::BTreeMap;
 
@@ -130,9 +130,9 @@ fn follow(names: &mut [Name]) {
 
 /// Names that the lists hold for one thing: AMLO and López Obrador, UN and United Nations. The longest stands for all.
 pub(super) fn aliases(text: &Text<'_>, gazetteers: &Gazetteers, names: &mut [Name]) {
-    let mut listed: Vec<(EntityKind, &str, NameId)> = Vec::new();
+    let mut listed: Vec<(EntityKind, &str, NameId)> = Vec::with_capacity(names.len() / 2);
     // López Obrador is in no list, but the end of the name for which AMLO stands.
-    let mut tails: Vec<NameId> = Vec::new();
+    let mut tails: Vec<NameId> = Vec::with_capacity(names.len() / 2);
     for (id, name) in names.iter().enumerate().filter(|(_, n)| n.full.is_none()) {
         let Some((table, found)) = name.listed else {
             if name.is_person() && !name.is_single() {
@@ -179,11 +179,10 @@ fn tails_of(text: &Text<'_>, names: &[Name], long: &str, tails: &[NameId]) -> Ve
     if tails.is_empty() {
         return Vec::new();
     }
-    let long = fold(long);
-    let last = word_hash(long.rsplit(' ').next().unwrap_or_default());
+    let last = last_hash(long);
     let ends = |&&id: &&NameId| {
         let name = names[id].first.clone();
-        let rest = || long.strip_suffix(&folded(text, name.clone())).is_some_and(|rest| rest.ends_with(' '));
+        let rest = || fold(long).strip_suffix(&folded(text, name.clone())).is_some_and(|rest| rest.ends_with(' '));
         text.tokens[name.end - 1].hash == last && rest()
     };
     tails.iter().filter(ends).copied().collect()

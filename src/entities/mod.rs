@@ -1,10 +1,10 @@
 //! Entities: tokens → names of people, places and organisations.
 //!
 //! `candidates` finds stretches of tokens that may be a name, by the gazetteers and by structure (`step`, `structure`,
-//! `joined`, and `guards` against words that only look like names, or only like words); `evidence` and `context` tell the clues
-//! for each kind, which `points` weighs; `rows`, `teams` and `links` add what the story as a whole says; `decide` fixes
-//! the kind once for each name in the story and applies it to all its mentions. Overlap policy: the longest; a facility
-//! over a person; an organisation over a place.
+//! `joined`, and `guards` against words that only look like names, or only like words); `index` tells which are mentions of
+//! one `name`; `evidence` and `context` tell the clues for each kind, which `points` weighs; `rows`, `teams` and `links` add
+//! what the story as a whole says; `decide` fixes the kind once for each name in the story and applies it to all its
+//! mentions. Overlap policy: the longest; a facility over a person; an organisation over a place.
 
 mod by_word;
 mod candidates;

@@ -51,16 +51,13 @@ fn sure(name: &Name) -> Option<usize> {
 
 /// True when the second stands in one row with the first: behind a comma, "and" or "or".
 fn tied(text: &Text<'_>, first: &Candidate, second: &Candidate) -> bool {
-    if first.paragraph != second.paragraph || !second.title.is_empty() && second.title.start != first.tokens.end + 1 {
-        return false;
-    }
+    let end = first.tokens.end;
     let next = if second.title.is_empty() { second.tokens.start } else { second.title.start };
-    let link = |k: usize| text.tokens[k].kind == Kind::Comma || matches!(text.word(k), "and" | "or" | "&");
-    match next.checked_sub(first.tokens.end) {
-        Some(1) => link(first.tokens.end),
-        Some(2) => {
-            text.tokens[first.tokens.end].kind == Kind::Comma && matches!(text.word(first.tokens.end + 1), "and" | "or")
-        }
+    let comma = || text.tokens[end].kind == Kind::Comma;
+    let links = match next.checked_sub(end) {
+        Some(1) => comma() || matches!(text.word(end), "and" | "or" | "&"),
+        Some(2) => second.title.is_empty() && comma() && matches!(text.word(end + 1), "and" | "or"),
         _ => false,
-    }
+    };
+    links && first.paragraph == second.paragraph
 }

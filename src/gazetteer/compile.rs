@@ -1,5 +1,6 @@
 //! Name lists → one searchable table: the hashes of the folded names and of how they begin, the bits that tell where none
-//! does, their senses as fixed-size records, and the strings of these. The built-in lists go through here in `build.rs`, a user's at every start.
+//! does, their senses as fixed-size records, and the strings of these. The built-in lists go through here in `build.rs`, a
+//! user's at every start.
 //!
 //! `build.rs` compiles this file too, so it uses nothing of the crate but its siblings.
 

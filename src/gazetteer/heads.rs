@@ -1,8 +1,8 @@
 //! How the phrases or names of a table begin, by the hashes of their first two words: most words of a text begin none,
 //! and one or two bits say so before anything is looked up.
 //!
-//! In: what is listed, folded. Out: a bit set, which lets a few through that begin no phrase and stops none that does. `build.rs`
-//! compiles this file too.
+//! In: what is listed, folded. Out: a bit set, which lets a few through that begin no phrase and stops none that does.
+//! `build.rs` compiles this file too.
 
 use super::word_hash::word_hash;
 

@@ -45,6 +45,15 @@ pub(crate) const fn word_hash(folded: &str) -> u32 {
     word_hash::word_hash(folded.as_bytes())
 }
 
+/// The hash of the last word of a name, as its token carries it.
+pub(crate) fn last_hash(name: &str) -> u32 {
+    let parts = |c: char| c.is_whitespace() || matches!(c, '-' | '\u{2010}'..='\u{2015}');
+    let last = name.rsplit(parts).find(|word| !word.is_empty()).unwrap_or_default();
+    let mut hasher = WordHasher::NEW;
+    fold::fold_each(last, |byte| hasher.push(byte));
+    hasher.finish() as u32
+}
+
 /// Every list together: the built-in ones and a user's, which win.
 #[derive(Debug)]
 pub(crate) struct Gazetteers {
