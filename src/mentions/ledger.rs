@@ -18,6 +18,9 @@ pub(crate) type ActorId = usize;
 /// Most words that are kept of one actor; the first few say enough.
 const MOST_WORDS: usize = 60;
 
+/// Sentences of a long article, for which there is room at once; a list of a million lines has few actors.
+const ARTICLE: usize = 400;
+
 /// What an actor is known by.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Named {
@@ -160,13 +163,14 @@ impl<'t> Ledger<'t> {
 impl<'t> Ledger<'t> {
     /// That of a story with so many names and sentences, nobody seen yet.
     pub(super) fn of(names: usize, sentences: usize) -> Self {
+        let room = sentences.min(ARTICLE);
         Self {
-            actors: Vec::with_capacity(names + sentences),
+            actors: Vec::with_capacity(2 * room),
             by_name: vec![None; names],
             by_head: vec![Last::default(); sentences.next_power_of_two()],
-            of_heads: Lists::with_capacity(sentences),
-            told: Lists::with_capacity(2 * sentences),
-            order: Vec::with_capacity(2 * sentences),
+            of_heads: Lists::with_capacity(room),
+            told: Lists::with_capacity(2 * room),
+            order: Vec::with_capacity(2 * room),
             by_actor: Vec::new(),
         }
     }
