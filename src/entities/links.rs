@@ -131,12 +131,12 @@ fn follow(names: &mut [Name]) {
 /// Names that the lists hold for one thing: AMLO and López Obrador, UN and United Nations. The longest stands for all.
 pub(super) fn aliases(text: &Text<'_>, gazetteers: &Gazetteers, names: &mut [Name]) {
     let mut listed: Vec<(EntityKind, &str, NameId)> = Vec::with_capacity(names.len() / 2);
-    // López Obrador is in no list, but the end of the name for which AMLO stands.
-    let mut tails: Vec<NameId> = Vec::with_capacity(names.len() / 2);
+    // López Obrador is in no list, but the end of the name for which AMLO stands. By the hash of the last word.
+    let mut tails: Vec<(u32, NameId)> = Vec::with_capacity(names.len() / 2);
     for (id, name) in names.iter().enumerate().filter(|(_, n)| n.full.is_none()) {
         let Some((table, found)) = name.listed else {
             if name.is_person() && !name.is_single() {
-                tails.push(id);
+                tails.push((text.tokens[name.first.end - 1].hash, id));
             }
             continue;
         };
@@ -150,6 +150,7 @@ pub(super) fn aliases(text: &Text<'_>, gazetteers: &Gazetteers, names: &mut [Nam
         }
     }
     listed.sort_unstable();
+    tails.sort_unstable();
     let mut stands_for: BTreeMap<NameId, NameId> = BTreeMap::new();
     for group in listed.chunk_by(|(a, x, _), (b, y, _)| (a, x) == (b, y)) {
         let (kind, canonical, _) = group[0];
@@ -174,18 +175,19 @@ pub(super) fn aliases(text: &Text<'_>, gazetteers: &Gazetteers, names: &mut [Nam
     }
 }
 
-/// Those of the names with which a longer one, in no text, ends.
-fn tails_of(text: &Text<'_>, names: &[Name], long: &str, tails: &[NameId]) -> Vec<NameId> {
+/// Those of the names, sorted by their last words, with which a longer one, in no text, ends.
+fn tails_of(text: &Text<'_>, names: &[Name], long: &str, tails: &[(u32, NameId)]) -> Vec<NameId> {
     if tails.is_empty() {
         return Vec::new();
     }
     let last = last_hash(long);
-    let ends = |&&id: &&NameId| {
-        let name = names[id].first.clone();
-        let rest = || fold(long).strip_suffix(&folded(text, name.clone())).is_some_and(|rest| rest.ends_with(' '));
-        text.tokens[name.end - 1].hash == last && rest()
+    let first = tails.partition_point(|(hash, _)| *hash < last);
+    let same = tails[first..].iter().take_while(|(hash, _)| *hash == last).map(|(_, id)| *id);
+    let ends = |&id: &NameId| {
+        let tail = folded(text, names[id].first.clone());
+        fold(long).strip_suffix(&tail).is_some_and(|rest| rest.ends_with(' '))
     };
-    tails.iter().filter(ends).copied().collect()
+    same.filter(ends).collect()
 }
 
 /// How a name is part of a fuller one, if it is.
