@@ -22,7 +22,7 @@ pub(crate) use tokenizer::tokenize;
 use crate::gazetteer::{Class, Lexicon};
 use crate::span::Span;
 use std::ops::Range;
-use tokenizer::{Seen, Tokenizer};
+use tokenizer::{Landmarks, Tokenizer};
 
 /// A paragraph with the tokens, sentences and stretches that lie in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +52,7 @@ pub(crate) struct Text<'t> {
 impl<'t> Text<'t> {
     /// Cuts the text up.
     pub(crate) fn new(raw: &'t str, lexicon: &Lexicon) -> Self {
-        let (tokens, paragraphs, mut seen) = cut(raw, lexicon);
+        let (tokens, paragraphs, mut landmarks) = cut(raw, lexicon);
         let mut text = Text {
             raw,
             paragraphs,
@@ -63,9 +63,9 @@ impl<'t> Text<'t> {
             stretches: Vec::new(),
             verbs: Vec::new(),
         };
-        text.mark_phrases(&seen.phrases, lexicon);
-        text.mute_tags(&mut seen.marks);
-        text.find_stretches_and_sentences(&seen);
+        text.mark_phrases(&landmarks.phrases, lexicon);
+        text.mute_tags(&mut landmarks.marks);
+        text.find_stretches_and_sentences(&landmarks);
         for (number, sentence) in (0..).zip(&text.sentences) {
             text.sentence[sentence.tokens.clone()].fill(number);
         }
@@ -114,8 +114,8 @@ impl<'t> Text<'t> {
     }
 
     /// Pairs the marks of each paragraph and cuts it into sentences.
-    fn find_stretches_and_sentences(&mut self, seen: &Seen) {
-        let (mut marks, mut stops) = (&seen.marks[..], &seen.stops[..]);
+    fn find_stretches_and_sentences(&mut self, landmarks: &Landmarks) {
+        let (mut marks, mut stops) = (&landmarks.marks[..], &landmarks.stops[..]);
         for (k, paragraph) in self.paragraphs.iter_mut().enumerate() {
             let (raw, tokens) = (self.raw, paragraph.tokens.clone());
             let marks = split_below(&mut marks, tokens.end);
@@ -196,8 +196,8 @@ impl<'t> Text<'t> {
     }
 }
 
-/// The tokens of a text, the paragraphs in which they stand, and what was seen of them.
-fn cut(raw: &str, lexicon: &Lexicon) -> (Vec<Token>, Vec<Paragraph>, Seen) {
+/// The tokens of a text, the paragraphs in which they stand, and their landmarks.
+fn cut(raw: &str, lexicon: &Lexicon) -> (Vec<Token>, Vec<Paragraph>, Landmarks) {
     let mut tokenizer = Tokenizer::new(raw, lexicon);
     let mut paragraphs = Vec::new();
     for span in paragraphs::paragraphs(raw) {
@@ -208,7 +208,7 @@ fn cut(raw: &str, lexicon: &Lexicon) -> (Vec<Token>, Vec<Paragraph>, Seen) {
             paragraphs.push(Paragraph { span, tokens, sentences: 0..0, stretches: 0..0 });
         }
     }
-    (tokenizer.tokens, paragraphs, tokenizer.seen)
+    (tokenizer.tokens, paragraphs, tokenizer.landmarks)
 }
 
 /// Takes the tokens before `end` from the front of a sorted list.

@@ -16,12 +16,12 @@ pub struct Tokenizer<'t> {
     raw: &'t str,
     lexicon: &'t Lexicon,
     pub tokens: Vec<Token>,
-    pub seen: Seen,
+    pub landmarks: Landmarks,
 }
 
 /// The tokens at which the next steps have something to do, so that none of them looks at all.
 #[derive(Debug)]
-pub struct Seen {
+pub struct Landmarks {
     /// Words and numbers with which phrases begin.
     pub phrases: Vec<u32>,
     /// Quotation marks and apostrophes that are no part of a word.
@@ -30,7 +30,7 @@ pub struct Seen {
     pub stops: Vec<u32>,
 }
 
-impl Seen {
+impl Landmarks {
     /// With room for what an article of so many bytes has.
     fn with_room(bytes: usize) -> Self {
         let list = |each: usize| Vec::with_capacity(bytes / each);
@@ -41,7 +41,7 @@ impl Seen {
 impl<'t> Tokenizer<'t> {
     /// Of a text of which nothing is cut yet.
     pub fn new(raw: &'t str, lexicon: &'t Lexicon) -> Self {
-        Self { raw, lexicon, tokens: Vec::with_capacity(raw.len() / 5), seen: Seen::with_room(raw.len()) }
+        Self { raw, lexicon, tokens: Vec::with_capacity(raw.len() / 5), landmarks: Landmarks::with_room(raw.len()) }
     }
 
     /// Cuts `raw[within]` into tokens and appends them. Behind it stands what ends a word: a blank, the end of a line or of
@@ -144,10 +144,10 @@ impl<'t> Tokenizer<'t> {
     fn push_word(&mut self, token: Token, entry: Entry, stopped: bool) {
         let at = self.tokens.len() as u32;
         if entry.begins_phrase {
-            self.seen.phrases.push(at);
+            self.landmarks.phrases.push(at);
         }
         if stopped {
-            self.seen.stops.push(at);
+            self.landmarks.stops.push(at);
         }
         // What the lists know of words is not meant of numbers.
         let class = if token.kind == Kind::Word { entry.class } else { Class::NONE };
@@ -159,10 +159,10 @@ impl<'t> Tokenizer<'t> {
     fn push(&mut self, token: Token) {
         let at = self.tokens.len() as u32;
         if token.kind == Kind::Mark {
-            self.seen.marks.push(at);
+            self.landmarks.marks.push(at);
         }
         if token.ends_sentence() {
-            self.seen.stops.push(at);
+            self.landmarks.stops.push(at);
         }
         self.tokens.push(token);
     }
