@@ -146,12 +146,25 @@ fn words_of_all_kinds() {
     texts_are_read(MIB / 2, 400, &[silent, hidden, "the former and the latter said “no”. ", "Mayor ", "the official "]);
 }
 
+/// The last five digits of `n` as a word.
+fn syllables(of: [&str; 10], n: usize) -> String {
+    [10_000, 1000, 100, 10, 1].map(|place| of[n / place % 10]).concat()
+}
+
 #[test]
 fn a_family_name_that_thousands_bear() {
-    let syllables = ["ba", "ke", "li", "mo", "nu", "pa", "re", "si", "to", "vu"];
-    let given = |n: usize| [1000, 100, 10, 1].map(|place| syllables[n / place % 10]).concat();
+    let given = |n| syllables(["ba", "ke", "li", "mo", "nu", "pa", "re", "si", "to", "vu"], n);
     let said = |n| format!("Minister Mi{} Kowalski said it was “a ruin.” Kowalski said: “We mend it.” ", given(n));
     let text: String = (0..8000).map(said).collect();
+    texts_are_read(1, 100, &[&text]);
+}
+
+#[test]
+fn thousands_of_family_names_of_a_length() {
+    let borne = |n| syllables(["ba", "ka", "la", "ma", "na", "pa", "ra", "sa", "ta", "va"], n);
+    let alone = |n| syllables(["bo", "ko", "lo", "mo", "no", "po", "ro", "so", "to", "vo"], n);
+    let said = |n| format!("Dana Ti{} said it was “a ruin.” Ti{} said: “We mend it.” ", borne(n), alone(n));
+    let text: String = (0..60_000).map(said).collect();
     texts_are_read(1, 100, &[&text]);
 }
 

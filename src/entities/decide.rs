@@ -68,9 +68,9 @@ pub(super) fn listen(text: &Text<'_>, story: &Story, gazetteers: &Gazetteers, po
         // A team and its city are two names of one spelling.
         let key = if team { !key } else { key };
         let same = |id: NameId| are_same(text, roll.names[id].first.clone(), candidate.tokens.clone());
-        let id = index.find(key, same).unwrap_or_else(|slot| {
+        let id = index.find(key, same).unwrap_or_else(|| {
             let id = roll.add(candidate.tokens.clone());
-            index.insert(slot, key, id);
+            index.insert(key, id);
             id
         });
         of.push(id);
@@ -98,7 +98,7 @@ fn opener(text: &Text<'_>, token: usize, heard: &Heard) -> Option<NameId> {
     let names = &heard.roll.names;
     // Elsewhere in the story it must be a person's; "Parliament" and "House" are both name and word.
     let key = key(text, token..token + 1);
-    if let Ok(id) = heard.index.find(key, |id| are_same(text, names[id].first.clone(), token..token + 1)) {
+    if let Some(id) = heard.index.find(key, |id| are_same(text, names[id].first.clone(), token..token + 1)) {
         return Some(id).filter(|&id| names[id].is_person() && names[id].full.is_some());
     }
     // Woo said, of Woo Sang-ho: the family name stands first in many places.

@@ -14,6 +14,10 @@ use std::collections::BTreeMap;
 /// A slip in a shorter name is another name: Khan and Khaw, Lind and Lund.
 const SHORTEST: usize = 6;
 
+/// Full names that are compared with one slip: news has a few of its first letter and length, and a list of thousands
+/// must not be compared with itself.
+const ENOUGH: usize = 300;
+
 /// The family names of those who are named in full, with the full name, by their [`likeness`].
 type Families = BTreeMap<(Option<char>, usize), Vec<(String, NameId)>>;
 
@@ -41,7 +45,7 @@ pub(super) fn misspelt(text: &Text<'_>, names: &mut [Name]) {
         let (first, letters) = likeness(&slip);
         let families = families.get_or_insert_with(|| families_of(text, names));
         let alike = (letters - 1..=letters + 1).filter_map(|letters| families.get(&(first, letters)));
-        let mut all = alike.flatten().filter(near);
+        let mut all = alike.flatten().take(ENOUGH).filter(near);
         if let (Some(&(_, full)), None) = (all.next(), all.next()) {
             names[id].full = Some(full);
             names[id].link = "surname";
