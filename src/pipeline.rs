@@ -155,6 +155,10 @@ impl Extractor {
         let names = self.gazetteers.names.last();
         let stories = names.map(|names| stories(&text, names)).unwrap_or_default();
         for story in &stories {
+            if self.wants_only_quotations() && quotes::is_silent(&text, story) {
+                push(&mut document, &text, story, Vec::new());
+                continue;
+            }
             let names = entities::tag(&text, story, &self.gazetteers);
             let scene = Scene { text: &text, names: &names };
             let ledger = mentions::ledger(scene, story);
@@ -172,6 +176,11 @@ impl Extractor {
         crate::echoes::mark(&mut document);
         crate::repeats::mark(&mut document, &text);
         document
+    }
+
+    /// Names and who is there are asked for quotations alone.
+    fn wants_only_quotations(&self) -> bool {
+        self.left_out.entities && self.left_out.no_comments && !self.wanted.indirect
     }
 
     /// What is wrong with a list of your own, and what in it may surprise: `content` is its CSV.

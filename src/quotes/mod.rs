@@ -12,7 +12,7 @@ pub(crate) use transcript::{Label, labels};
 use crate::document::Zone;
 use crate::mentions::Scene;
 use crate::span::Span;
-use crate::text::{Close, Kind, Shape, Story, Token};
+use crate::text::{Close, Kind, Shape, Story, Text, Token};
 use std::ops::Range;
 
 /// A quoted stretch, looked at as a quotation.
@@ -60,6 +60,15 @@ pub(crate) struct Term {
     pub(crate) why: &'static str,
     /// Holds even where a reporting verb governs it.
     pub(crate) strong: bool,
+}
+
+/// Nothing in the story can be a quotation: it has no marks, no colon of a label or of an announcement, and no `Q.`.
+pub(crate) fn is_silent(text: &Text<'_>, story: &Story) -> bool {
+    text.paragraphs[story.paragraphs.clone()].iter().all(|paragraph| {
+        let tokens = &text.tokens[paragraph.tokens.clone()];
+        let has_colon = || tokens.iter().any(|t| t.kind == Kind::Colon);
+        paragraph.stretches.is_empty() && text.word(paragraph.tokens.start) != "Q." && !has_colon()
+    })
 }
 
 /// The quoted stretches of a story.
