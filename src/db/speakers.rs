@@ -4,11 +4,12 @@
 //! same name agrees. What the article tells is then known of that speaker, for the articles to come.
 
 use super::memory::Memory;
-use super::voice::{ALIAS, COMPANY, GENDER, KB_ID, ORGANISATION, TITLE, TRAITS, Voice};
+use super::voice::{ALIAS, COMPANY, GENDER, KB_ID, ORGANISATION, TITLE, TRAITS, Traits, Voice};
 use crate::document::SpeakerKind;
 use crate::gazetteer::fold;
 use rusqlite::{CachedStatement, Connection, Result, Row, params};
 use std::collections::hash_map::Entry;
+use std::slice::from_ref;
 
 /// Most values of one trait that are kept of a speaker: the first ones are enough to know somebody by.
 const KEPT: usize = 16;
@@ -46,9 +47,6 @@ const NO_TITLE: &[&str] = &[
     "vice",
 ];
 
-/// What is known of a speaker: (trait, value).
-type Known = Vec<(&'static str, String)>;
-
 /// A speaker of the database, and the person that merges make of it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Speaker {
@@ -60,7 +58,7 @@ pub(super) struct Speaker {
 #[derive(Debug)]
 pub(super) struct Namesake {
     speaker: Speaker,
-    known: Known,
+    known: Traits,
 }
 
 /// The speakers of a database while a batch is added.
@@ -101,7 +99,7 @@ impl<'c> Speakers<'c> {
             return Ok(namesake.speaker);
         }
         let id = create(self.connection, &voice.name, &voice.key, voice.kind_word())?;
-        let mut namesake = Namesake { speaker: Speaker { id, person: id }, known: Known::new() };
+        let mut namesake = Namesake { speaker: Speaker { id, person: id }, known: Traits::default() };
         self.learn(&mut namesake, voice, None, article)?;
         let speaker = namesake.speaker;
         namesakes.push(namesake);
@@ -120,23 +118,28 @@ impl<'c> Speakers<'c> {
 
     /// Adds what is new, as long as there is room.
     fn learn(&mut self, namesake: &mut Namesake, voice: &Voice, printed: Option<&String>, article: i64) -> Result<()> {
-        let told = voice.traits.iter().map(|(which, value)| (*which, value)).chain(printed.map(|name| (ALIAS, name)));
-        let is_new = |(which, value): &(&str, &String)| {
-            let mut known = namesake.known.iter().filter(|(other, _)| other == which);
-            known.clone().count() < KEPT && !known.any(|(_, known)| known == *value)
-        };
-        let new: Known = told.filter(is_new).map(|(which, value)| (which, value.clone())).collect();
-        for (which, value) in &new {
+        let told = voice.traits.iter().chain(printed.map(|name| (ALIAS, from_ref(name))));
+        let with_room = told.map(|(which, told)| (which, told, namesake.known.of(which)));
+        let with_room = with_room.filter(|(.., known)| known.len() < KEPT);
+        let new = with_room.flat_map(|(which, told, known)| {
+            told.iter().filter(|value| !known.contains(value)).map(move |value| (which, value.clone()))
+        });
+        for (which, value) in new.collect::<Vec<_>>() {
             self.learn.execute(params![namesake.speaker.id, which, value, article])?;
+            namesake.known.add(which, value);
         }
-        namesake.known.extend(new);
         Ok(())
     }
 }
 
-fn known(read: &mut CachedStatement<'_>, speaker: i64) -> Result<Known> {
+fn known(read: &mut CachedStatement<'_>, speaker: i64) -> Result<Traits> {
     let which = |name: &str| TRAITS.into_iter().find(|which| *which == name).unwrap_or_default();
-    read.query_map([speaker], |row| Ok((which(row.get_ref(0)?.as_str()?), row.get(1)?)))?.collect()
+    let mut known = Traits::default();
+    let mut rows = read.query([speaker])?;
+    while let Some(row) = rows.next()? {
+        known.add(which(row.get_ref(0)?.as_str()?), row.get(1)?);
+    }
+    Ok(known)
 }
 
 /// Takes back what an article told, and the speakers that nobody quotes any more.
@@ -170,48 +173,49 @@ pub(super) fn create(connection: &Connection, name: &str, key: &str, kind: &str)
 /// what one person cannot be.
 ///
 /// The same full name is believed until something speaks against it; a single name needs something to speak for it.
-fn points(voice: &Voice, known: &Known) -> Option<i32> {
+fn points(voice: &Voice, known: &Traits) -> Option<i32> {
     if voice.kind != SpeakerKind::Person {
         return Some(0);
     }
-    let told = |which| values(&voice.traits, which);
-    let knew = |which| values(known, which);
-    let share = |which| told(which).any(|value| knew(which).any(|known| known == value));
-    let differ = |which| told(which).next().is_some() && knew(which).next().is_some() && !share(which);
+    let both = |which| (voice.traits.of(which), known.of(which));
+    let shared = |which| {
+        let (told, known) = both(which);
+        told.iter().filter(|value| known.contains(value)).count()
+    };
+    let differ = |which| {
+        let (told, known) = both(which);
+        !told.is_empty() && !known.is_empty() && shared(which) == 0
+    };
     if differ(GENDER) || differ(KB_ID) {
         return None;
     }
     let name = if voice.key.contains(' ') { 1 } else { -2 };
-    let number = if share(KB_ID) { 4 } else { 0 };
-    let organisation = if share(ORGANISATION) { 2 } else { 0 };
-    let company = match told(COMPANY).filter(|name| knew(COMPANY).any(|known| known == *name)).count() {
-        0 if told(COMPANY).count() >= 3 && knew(COMPANY).count() >= 3 => -1,
-        shared => i32::from(shared > 0) + i32::from(shared > 1),
+    let number = if shared(KB_ID) > 0 { 4 } else { 0 };
+    let organisation = if shared(ORGANISATION) > 0 { 2 } else { 0 };
+    let company = match (shared(COMPANY), both(COMPANY)) {
+        (0, (told, known)) if told.len() >= 3 && known.len() >= 3 => -1,
+        (shared, _) => i32::from(shared > 0) + i32::from(shared > 1),
     };
-    Some(name + number + title(&voice.traits, known) + organisation + company)
+    let (told, known) = both(TITLE);
+    Some(name + number + title(told, known) + organisation + company)
 }
 
 /// What titles add: more where a word of them is the same, less where none is.
-fn title(told: &Known, known: &Known) -> i32 {
-    let mut words = values(told, TITLE).flat_map(title_words).peekable();
+fn title(told: &[String], known: &[String]) -> i32 {
+    let mut words = told.iter().flat_map(|title| title_words(title)).peekable();
     if words.peek().is_none() {
         return 0;
     }
     // Mostly it is the same title, and no word of the others need be looked at.
-    let same = |title: &str| values(told, TITLE).any(|other| other == title) && title_words(title).next().is_some();
-    if values(known, TITLE).any(same) {
+    if known.iter().any(|title| told.contains(title) && title_words(title).next().is_some()) {
         return 2;
     }
-    let known: Vec<String> = values(known, TITLE).flat_map(title_words).collect();
+    let known: Vec<String> = known.iter().flat_map(|title| title_words(title)).collect();
     match words.any(|word| known.contains(&word)) {
         _ if known.is_empty() => 0,
         true => 2,
         false => -2,
     }
-}
-
-fn values<'v>(all: &'v Known, which: &'static str) -> impl Iterator<Item = &'v str> + Clone {
-    all.iter().filter(move |(other, _)| *other == which).map(|(_, value)| value.as_str())
 }
 
 fn title_words(title: &str) -> impl Iterator<Item = String> + use<> {
@@ -225,13 +229,14 @@ mod tests {
     use crate::db::fixture::Fixture;
     use crate::db::voice::name_key;
 
-    type Traits<'t> = &'t [(&'static str, &'t str)];
+    type Told<'t> = &'t [(&'static str, &'t str)];
 
     /// Whether two articles that tell this of one name tell it of one person.
-    fn are_one(name: &str, first: Traits<'_>, second: Traits<'_>) -> bool {
+    fn are_one(name: &str, first: Told<'_>, second: Told<'_>) -> bool {
         let fixture = Fixture::new(&[("a", "The ferry stays in port.")]);
-        let [first, second] = [first, second].map(|traits| {
-            let traits = traits.iter().map(|(which, value)| (*which, (*value).to_owned())).collect();
+        let [first, second] = [first, second].map(|told| {
+            let mut traits = Traits::default();
+            told.iter().for_each(|(which, value)| traits.add(which, (*value).to_owned()));
             let voice = Voice { name: name.to_owned(), key: name_key(name), kind: SpeakerKind::Person, traits };
             let memory = &mut Memory::default();
             Speakers::new(&fixture.database.connection).unwrap().speaker(&voice, 1, memory).unwrap().id
@@ -240,7 +245,7 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(one: bool, name: &str, first: Traits<'_>, second: Traits<'_>) {
+    fn check(one: bool, name: &str, first: Told<'_>, second: Told<'_>) {
         assert_eq!(are_one(name, first, second), one, "{name}: {first:?}, then {second:?}");
         assert_eq!(are_one(name, second, first), one, "{name}: {second:?}, then {first:?}");
     }

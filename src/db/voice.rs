@@ -31,8 +31,40 @@ pub(super) struct Voice {
     /// What names are compared by.
     pub key: String,
     pub kind: SpeakerKind,
-    /// (trait, value) without repeats, in the order in which they came.
-    pub traits: Vec<(&'static str, String)>,
+    pub traits: Traits,
+}
+
+/// What is told or known of a speaker: the values of each trait, in the order in which they came.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Traits(Vec<(&'static str, Vec<String>)>);
+
+impl Traits {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&'static str, &[String])> {
+        self.0.iter().map(|(which, values)| (*which, values.as_slice()))
+    }
+
+    pub(super) fn of(&self, which: &str) -> &[String] {
+        self.iter().find(|(other, _)| *other == which).map_or(&[], |(_, values)| values)
+    }
+
+    pub(super) fn add(&mut self, which: &'static str, value: String) {
+        match self.0.iter_mut().find(|(other, _)| *other == which) {
+            Some((_, values)) => values.push(value),
+            None => self.0.push((which, vec![value])),
+        }
+    }
+
+    /// Adds what is new, its words joined by single blanks.
+    fn note(&mut self, which: &'static str, value: &str) {
+        if !self.of(which).iter().any(|known| known.split(' ').eq(value.split_whitespace())) {
+            self.add(which, value.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+    }
+
+    fn remove(&mut self, which: &str, value: &str) {
+        let values = self.0.iter_mut().filter(|(other, _)| *other == which);
+        values.for_each(|(_, values)| values.retain(|known| known != value));
+    }
 }
 
 /// The speakers of an article while they are gathered.
@@ -59,15 +91,15 @@ impl<'d> Voices<'d> {
             let voice = &mut self.found[place];
             for organisation in organisations(self.document, quotation.context) {
                 if organisation != voice.name {
-                    note(voice, ORGANISATION, organisation);
+                    voice.traits.note(ORGANISATION, organisation);
                 }
             }
             // Title, gender and mention of a joint statement are not those of one of its speakers.
             if alone {
-                row.speaker_title.into_iter().for_each(|title| note(voice, TITLE, title));
-                row.speaker_gender.into_iter().for_each(|gender| note(voice, GENDER, gender));
+                row.speaker_title.into_iter().for_each(|title| voice.traits.note(TITLE, title));
+                row.speaker_gender.into_iter().for_each(|gender| voice.traits.note(GENDER, gender));
                 let printed = row.mention.filter(|mention| row.method == "explicit" && is_name(mention, voice.kind));
-                printed.into_iter().for_each(|mention| note(voice, ALIAS, mention));
+                printed.into_iter().for_each(|mention| voice.traits.note(ALIAS, mention));
             }
             places.push(place);
         }
@@ -80,13 +112,11 @@ impl<'d> Voices<'d> {
         let company = company(self.document);
         for voice in &mut self.found {
             let ids = self.document.entities.iter().filter(|entity| entity.name == voice.name);
-            let ids: Vec<&str> = ids.map(|entity| entity.kb_id.as_str()).filter(|id| !id.is_empty()).collect();
-            ids.into_iter().for_each(|id| note(voice, KB_ID, id));
-            let others: Vec<&String> = company.iter().filter(|name| **name != voice.name).take(COMPANIONS).collect();
-            others.into_iter().for_each(|name| note(voice, COMPANY, name));
-            let name = std::mem::take(&mut voice.name);
-            voice.traits.retain(|(which, value)| *which != ALIAS || *value != name);
-            voice.name = name;
+            let ids = ids.map(|entity| entity.kb_id.as_str()).filter(|id| !id.is_empty());
+            ids.for_each(|id| voice.traits.note(KB_ID, id));
+            let others = company.iter().filter(|name| **name != voice.name).take(COMPANIONS);
+            others.for_each(|name| voice.traits.note(COMPANY, name));
+            voice.traits.remove(ALIAS, &voice.name);
         }
         self.found
     }
@@ -97,7 +127,7 @@ impl<'d> Voices<'d> {
         }
         let known = self.found.iter().position(|voice| voice.name == name && voice.kind == kind);
         Some(known.unwrap_or_else(|| {
-            self.found.push(Voice { name: name.to_owned(), key: name_key(name), kind, traits: Vec::new() });
+            self.found.push(Voice { name: name.to_owned(), key: name_key(name), kind, traits: Traits::default() });
             self.found.len() - 1
         }))
     }
@@ -137,22 +167,16 @@ pub(super) fn is_name(name: &str, kind: SpeakerKind) -> bool {
     }
 }
 
-fn note(voice: &mut Voice, which: &'static str, value: &str) {
-    let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
-    if !voice.traits.iter().any(|known| known.0 == which && known.1 == value) {
-        voice.traits.push((which, value));
-    }
-}
-
 fn organisations<'d>(document: &'d Document<'_>, within: Span) -> impl Iterator<Item = &'d str> {
-    let inside = document.entities.iter().filter(move |entity| {
-        entity.kind == EntityKind::Organisation && within.start <= entity.span.start && entity.span.end <= within.end
-    });
-    inside.map(|entity| entity.name.as_str())
+    let first = document.entities.partition_point(|entity| entity.span.start < within.start);
+    let inside = document.entities.iter().skip(first).take_while(move |entity| entity.span.start < within.end);
+    inside
+        .filter(move |entity| entity.kind == EntityKind::Organisation && entity.span.end <= within.end)
+        .map(|entity| entity.name.as_str())
 }
 
 /// Who and what the article names, most often named first. Countries keep everybody's company.
-fn company(document: &Document<'_>) -> Vec<String> {
+fn company<'d>(document: &'d Document<'_>) -> Vec<&'d str> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let named = document.entities.iter().filter(|entity| {
         entity.zone != Zone::Boilerplate && entity.gazetteer != "countries" && entity.duplicate_of.is_none()
@@ -160,7 +184,7 @@ fn company(document: &Document<'_>) -> Vec<String> {
     named.for_each(|entity| *counts.entry(&entity.name).or_default() += 1);
     let mut names: Vec<(&str, usize)> = counts.into_iter().collect();
     names.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    names.into_iter().map(|(name, _)| name.to_owned()).collect()
+    names.into_iter().map(|(name, _)| name).collect()
 }
 
 impl Voice {
@@ -195,12 +219,10 @@ mod tests {
         );
         let [ruiz] = &found[..] else { panic!("{found:?}") };
         assert_eq!((ruiz.name.as_str(), ruiz.key.as_str(), ruiz.kind), ("Dana Ruiz", "dana ruiz", SpeakerKind::Person));
-        let values = |which| -> Vec<&str> {
-            ruiz.traits.iter().filter(|(known, _)| *known == which).map(|(_, value)| value.as_str()).collect()
-        };
-        assert_eq!(values(TITLE), ["Mayor"]);
-        assert_eq!(values(ALIAS), ["Ruiz"]);
-        assert!(values(COMPANY).contains(&"Paul Finch") && values(COMPANY).contains(&"Leeds"), "{ruiz:?}");
+        assert_eq!(ruiz.traits.of(TITLE), ["Mayor"]);
+        assert_eq!(ruiz.traits.of(ALIAS), ["Ruiz"]);
+        let company = ruiz.traits.of(COMPANY);
+        assert!(["Paul Finch", "Leeds"].iter().all(|name| company.iter().any(|known| known == name)), "{ruiz:?}");
     }
 
     #[test]
