@@ -117,7 +117,7 @@ fn files_that_are_no_quote_database_are_told() {
     expect(search("other.db"), "other.db: is a database of another program; give a new name");
     let newer = Connection::open(folder.path().join("q.db")).unwrap();
     newer.pragma_update(None, "user_version", 99).unwrap();
-    let reason = "q.db: was made by a newer whosaid (database version 99, this one knows 3); update whosaid";
+    let reason = "q.db: was made by a newer whosaid (database version 99, this one knows 4); update whosaid";
     expect(search("q.db"), reason);
     let folder_missing = run(folder.path(), &["db", "add", "no/such/folder/q.db", "a.jsonl"]);
     expect(folder_missing, "no/such/folder/q.db: cannot be opened; see that its folder is there and may be written");

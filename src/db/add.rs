@@ -1,8 +1,8 @@
 //! Entries → rows: a batch in one transaction, an article that is there already left alone, a changed one replaced.
 
-use super::bands::Bands;
 use super::entry::{Entry, STORED, Saying};
 use super::memory::Memory;
+use super::runs::Changes;
 use super::speakers::{self, Speaker, Speakers};
 use super::stories::{self, Stories};
 use super::utterances::Wordings;
@@ -81,7 +81,7 @@ struct Batch<'c> {
     stories: Stories<'c>,
     speakers: Speakers<'c>,
     wordings: Wordings<'c>,
-    ids: Bands,
+    ids: Changes,
     quotation: CachedStatement<'c>,
     said_by: CachedStatement<'c>,
     /// The number of the first quotation that was written.
@@ -143,7 +143,7 @@ impl<'c> Batch<'c> {
             let people: Vec<i64> = whose.iter().map(|speaker| speaker.person).collect();
             let wording = self.wordings.wording(saying, &people, story, self.memory)?;
             let quotation = self.write_quotation(saying, article, wording)?;
-            self.ids.add(&[saying.place], quotation);
+            self.ids.add(saying.place, quotation);
             whose.iter().try_for_each(|speaker| self.said_by.execute([quotation, speaker.id]).map(drop))?;
         }
         for lost in decisions::fasten(self.connection, article)? {

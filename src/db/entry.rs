@@ -10,6 +10,8 @@ use crate::document::Document;
 use crate::export::{CodePoints, Column, QuoteColumn, QuoteRow, Row};
 use crate::input::{Article, Carried};
 use crate::wording::{count, plain};
+use memchr::memchr_iter;
+use smallvec::SmallVec;
 use std::sync::LazyLock;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
@@ -30,7 +32,7 @@ pub struct Entry {
     pub(super) words: u32,
     /// Of its runs of five words, to know copies by; none for less than a paragraph.
     pub(super) sketch: Option<Sketch>,
-    pub(super) bands: Vec<i64>,
+    pub(super) bands: Vec<u32>,
     pub(super) voices: Vec<Voice>,
     pub(super) sayings: Vec<Saying>,
 }
@@ -39,7 +41,7 @@ pub struct Entry {
 #[derive(Debug, Clone)]
 pub(super) struct Saying {
     /// Where its id stands.
-    pub place: i64,
+    pub place: u32,
     /// The cells of [`STORED`].
     pub cells: Cells,
     /// The quotation in lower case, without punctuation.
@@ -47,7 +49,7 @@ pub(super) struct Saying {
     /// Of these words.
     pub hash: u64,
     pub compared: Words,
-    pub bands: Vec<i64>,
+    pub bands: SmallVec<[u32; 4]>,
     /// Into the entry's voices.
     pub voices: Vec<usize>,
 }
@@ -106,7 +108,7 @@ impl Saying {
     fn new(row: &QuoteRow<'_>, voices: Vec<usize>) -> Self {
         let cells = STORED.iter().map(|column| row.cell(*column)).collect();
         let mut words = plain(row.quote);
-        if let Some((end, _)) = words.match_indices(' ').nth(COMPARED - 1) {
+        if let Some(end) = memchr_iter(b' ', words.as_bytes()).nth(COMPARED - 1) {
             words.truncate(end);
         }
         let hash = xxh3_64(words.as_bytes());
@@ -122,7 +124,7 @@ impl Saying {
     }
 
     /// Where a wording is looked for: one band for each minimum of runs of three words.
-    pub(super) fn bands_of(words: &str) -> Vec<i64> {
-        minima::<4>(words, 3).map_or_else(Vec::new, |minima| bands(&minima, 1))
+    pub(super) fn bands_of(words: &str) -> SmallVec<[u32; 4]> {
+        minima::<4>(words, 3).map_or_else(SmallVec::new, |minima| bands(&minima, 1).collect())
     }
 }

@@ -4,6 +4,7 @@
 //! band in common are worth comparing.
 
 use memchr::memchr_iter;
+use smallvec::{SmallVec, smallvec};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// What a text is known by among many.
@@ -44,25 +45,22 @@ fn bin(hash: u64) -> usize {
 }
 
 /// The hash of each run of `run` words.
-fn runs(words: &str, run: usize) -> impl Iterator<Item = u64> {
-    let blanks = || memchr_iter(b' ', words.as_bytes());
-    let starts = std::iter::once(0).chain(blanks().map(|blank| blank + 1));
-    let ends = blanks().chain([words.len()]).skip(run - 1);
-    starts
-        .zip(ends)
-        .filter_map(|(start, end)| words.as_bytes().get(start..end))
-        .filter(|run| !run.is_empty())
-        .map(xxh3_64)
+pub(super) fn runs(words: &str, run: usize) -> impl Iterator<Item = u64> {
+    // Where words begin; the last one ends where another would.
+    let mut starts: SmallVec<[usize; 64]> = smallvec![0];
+    starts.extend(memchr_iter(b' ', words.as_bytes()).map(|blank| blank + 1));
+    starts.push(words.len() + 1);
+    let run = move |place: usize| words.as_bytes().get(*starts.get(place)?..starts.get(place + run)? - 1);
+    (0..).map_while(run).filter(|run| !run.is_empty()).map(xxh3_64)
 }
 
 /// One number for each `rows` minima, with its place. Of 32 bits, since the tables of bands are the largest of all; one
 /// chance meeting in a thousand costs a comparison.
-pub(super) fn bands<T: Copy + Into<u64>>(minima: &[T], rows: usize) -> Vec<i64> {
+pub(super) fn bands<T: Copy + Into<u64>>(minima: &[T], rows: usize) -> impl Iterator<Item = u32> {
     let band = |(place, minima): (usize, &[T])| {
-        let joined = minima.iter().fold(place as u64, |sum, least| mix(sum ^ (*least).into(), 0));
-        i64::from(joined as u32)
+        minima.iter().fold(place as u64, |sum, least| mix(sum ^ (*least).into(), 0)) as u32
     };
-    minima.chunks(rows).enumerate().map(band).collect()
+    minima.chunks(rows).enumerate().map(band)
 }
 
 /// The `number`-th function of a family: multiply, fold, multiply.
@@ -113,7 +111,7 @@ mod tests {
 
     #[test]
     fn bands_know_their_place() {
-        let bands = bands(&[1_u32, 2, 1, 2, 3], 2);
+        let bands: Vec<u32> = bands(&[1_u32, 2, 1, 2, 3], 2).collect();
         assert_eq!(bands.len(), 3);
         assert_ne!(bands[0], bands[1]);
     }

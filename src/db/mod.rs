@@ -53,6 +53,7 @@ mod people;
 mod quote;
 mod quote_ids;
 mod review;
+mod runs;
 mod schema;
 mod search;
 mod sheet;

@@ -9,7 +9,7 @@ use std::path::Path;
 const APPLICATION: i32 = 0x7773_6169;
 
 /// What this version of the program reads and writes.
-pub(super) const CURRENT: Schema = Schema { create: include_str!("schema.sql"), steps: &[TO_2, TO_3] };
+pub(super) const CURRENT: Schema = Schema { create: include_str!("schema.sql"), steps: &[TO_2, TO_3, TO_4] };
 
 /// Sketches of articles were made in another way, and cannot be made anew without the text. Without stamps the articles
 /// are read again when they are given again, and decisions stay. The rows as they are hold what the checks ask.
@@ -46,6 +46,17 @@ const TO_3: &str = "
     INSERT INTO quote_ids (entries)
     SELECT unhex(group_concat(substr(quote_id, 6) || printf('%08x', id << 1), '' ORDER BY substr(quote_id, 6), id))
     FROM quotations GROUP BY id / 4000000 ORDER BY id / 4000000;
+";
+
+/// Wordings were found by an index of their hashes, of which every batch changed most pages.
+const TO_4: &str = "
+    DROP INDEX wordings_by_hash;
+    CREATE UNIQUE INDEX wordings_of_few_words ON wordings (hash) WHERE words NOT GLOB '* * * * *';
+    CREATE TABLE wording_hashes (id INTEGER PRIMARY KEY, entries BLOB NOT NULL);
+    INSERT INTO wording_hashes (entries)
+    SELECT unhex(group_concat(printf('%08x%08x', hash & 0xffffffff, id << 1), '' ORDER BY hash & 0xffffffff, id))
+    FROM wordings WHERE words GLOB '* * * * *' GROUP BY id / 4000000 ORDER BY id / 4000000;
+    INSERT INTO search (search, rank) VALUES ('hashsize', 16777216), ('automerge', 16);
 ";
 
 /// A schema, and how the ones before it become it.
@@ -148,6 +159,15 @@ mod tests {
         steps: &["ALTER TABLE articles ADD COLUMN outlet TEXT", "UPDATE articles SET outlet = 'Gazette'"],
     };
 
+    /// Makes a file of version 4 one of version 3.
+    const AS_VERSION_3: &str = "
+        DROP TABLE wording_hashes;
+        DROP INDEX wordings_of_few_words;
+        CREATE UNIQUE INDEX wordings_by_hash ON wordings (hash);
+        INSERT INTO search (search, rank) VALUES ('hashsize', 1048576), ('automerge', 4);
+        PRAGMA user_version = 3;
+    ";
+
     fn file() -> (tempfile::TempDir, String) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("q.db").display().to_string();
@@ -222,12 +242,13 @@ mod tests {
         ";
         let ferry = ("ferry.txt", "“The ferry stays in port,” Mayor Dana Ruiz said.");
         let fixture = Fixture::new(&[ferry]);
+        fixture.database.connection.execute_batch(AS_VERSION_3).unwrap();
         fixture.database.connection.execute_batch(AS_VERSION_1).unwrap();
         let checks = "SELECT count(*) FROM sqlite_schema WHERE sql LIKE '%status IN (%'";
         assert_eq!(fixture.column(checks), ["2"]);
 
         let mut database = Database::open(&fixture.path(), Duration::ZERO).unwrap();
-        assert!(database.upgraded().is_some_and(|what| what.contains("upgraded from version 1 to 3")));
+        assert!(database.upgraded().is_some_and(|what| what.contains("upgraded from version 1 to 4")));
         assert_eq!(fixture.column(checks), ["0"]);
         assert_eq!(fixture.column("PRAGMA integrity_check"), ["ok"]);
         assert_eq!(database.add(&entries(&[article(ferry.0, ferry.1)])).unwrap().changed, 1);
@@ -244,6 +265,7 @@ mod tests {
         let tables = ["article_bands", "wording_bands", "quote_ids"];
         let runs = || tables.map(|table| fixture.column(&format!("SELECT hex(entries) FROM {table}")));
         let before = runs();
+        connection.execute_batch(AS_VERSION_3).unwrap();
         for (of, room) in [("article", 32), ("wording", 4)] {
             let run: Vec<u8> =
                 connection.query_row(&format!("SELECT entries FROM {of}_bands"), [], |row| row.get(0)).unwrap();
@@ -264,6 +286,38 @@ mod tests {
         assert!(Database::open(&fixture.path(), Duration::ZERO).unwrap().upgraded().is_some());
         assert!(before.iter().all(|runs| runs.len() == 1), "{before:?}");
         assert_eq!(runs(), before);
+    }
+
+    #[test]
+    fn a_file_of_version_3_goes_on_as_one_of_version_4() {
+        let first = [
+            (
+                "ferry.txt",
+                "“The ferry stays in port until the pumps are mended,” Mayor Dana Ruiz said. “No comment,” she said.",
+            ),
+            ("crew.txt", "“Nobody told the crew,” Tom Okafor said. “Nobody told the crew of it at all,” he said."),
+        ];
+        let then = [
+            (
+                "copy.txt",
+                "“The ferry stays in port until the pumps are mended,” Paul Finch said. “No comment,” he said.",
+            ),
+            ("crew.txt", "“Nobody told the crew,” Tom Okafor said."),
+            ("again.txt", "“No comment,” Mayor Dana Ruiz said. “Nobody told the crew of it at all,” she said."),
+        ];
+        let mut upgraded = Fixture::new(&first);
+        upgraded.database.connection.execute_batch(AS_VERSION_3).unwrap();
+        upgraded.database = Database::open(&upgraded.path(), Duration::ZERO).unwrap();
+        assert!(upgraded.database.upgraded().is_some());
+        let mut new = Fixture::new(&first);
+        assert_eq!(upgraded.everything(), new.everything());
+        let schema = "SELECT name FROM sqlite_schema ORDER BY name";
+        assert_eq!(upgraded.column(schema), new.column(schema));
+        let settings = "SELECT k || ' ' || v FROM search_config ORDER BY k";
+        assert_eq!(upgraded.column(settings), new.column(settings));
+
+        assert_eq!(upgraded.add(&then), new.add(&then));
+        assert_eq!(upgraded.everything(), new.everything());
     }
 
     /// A new column of quotes.csv needs one here, and so a new version of the schema.

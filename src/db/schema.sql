@@ -1,4 +1,4 @@
--- The quote database, version 3: plain tables that any SQLite tool opens. docs/database.md tells what each column holds.
+-- The quote database, version 4: plain tables that any SQLite tool opens. docs/database.md tells what each column holds.
 
 -- One row for each article, numbered in the order in which they came.
 CREATE TABLE articles (
@@ -34,11 +34,17 @@ CREATE TABLE wordings (
     utterance_id  INTEGER NOT NULL,       -- the same for wordings of one quotation: trimmed, misquoted
     words         TEXT NOT NULL
 );
-CREATE UNIQUE INDEX wordings_by_hash ON wordings (hash);
+CREATE UNIQUE INDEX wordings_of_few_words ON wordings (hash) WHERE words NOT GLOB '* * * * *';
 CREATE INDEX wordings_by_utterance ON wordings (utterance_id);
 
 -- Where to look for other wordings, in the same way.
 CREATE TABLE wording_bands (
+    id       INTEGER PRIMARY KEY,
+    entries  BLOB NOT NULL
+);
+
+-- Where to look for a wording of five words or more, in the same way: the band is the last 32 bits of its hash.
+CREATE TABLE wording_hashes (
     id       INTEGER PRIMARY KEY,
     entries  BLOB NOT NULL
 );
@@ -99,6 +105,8 @@ CREATE TABLE quote_ids (
 CREATE VIRTUAL TABLE search USING fts5 (
     quote, speaker, content = 'quotations', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
 );
+-- The words of a batch make one list, and sixteen lists another, so few are written more than twice.
+INSERT INTO search (search, rank) VALUES ('hashsize', 16777216), ('automerge', 16);
 
 -- Named speakers across articles. Two of one name are two rows when what is known of them does not agree.
 CREATE TABLE speakers (

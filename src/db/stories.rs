@@ -31,14 +31,14 @@ impl<'c> Stories<'c> {
     /// For the articles of `entries`, some of which are in the database and will be `replaced`.
     pub(super) fn new(connection: &'c Connection, entries: &[Entry], replaced: &[i64]) -> Result<Self> {
         let mut sketch = connection.prepare_cached("SELECT sketch, words FROM articles WHERE id = ?1")?;
-        let mut bands: Vec<i64> = entries.iter().flat_map(|entry| &entry.bands).copied().collect();
+        let mut bands: Vec<u32> = entries.iter().flat_map(|entry| &entry.bands).copied().collect();
         for article in replaced {
             let replaced = sketch.query_row([article], sketched)?;
             bands.extend(replaced.iter().flat_map(|article| bands_of(&article.sketch)));
         }
         Ok(Self {
             connection,
-            bands: Bands::read(connection, BANDS, bands.into_iter())?,
+            bands: Bands::read(connection, BANDS, bands)?,
             sketch,
             story: connection.prepare_cached("SELECT story_id FROM articles WHERE id = ?1")?,
             newest: connection.prepare_cached("SELECT coalesce(max(story_id), 0) + 1 FROM articles")?,
@@ -108,8 +108,8 @@ fn sketched(row: &Row<'_>) -> Result<Option<Sketched>> {
 }
 
 /// Where the copies of an article are looked for.
-pub(super) fn bands_of(sketch: &Sketch) -> Vec<i64> {
-    bands(sketch.get(..BANDED).unwrap_or_default(), ROWS)
+pub(super) fn bands_of(sketch: &Sketch) -> Vec<u32> {
+    bands(sketch.get(..BANDED).unwrap_or_default(), ROWS).collect()
 }
 
 /// A sketch as it is stored; empty for none.

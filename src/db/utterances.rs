@@ -8,16 +8,17 @@
 use super::bands::{Bands, Table};
 use super::entry::{Entry, Saying};
 use super::memory::Memory;
-use crate::wording::shared_in_order;
+use super::minhash;
+use super::runs::{self, Changes};
+use crate::wording::{count, shared_in_order};
 use rusqlite::types::Value;
 use rusqlite::vtab::array::Array;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Result, Row, params};
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 use std::collections::hash_map::Entry as Remembered;
 use std::rc::Rc;
-use xxhash_rust::xxh3::{Xxh3, xxh3_64};
+use xxhash_rust::xxh3::Xxh3;
 
 /// Fewer words prove nothing by themselves.
 const FEW: usize = 5;
@@ -30,13 +31,18 @@ const SHARED_BY_OTHERS: usize = 90;
 const COMPARED: usize = 3;
 
 const BANDS: Table = Table { name: "wording_bands", room: 4 };
+/// Where wordings of enough words are looked for by the last 32 bits of their hash.
+const HASHES: &str = "wording_hashes";
 
 /// The wordings of a database while a batch is added.
 pub(super) struct Wordings<'c> {
     connection: &'c Connection,
     bands: Bands,
+    hashes: Changes,
     /// Those of the batch whose words are wording enough: hash → number.
     known: FxHashMap<i64, i64>,
+    /// The number of the next new one.
+    next: i64,
     find: CachedStatement<'c>,
     insert: CachedStatement<'c>,
     read: CachedStatement<'c>,
@@ -60,7 +66,9 @@ pub(super) struct Words {
 
 impl Words {
     pub(super) fn new(words: &str) -> Self {
-        let numbers: Vec<u64> = words.split(' ').map(|word| xxh3_64(word.as_bytes())).collect();
+        // A word takes about six bytes.
+        let mut numbers = Vec::with_capacity(words.len() / 6 + 1);
+        numbers.extend(minhash::runs(words, 1));
         let bits = numbers.iter().fold(0, |bits, number| bits | bit(*number));
         Self { numbers, bits }
     }
@@ -93,18 +101,15 @@ fn bit(number: u64) -> u64 {
 impl<'c> Wordings<'c> {
     /// For the quotations of `entries`, some of which are articles of the database that will be `replaced`.
     pub(super) fn new(connection: &'c Connection, entries: &[Entry], replaced: &[i64]) -> Result<Self> {
-        // A new utterance has the number of its first wording.
-        let insert = "INSERT INTO wordings (hash, utterance_id, words) \
-            VALUES (?1, coalesce(?2, (SELECT coalesce(max(id), 0) + 1 FROM wordings)), ?3)";
         let speakers = "SELECT DISTINCT p.person_id FROM quotations q JOIN said_by b ON b.quotation_id = q.id \
             JOIN speakers p ON p.id = b.speaker_id WHERE q.wording_id = ?1 ORDER BY 1";
-        let known = "SELECT hash, id FROM rarray(?1) AS wanted CROSS JOIN wordings ON hash = wanted.value";
+        let known = "SELECT hash, id FROM rarray(?1) AS wanted CROSS JOIN wordings ON id = wanted.value";
         let enough = || entries.iter().flat_map(|entry| &entry.sayings).filter(|saying| is_enough(saying));
-        // In their order, so that those that are read lie beside each other.
-        let hashes: BTreeSet<i64> = enough().map(|saying| saying.hash.cast_signed()).collect();
-        let hashes: Array = Rc::new(hashes.into_iter().map(Value::from).collect());
+        let hashes = enough().map(|saying| key(saying.hash)).collect();
+        let wanted = runs::standing(connection, HASHES, hashes)?;
+        let wanted: Array = Rc::new(wanted.into_iter().map(Value::from).collect());
         let mut known = connection.prepare_cached(known)?;
-        let mut bands: Vec<i64> = enough().flat_map(|saying| &saying.bands).copied().collect();
+        let mut bands: Vec<u32> = enough().flat_map(|saying| &saying.bands).copied().collect();
         let theirs = "SELECT w.words FROM quotations q JOIN wordings w ON w.id = q.wording_id WHERE q.article_id = ?1";
         let mut theirs = connection.prepare_cached(theirs)?;
         for article in replaced {
@@ -113,10 +118,14 @@ impl<'c> Wordings<'c> {
         }
         Ok(Self {
             connection,
-            bands: Bands::read(connection, BANDS, bands.into_iter())?,
-            known: known.query_map([hashes], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_>>()?,
-            find: connection.prepare_cached("SELECT id FROM wordings WHERE hash = ?1")?,
-            insert: connection.prepare_cached(insert)?,
+            bands: Bands::read(connection, BANDS, bands)?,
+            known: known.query_map([wanted], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_>>()?,
+            hashes: Changes::new(HASHES),
+            next: next(connection)?,
+            // The condition is that of the index.
+            find: connection
+                .prepare_cached("SELECT id FROM wordings WHERE hash = ?1 AND words NOT GLOB '* * * * *'")?,
+            insert: connection.prepare_cached("INSERT INTO wordings VALUES (?1, ?2, ?3, ?4)")?,
             read: connection.prepare_cached("SELECT utterance_id, words FROM wordings WHERE id = ?1")?,
             speakers: connection.prepare_cached(speakers)?,
         })
@@ -133,16 +142,26 @@ impl<'c> Wordings<'c> {
         if !is_enough(saying) {
             let hash = identity(saying, speakers, story);
             let known = self.find.query_row([hash], |row| row.get(0)).optional()?;
-            return known.map_or_else(|| self.insert.insert(params![hash, None::<i64>, saying.words]), Ok);
+            return known.map_or_else(|| self.insert(hash, None, saying), Ok);
         }
         let hash = saying.hash.cast_signed();
         if let Some(known) = self.known.get(&hash) {
             return Ok(*known);
         }
         let utterance = self.nearest(saying, speakers, memory)?;
-        let id = self.insert.insert(params![hash, utterance, saying.words])?;
+        let id = self.insert(hash, utterance, saying)?;
+        self.hashes.add(key(saying.hash), id);
         self.known.insert(hash, id);
         self.bands.add(&saying.bands, id);
+        Ok(id)
+    }
+
+    /// A new wording; its number.
+    fn insert(&mut self, hash: i64, utterance: Option<i64>, saying: &Saying) -> Result<i64> {
+        let id = self.next;
+        // A new utterance has the number of its first wording.
+        self.insert.execute(params![id, hash, utterance.unwrap_or(id), saying.words])?;
+        self.next += 1;
         Ok(id)
     }
 
@@ -181,17 +200,32 @@ impl<'c> Wordings<'c> {
             }
             let found = read.query_row([wording], |row| Ok((row.get(0)?, row.get::<_, String>(1)?))).optional()?;
             let Some((hash, words)) = found else { continue };
-            self.known.remove(&hash);
+            if count(&words) >= FEW {
+                self.known.remove(&hash);
+                self.hashes.take_back(key(hash.cast_unsigned()), *wording);
+            }
             self.bands.forget(&Saying::bands_of(&words), *wording);
             delete.execute([wording])?;
         }
+        self.next = next(self.connection)?;
         Ok(())
     }
 
     /// Ends the batch.
     pub(super) fn finish(self) -> Result<()> {
+        self.hashes.write(self.connection)?;
         self.bands.write(self.connection)
     }
+}
+
+/// The number that a wording would get.
+fn next(connection: &Connection) -> Result<i64> {
+    connection.prepare_cached("SELECT coalesce(max(id), 0) + 1 FROM wordings")?.query_row([], |row| row.get(0))
+}
+
+/// Where a wording of this hash stands.
+fn key(hash: u64) -> u32 {
+    hash as u32
 }
 
 /// True where the words prove something by themselves.
