@@ -19,39 +19,31 @@ pub(super) struct Table {
 
 /// The bands of a batch, as far as anything stands in them; mostly it is one number.
 pub(super) struct Bands {
-    table: Table,
-    held: FxHashMap<u32, SmallVec<[Held; 2]>>,
-}
-
-/// A number that stands in a band, or did.
-#[derive(Debug, Clone, Copy)]
-struct Held {
-    id: u32,
-    /// As the runs have it.
-    stored: bool,
-    here: bool,
+    room: usize,
+    held: FxHashMap<u32, SmallVec<[u32; 4]>>,
+    changes: Changes,
 }
 
 impl Bands {
     /// These bands, as the database has them. Nothing can be added to others or taken out of them.
     pub(super) fn read(connection: &Connection, table: Table, bands: Vec<u32>) -> Result<Self> {
-        let mut held: FxHashMap<u32, SmallVec<[Held; 2]>> = FxHashMap::default();
+        let mut held: FxHashMap<u32, SmallVec<[u32; 4]>> = FxHashMap::default();
         // Nearly all of them will be added.
         held.reserve(bands.len());
         runs::read(connection, table.name, bands, |Entry { key, id, gone }| {
             let held = held.entry(key).or_default();
             match gone {
-                true => held.retain(|held| held.id != id),
-                false => held.push(Held { id, stored: true, here: true }),
+                true => held.retain(|held| *held != id),
+                false => held.push(id),
             }
         })?;
-        Ok(Self { table, held })
+        Ok(Self { room: table.room, held, changes: Changes::new(table.name) })
     }
 
     /// What shares one of these bands: those that share most first, of equal ones the first in number.
     pub(super) fn sharing(&self, bands: &[u32]) -> Vec<i64> {
-        let held = bands.iter().filter_map(|band| self.held.get(band)).flatten().filter(|held| held.here);
-        let mut ids: SmallVec<[u32; 16]> = held.map(|held| held.id).collect();
+        let held = bands.iter().filter_map(|band| self.held.get(band)).flatten();
+        let mut ids: SmallVec<[u32; 16]> = held.copied().collect();
         ids.sort_unstable();
         let counts = ids.chunk_by(|a, b| a == b).filter_map(|same| Some((Reverse(same.len()), *same.first()?)));
         let mut counts: SmallVec<[(Reverse<usize>, u32); 16]> = counts.collect();
@@ -61,15 +53,12 @@ impl Bands {
 
     /// Lets whatever comes later find `id` in those of these bands that have room.
     pub(super) fn add(&mut self, bands: &[u32], id: i64) {
-        let Some(id) = runs::number(id) else { return };
+        let Some(number) = runs::number(id) else { return };
         for band in bands {
             let held = self.held.entry(*band).or_default();
-            if held.iter().filter(|held| held.here).count() >= self.table.room {
-                continue;
-            }
-            match held.iter_mut().find(|held| held.id == id) {
-                Some(held) => held.here = true,
-                None => held.push(Held { id, stored: false, here: true }),
+            if held.len() < self.room && !held.contains(&number) {
+                held.push(number);
+                self.changes.add(*band, id);
             }
         }
     }
@@ -77,20 +66,18 @@ impl Bands {
     /// Takes `id` out of these bands.
     pub(super) fn forget(&mut self, bands: &[u32], id: i64) {
         for band in bands {
-            let held = self.held.get_mut(band).into_iter().flatten();
-            held.filter(|held| i64::from(held.id) == id).for_each(|held| held.here = false);
+            let held = self.held.get_mut(band);
+            let place = held.as_ref().and_then(|held| held.iter().position(|held| i64::from(*held) == id));
+            if let (Some(held), Some(place)) = (held, place) {
+                held.remove(place);
+                self.changes.take_back(*band, id);
+            }
         }
     }
 
     /// Writes what has changed.
     pub(super) fn write(self, connection: &Connection) -> Result<()> {
-        let mut changes = Changes::new(self.table.name);
-        let held = self.held.into_iter().flat_map(|(band, held)| held.into_iter().map(move |held| (band, held)));
-        held.filter(|(_, held)| held.stored != held.here).for_each(|(band, held)| match held.here {
-            true => changes.add(band, held.id.into()),
-            false => changes.take_back(band, held.id.into()),
-        });
-        changes.write(connection)
+        self.changes.write(connection)
     }
 }
 
