@@ -10,8 +10,8 @@ use super::utterances::Compared;
 use rusqlite::{Connection, Result};
 use rustc_hash::FxHashMap;
 
-/// Most wordings, names and articles that are remembered, some 30 MB together; then it begins anew.
-const MOST: usize = 30_000;
+/// Most wordings, names and articles that are remembered, each some 30 MB; then they begin anew.
+const MOST: usize = 100_000;
 
 /// Wordings and articles by number, and speakers by key and kind of their name.
 #[derive(Debug, Default)]
@@ -27,10 +27,20 @@ impl Memory {
     /// To be called in the transaction of a batch, before anything is looked up.
     pub(super) fn begin(&mut self, connection: &Connection) -> Result<()> {
         let version = connection.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?;
-        if version != self.version || self.wordings.len().max(self.speakers.len()).max(self.articles.len()) > MOST {
+        if version != self.version {
             *self = Self { version, ..Self::default() };
         }
+        bound(&mut self.wordings);
+        bound(&mut self.speakers);
+        bound(&mut self.articles);
         Ok(())
+    }
+}
+
+/// Empties what is full.
+fn bound<K, V>(map: &mut FxHashMap<K, V>) {
+    if map.len() > MOST {
+        map.clear();
     }
 }
 

@@ -145,7 +145,7 @@ impl Database {
 }
 
 fn settle(connection: &Connection, wait: Duration) -> rusqlite::Result<()> {
-    const CACHE_KIB: i64 = 256 << 10;
+    const CACHE_KIB: i64 = 160 << 10;
     const PAGE_BYTES: i64 = 8 << 10;
     const LOG_PAGES: i64 = 32 << 10;
     connection.busy_timeout(wait)?;
