@@ -1,6 +1,6 @@
 //! Entries → rows: a batch in one transaction, an article that is there already left alone, a changed one replaced.
 
-use super::entry::{Entry, STORED, Saying};
+use super::entry::{Entry, STORED};
 use super::memory::Memory;
 use super::runs::Changes;
 use super::speakers::{self, Speaker, Speakers};
@@ -8,9 +8,10 @@ use super::stories::{self, Stories};
 use super::utterances::Wordings;
 use super::{Database, decisions, fulltext, kept, quote_ids};
 use crate::error::Result;
-use crate::export::Column;
+use crate::export::{Cell, Column};
 use crate::input::Article;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
+use smallvec::SmallVec;
 use std::sync::LazyLock;
 
 /// What became of a batch.
@@ -138,11 +139,13 @@ impl<'c> Batch<'c> {
         self.stories.add(article, entry);
         let voices = entry.voices.iter().map(|voice| self.speakers.speaker(voice, article, self.memory));
         let known = voices.collect::<rusqlite::Result<Vec<Speaker>>>()?;
+        let mut cells = entry.cells.iter();
         for saying in &entry.sayings {
-            let whose: Vec<Speaker> = saying.voices.iter().filter_map(|place| known.get(*place).copied()).collect();
-            let people: Vec<i64> = whose.iter().map(|speaker| speaker.person).collect();
+            let whose = saying.voices.iter().filter_map(|place| known.get(*place).copied());
+            let whose: SmallVec<[Speaker; 2]> = whose.collect();
+            let people: SmallVec<[i64; 2]> = whose.iter().map(|speaker| speaker.person).collect();
             let wording = self.wordings.wording(saying, &people, story, self.memory)?;
-            let quotation = self.write_quotation(saying, article, wording)?;
+            let quotation = self.write_quotation(&mut cells, article, wording)?;
             self.ids.add(saying.place, quotation);
             whose.iter().try_for_each(|speaker| self.said_by.execute([quotation, speaker.id]).map(drop))?;
         }
@@ -218,11 +221,18 @@ impl<'c> Batch<'c> {
     }
 
     /// The row of a quotation; its number.
-    fn write_quotation(&mut self, saying: &Saying, article: i64, wording: i64) -> rusqlite::Result<i64> {
+    fn write_quotation<'e>(
+        &mut self,
+        cells: &mut impl Iterator<Item = Cell<'e>>,
+        article: i64,
+        wording: i64,
+    ) -> rusqlite::Result<i64> {
+        // Half of the cells are null.
+        self.quotation.clear_bindings();
         self.quotation.raw_bind_parameter(1, article)?;
         self.quotation.raw_bind_parameter(2, wording)?;
-        for (cell, place) in saying.cells.iter().zip(3..) {
-            self.quotation.raw_bind_parameter::<usize, _>(place, cell)?;
+        for (cell, place) in cells.take(STORED.len()).zip(3_usize..).filter(|(cell, _)| *cell != Cell::Null) {
+            self.quotation.raw_bind_parameter(place, cell)?;
         }
         self.quotation.raw_execute()?;
         let quotation = self.connection.last_insert_rowid();

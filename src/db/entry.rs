@@ -5,7 +5,7 @@ use super::minhash::{Sketch, bands, minima, sketch};
 use super::quote_ids;
 use super::stories;
 use super::utterances::Words;
-use super::voice::{Voice, Voices};
+use super::voice::{Places, Voice, Voices};
 use crate::document::Document;
 use crate::export::{CodePoints, Column, QuoteColumn, QuoteRow, Row};
 use crate::input::{Article, Carried};
@@ -35,6 +35,8 @@ pub struct Entry {
     pub(super) bands: Vec<u32>,
     pub(super) voices: Vec<Voice>,
     pub(super) sayings: Vec<Saying>,
+    /// Of each saying those of [`STORED`].
+    pub(super) cells: Cells,
 }
 
 /// A quotation.
@@ -42,8 +44,6 @@ pub struct Entry {
 pub(super) struct Saying {
     /// Where its id stands.
     pub place: u32,
-    /// The cells of [`STORED`].
-    pub cells: Cells,
     /// The quotation in lower case, without punctuation.
     pub words: String,
     /// Of these words.
@@ -51,7 +51,7 @@ pub(super) struct Saying {
     pub compared: Words,
     pub bands: SmallVec<[u32; 4]>,
     /// Into the entry's voices.
-    pub voices: Vec<usize>,
+    pub voices: Places,
 }
 
 /// Columns of quotes.csv that belong to a quotation and not to its article.
@@ -66,7 +66,12 @@ impl Entry {
         let mut voices = Voices::new(document);
         let rows = (0..document.quotations.len())
             .filter_map(|index| Some((index, QuoteRow::new(document, index, article, &points)?)));
-        let sayings = rows.map(|(index, row)| Saying::new(&row, voices.of(&row, index))).collect();
+        let mut cells = Cells::default();
+        let saying = |(index, row): (usize, QuoteRow<'_>)| {
+            cells.extend(STORED.iter().map(|column| row.cell(*column)));
+            Saying::new(&row, voices.of(&row, index))
+        };
+        let sayings = rows.map(saying).collect();
         let text = plain(&article.text);
         let words = count(&text);
         let sketch = if words < 40 { None } else { sketch(&text, 5) };
@@ -81,6 +86,7 @@ impl Entry {
             sketch,
             voices: voices.finish(),
             sayings,
+            cells,
         }
     }
 
@@ -105,8 +111,7 @@ impl Entry {
 }
 
 impl Saying {
-    fn new(row: &QuoteRow<'_>, voices: Vec<usize>) -> Self {
-        let cells = STORED.iter().map(|column| row.cell(*column)).collect();
+    fn new(row: &QuoteRow<'_>, voices: Places) -> Self {
         let mut words = plain(row.quote);
         if let Some(end) = memchr_iter(b' ', words.as_bytes()).nth(COMPARED - 1) {
             words.truncate(end);
@@ -114,7 +119,6 @@ impl Saying {
         let hash = xxh3_64(words.as_bytes());
         Self {
             place: quote_ids::place(row.quote_id.as_str()),
-            cells,
             hash,
             compared: Words::new(&words),
             bands: Self::bands_of(&words),

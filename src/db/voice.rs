@@ -7,6 +7,7 @@ use crate::document::{Document, EntityKind, SpeakerKind, Zone};
 use crate::export::{QuoteRow, Word};
 use crate::gazetteer::fold;
 use crate::span::Span;
+use smallvec::SmallVec;
 use std::collections::BTreeMap;
 
 /// A name as printed other than the one that the speaker goes by.
@@ -67,6 +68,9 @@ impl Traits {
     }
 }
 
+/// Of the speakers of a quotation in the list of its article; mostly it is one.
+pub(super) type Places = SmallVec<[usize; 2]>;
+
 /// The speakers of an article while they are gathered.
 pub(super) struct Voices<'d> {
     document: &'d Document<'d>,
@@ -79,13 +83,12 @@ impl<'d> Voices<'d> {
     }
 
     /// Notes who says `row`, quotation `index`; their places in the list, none for a speaker without a name.
-    pub(super) fn of(&mut self, row: &QuoteRow<'_>, index: usize) -> Vec<usize> {
-        let Some(quotation) = self.document.quotations.get(index) else { return Vec::new() };
-        let Some(speaker) = &row.speaker else { return Vec::new() };
-        let names: Vec<&str> = speaker.split("; ").collect();
-        let alone = names.len() == 1;
-        let mut places = Vec::new();
-        for name in names {
+    pub(super) fn of(&mut self, row: &QuoteRow<'_>, index: usize) -> Places {
+        let Some(quotation) = self.document.quotations.get(index) else { return Places::new() };
+        let Some(speaker) = &row.speaker else { return Places::new() };
+        let alone = !speaker.contains("; ");
+        let mut places = Places::new();
+        for name in speaker.split("; ") {
             let kind = if alone { Some(quotation.attribution.speaker_kind) } else { self.kind_of(name) };
             let Some(place) = kind.and_then(|kind| self.place(name, kind)) else { continue };
             let voice = &mut self.found[place];
