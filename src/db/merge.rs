@@ -70,6 +70,7 @@ impl Database {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let done = work(&transaction)?;
         transaction.commit()?;
+        self.log.copy(&self.connection);
         Ok(done)
     }
 

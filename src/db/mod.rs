@@ -46,6 +46,7 @@ mod fault;
 mod fixture;
 mod fulltext;
 mod kept;
+mod log;
 mod memory;
 mod merge;
 mod minhash;
@@ -77,6 +78,7 @@ pub use search::{Found, Hit, Search};
 pub use stats::{CountBy, Counting, Stat, Stats};
 
 use crate::error::{Error, Result};
+use log::Log;
 use memory::Memory;
 use rusqlite::config::DbConfig;
 use rusqlite::vtab::array;
@@ -87,6 +89,8 @@ use std::time::Duration;
 /// An open quote database.
 #[derive(Debug)]
 pub struct Database {
+    /// Before the connection, as it is done with before that is closed.
+    log: Log,
     connection: Connection,
     /// As given, for messages.
     path: String,
@@ -130,7 +134,7 @@ impl Database {
         let upgraded = schema::CURRENT.prepare(&mut connection, &name)?;
         // Readers go on while articles are added. After the schema, so that only a quote database is changed.
         connection.pragma_update(None, "journal_mode", "wal").map_err(named)?;
-        Ok(Self { connection, path: name, upgraded, memory: Memory::default() })
+        Ok(Self { log: Log::default(), connection, path: name, upgraded, memory: Memory::default() })
     }
 
     /// The error of the library for one of SQLite.
@@ -147,7 +151,6 @@ impl Database {
 fn settle(connection: &Connection, wait: Duration) -> rusqlite::Result<()> {
     const CACHE_KIB: i64 = 160 << 10;
     const PAGE_BYTES: i64 = 8 << 10;
-    const LOG_PAGES: i64 = 32 << 10;
     connection.busy_timeout(wait)?;
     // For many keys as one parameter.
     array::load_module(connection)?;
@@ -163,6 +166,6 @@ fn settle(connection: &Connection, wait: Duration) -> rusqlite::Result<()> {
     // `add` puts back, but never breaks the file.
     connection.pragma_update(None, "synchronous", "normal")?;
     connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
-    // Pages that several batches change are copied once for all of them.
-    connection.pragma_update(None, "wal_autocheckpoint", LOG_PAGES)
+    // See `log`.
+    connection.pragma_update(None, "wal_autocheckpoint", 0)
 }

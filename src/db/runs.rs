@@ -124,7 +124,7 @@ fn unpacked(bytes: &[u8; 8]) -> Entry {
 fn found<'r>(mut rest: &'r [[u8; 8]], keys: &'r [u32]) -> impl Iterator<Item = Entry> + 'r {
     keys.iter().flat_map(move |key| {
         rest = behind(rest, |entry| entry.key < *key);
-        rest.iter().map(|bytes| unpacked(bytes)).take_while(|entry| entry.key == *key)
+        rest.iter().map(unpacked).take_while(|entry| entry.key == *key)
     })
 }
 
