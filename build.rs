@@ -10,6 +10,8 @@ mod clue_list;
 #[path = "src/gazetteer/compile.rs"]
 #[allow(dead_code)]
 mod compile;
+#[path = "src/gazetteer/endings.rs"]
+mod endings;
 #[path = "src/gazetteer/fold.rs"]
 #[allow(dead_code)]
 mod fold;
@@ -50,6 +52,7 @@ fn main() {
     let shared = [
         "class",
         "compile",
+        "endings",
         "fold",
         "heads",
         "lists",
@@ -82,7 +85,7 @@ fn main() {
     write("words.bin", &word_table::build(&words(&lists)));
     write("phrases.bin", &phrase_table::build(&lists.phrases));
     let phrases: Vec<String> = lists.phrases.keys().map(|phrase| fold::fold(phrase)).collect();
-    write("phrases.heads", &heads::build(phrases.iter().map(String::as_bytes), 64));
+    write("phrases.heads", &heads::build(phrases.iter().map(String::as_bytes), 16));
     // A demonym of two countries tells neither.
     let demonyms = lists.demonyms.iter().filter(|(_, codes)| codes.len() == 1);
     let code = |code: &String| code.bytes().rev().fold(0, |code, byte| code << 8 | u64::from(byte));
@@ -107,12 +110,15 @@ fn main() {
 fn words(lists: &lists::Lists) -> Vec<(u64, word_table::Known)> {
     let mut words: BTreeMap<u64, (usize, word_table::Known)> = BTreeMap::new();
     for (word, class) in &lists.words {
-        let known = word_table::Known { class: *class, begins_phrase: false };
+        let class = endings::listed(word.as_bytes(), *class);
+        let known = word_table::Known { class, begins: heads::Begins::default() };
         let rare = if class.has(class::Class::ORDINARY) { 0 } else { 100 };
         words.insert(word_hash::hash(word.as_bytes()), (rare + word.len(), known));
     }
     for phrase in lists.phrases.keys() {
-        words.entry(phrase_table::first_hash(phrase)).or_default().1.begins_phrase = true;
+        let first = phrase_table::first_hash(phrase);
+        let begins = heads::Begins::of_phrase(fold::fold(phrase).as_bytes(), first as u32);
+        words.entry(first).or_default().1.begins.0 |= begins.0;
     }
     let mut words: Vec<_> = words.into_iter().map(|(hash, (order, known))| (order, hash, known)).collect();
     words.sort_by_key(|(order, hash, _)| (*order, *hash));

@@ -3,8 +3,9 @@
 
 use super::aligned::Aligned;
 use super::class::Class;
+use super::endings::unlisted;
 use super::fold::fold_each;
-use super::heads::{Heads, pair};
+use super::heads::{Begins, Heads, pair};
 use super::phrase_table::{Phrase, PhraseTable};
 use super::plain::{PlainRun, plain_run};
 use super::word_hash::Hasher;
@@ -29,8 +30,8 @@ pub struct Entry {
     pub class: Class,
     /// Hash of its folded form.
     pub hash: u32,
-    /// True when a phrase begins with it.
-    pub begins_phrase: bool,
+    /// How phrases begin with it.
+    pub begins: Begins,
 }
 
 /// A phrase found in the text.
@@ -73,8 +74,15 @@ impl Lexicon {
 
     #[inline]
     fn entry(&self, word: &[u8], hash: u64) -> Entry {
-        let Known { class, begins_phrase } = self.words.find(hash);
-        Entry { class: by_ending(word, class), hash: hash as u32, begins_phrase }
+        let Known { class, begins } = self.words.find(hash);
+        let class = if class == Class::NONE { unlisted(word) } else { class };
+        Entry { class, hash: hash as u32, begins }
+    }
+
+    /// [`Begins::WITH_NEXT`] when a phrase may begin with the words of these hashes.
+    #[inline]
+    pub fn begin(&self, first: u32, second: u32) -> Begins {
+        Begins(self.phrase_heads.bit(pair(first, second)) * Begins::WITH_NEXT.0)
     }
 
     /// The longest phrase that stands at byte `start` of the text, between words; `first` and `second` are the hashes of
@@ -95,37 +103,6 @@ impl Lexicon {
         };
         let found = self.phrases.beginning(begin).find(stands)?;
         Some(PhraseHit { end: start + found.words.len(), class: found.class, first: found.first })
-    }
-}
-
-/// What the ending of a word tells where the lists do not.
-#[inline]
-fn by_ending(word: &[u8], class: Class) -> Class {
-    match () {
-        () if class == Class::NONE => unlisted(word),
-        () if word.len() > "ologist".len() + 2 && !class.has(Class::SPEAKER_NOUN) => by_science(word, class),
-        () => class,
-    }
-}
-
-/// The class of a word that no list has. Apart from the rest, for else the length of every word would be asked first, and a
-/// processor guesses that wrong for every third.
-#[inline(never)]
-fn unlisted(word: &[u8]) -> Class {
-    if word.len() > 5 && word.ends_with(b"ly") { Class::ADVERB } else { by_science(word, Class::NONE) }
-}
-
-/// Sciences make new people every day: glaciologists, mammographers.
-#[inline(never)]
-fn by_science(word: &[u8], class: Class) -> Class {
-    let of_science = |word: &[u8]| {
-        let ends = |suffix: &[u8]| word.len() > suffix.len() + 2 && word.ends_with(suffix);
-        ends(b"ologist") || ends(b"ographer")
-    };
-    match word.strip_suffix(b"s") {
-        Some(one) if of_science(one) => class.or(Class::ROLES).or(Class::PLURAL),
-        None if of_science(word) => class.or(Class::ROLE).or(Class::NOUN),
-        _ => class,
     }
 }
 

@@ -61,7 +61,7 @@ impl PlainRun {
         // The bytes before the first of the others.
         let mask = ((others & others.wrapping_neg()) >> 7).wrapping_sub(1);
         self.small_behind &= (block | !mask | first) & SMALL == SMALL;
-        self.hash = mix(self.hash, (block | letters >> 2) & mask);
+        self.hash = mix(self.hash, (block | each(0x20)) & mask);
         self.length += others.trailing_zeros() as usize / 8;
         others == 0
     }

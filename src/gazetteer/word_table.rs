@@ -4,28 +4,33 @@
 //! bits, which the place of the slot tells as well. What is listed is known by its hash alone: that a word of a text shares
 //! all 64 bits with another that is listed comes once in 10¹⁴ words.
 //!
-//! Layout: `u128` number of sets; the sets, of which the first is empty (`u64` classes, `u64` 1 where a phrase begins with
-//! the word); a power of two of `u64` slots, 0 where there is no word. `build.rs` compiles this file too.
+//! Layout: `u128` number of sets; the sets, of which the first is empty (`u64` classes, `u64` how phrases begin with the
+//! word); a power of two of buckets with two `u64` slots, 0 where there is no word. Nearly every word lies in the bucket of
+//! its hash, and which of the two it is needs no branch. `build.rs` compiles this file too.
 
 use super::class::Class;
+use super::heads::Begins;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Lowest bits of a slot, for the number of the set.
 const NUMBER_BITS: u32 = 12;
+
+/// The last number of a set.
+const LAST: u64 = (1 << NUMBER_BITS) - 1;
 
 /// What the lists know of a word.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Known {
     /// Its classes.
     pub class: Class,
-    /// True when a phrase of several words begins with it.
-    pub begins_phrase: bool,
+    /// How phrases of several words begin with it.
+    pub begins: Begins,
 }
 
 /// Builds the table of words, each of them once; those that come first lie where they are looked for first.
 #[allow(dead_code, reason = "called by build.rs and tests alone")]
 pub fn build(words: &[(u64, Known)]) -> Vec<u8> {
-    let set = |known: &Known| (known.class.0, u64::from(known.begins_phrase));
+    let set = |known: &Known| (known.class.0, u64::from(known.begins.0));
     let nothing = set(&Known::default());
     let sets: BTreeSet<(u64, u64)> = words.iter().map(|(_, known)| set(known)).chain([nothing]).collect();
     assert!(sets.len() <= 1 << NUMBER_BITS, "{} sets of classes have no number each", sets.len());
@@ -33,7 +38,7 @@ pub fn build(words: &[(u64, Known)]) -> Vec<u8> {
     let mut slots = vec![0; (words.len() + words.len() / 3).next_power_of_two().max(16)];
     let last = slots.len() - 1;
     for (hash, known) in words.iter().filter(|(_, known)| *known != Known::default()) {
-        let mut at = *hash as usize & last;
+        let mut at = *hash as usize * 2 & last;
         while slots[at] != 0 {
             at = (at + 1) & last;
         }
@@ -47,7 +52,7 @@ pub fn build(words: &[(u64, Known)]) -> Vec<u8> {
 #[derive(Debug, Clone, Copy)]
 pub struct WordTable<'t> {
     sets: &'t [[u8; 16]],
-    slots: &'t [[u8; 8]],
+    buckets: &'t [[u8; 16]],
 }
 
 impl<'t> WordTable<'t> {
@@ -55,47 +60,60 @@ impl<'t> WordTable<'t> {
     pub fn new(bytes: &'t [u8]) -> Self {
         let (count, rest) = bytes.split_first_chunk().unwrap_or((&[0; 16], &[]));
         let sets = (u128::from_le_bytes(*count) as usize).saturating_mul(16);
-        let (sets, slots) = rest.split_at_checked(sets).unwrap_or_default();
-        Self { sets: sets.as_chunks().0, slots: slots.as_chunks().0 }
+        let (sets, buckets) = rest.split_at_checked(sets).unwrap_or_default();
+        Self { sets: sets.as_chunks().0, buckets: buckets.as_chunks().0 }
     }
 
     /// What is known of the word of this hash.
     #[inline]
     pub fn find(&self, hash: u64) -> Known {
-        let mut at = hash as usize;
-        loop {
-            at &= self.slots.len().wrapping_sub(1);
-            let slot = self.slots.get(at).map_or(0, |slot| u64::from_le_bytes(*slot));
-            let number = slot % (1 << NUMBER_BITS);
-            if number == 0 || (slot ^ hash) >> NUMBER_BITS == 0 {
-                return self.set(number as usize);
-            }
-            at += 1;
-        }
+        let number = self.in_bucket(hash as usize, hash);
+        self.set(if number <= LAST { number } else { self.further(hash) } as usize)
+    }
+
+    /// The number of the set of a word that lies in no bucket of its own hash, 0 for none.
+    #[cold]
+    #[inline(never)]
+    fn further(&self, hash: u64) -> u64 {
+        let mut buckets = (1..=self.buckets.len()).map(|by| self.in_bucket((hash as usize).wrapping_add(by), hash));
+        buckets.find(|number| *number <= LAST).unwrap_or_default()
+    }
+
+    /// The number of the set of a word that lies in a bucket; more than any number when it may lie in the next.
+    #[inline]
+    fn in_bucket(&self, bucket: usize, hash: u64) -> u64 {
+        let bucket = self.buckets.get(bucket & self.buckets.len().wrapping_sub(1));
+        let bucket = bucket.map_or(0, |bucket| u128::from_le_bytes(*bucket));
+        let (first, second) = (bucket as u64, (bucket >> 64) as u64);
+        // By sums, not by branches: in which slot a word lies is chance.
+        let number = |slot: u64| slot & LAST & u64::from((slot ^ hash) >> NUMBER_BITS == 0).wrapping_neg();
+        let found = number(first) + number(second);
+        let full = u64::from(found == 0) & u64::from(second != 0);
+        found + (full << NUMBER_BITS)
     }
 
     #[inline]
     fn set(&self, number: usize) -> Known {
         let set = self.sets.get(number).map_or(0, |set| u128::from_le_bytes(*set));
-        Known { class: Class(set as u64), begins_phrase: set >> 64 != 0 }
+        Known { class: Class(set as u64), begins: Begins((set >> 64) as u8) }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Class, Known, WordTable, build};
+    use super::{Begins, Class, Known, WordTable, build};
 
     #[test]
     fn what_was_put_in_is_found_and_nothing_else() {
         // Neighbours in the table, from its last slot on.
-        let known = |k: u64| Known { class: Class(1 << k), begins_phrase: k.is_multiple_of(2) };
-        let words: Vec<(u64, Known)> = (1..12).map(|k| (k << 20 | 15, known(k))).collect();
+        let known = |k: u64| Known { class: Class(1 << k), begins: Begins(k as u8 % 4) };
+        let words: Vec<(u64, Known)> = (1..12).map(|k| (k << 20 | 7, known(k))).collect();
         let bytes = build(&words);
         let table = WordTable::new(&bytes);
         assert!(words.iter().all(|(hash, known)| table.find(*hash) == *known));
         assert_eq!(
-            (table.slots.len(), table.find(15), table.find(12 << 20 | 15)),
-            (16, Known::default(), Known::default())
+            (table.buckets.len(), table.find(7), table.find(12 << 20 | 7)),
+            (8, Known::default(), Known::default())
         );
         assert_eq!(WordTable::new(&[]).find(0), Known::default());
     }

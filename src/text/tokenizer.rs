@@ -5,7 +5,7 @@
 
 use super::token::{Kind, Shape, Token};
 use super::word_end::{char_at, is_invisible, number_end, word_end};
-use crate::gazetteer::{Class, Entry, Lexicon, plain_run};
+use crate::gazetteer::{Begins, Class, Entry, Lexicon, PlainRun, plain_run};
 use crate::span::Span;
 
 /// Cuts a text into tokens.
@@ -17,6 +17,16 @@ pub struct Tokenizer<'t> {
     lexicon: &'t Lexicon,
     pub tokens: Vec<Token>,
     pub landmarks: Landmarks,
+    /// The word before the next token.
+    before: Before,
+}
+
+/// A word, as far as the next one may go on with a phrase.
+#[derive(Debug, Clone, Copy, Default)]
+struct Before {
+    token: u32,
+    hash: u32,
+    begins: Begins,
 }
 
 /// The tokens at which the next steps have something to do, so that none of them looks at all.
@@ -41,7 +51,8 @@ impl Landmarks {
 impl<'t> Tokenizer<'t> {
     /// Of a text of which nothing is cut yet.
     pub fn new(raw: &'t str, lexicon: &'t Lexicon) -> Self {
-        Self { raw, lexicon, tokens: Vec::with_capacity(raw.len() / 5), landmarks: Landmarks::with_room(raw.len()) }
+        let (tokens, landmarks) = (Vec::with_capacity(raw.len() / 5), Landmarks::with_room(raw.len()));
+        Self { raw, lexicon, tokens, landmarks, before: Before::default() }
     }
 
     /// Cuts `raw[within]` into tokens and appends them. Behind it stands what ends a word: a blank, the end of a line or of
@@ -72,20 +83,29 @@ impl<'t> Tokenizer<'t> {
         let first = *word.first()?;
         let behind = Behind::of(word, behind)?;
         let entry = self.lexicon.plain_word(word, run);
-        let stopped = behind == Behind::Stop && is_abbreviation(entry);
-        let end = at + run.length + usize::from(stopped);
-        let (kind, shape) = match first {
-            b'0'..=b'9' => (Kind::Number, Shape::None),
-            b'a'..=b'z' if run.small_behind => (Kind::Word, Shape::Lower),
-            b'A'..=b'Z' if run.small_behind && run.length > 1 => (Kind::Word, Shape::Capital),
-            _ => (Kind::Word, plain_shape(word)),
+        let (kind, shape) = plain_kind(first, word, run);
+        let end = at + run.length;
+        let span = Span { start: at as u32, end: end as u32 };
+        self.push_word(Token { shape, glued, ..Token::bare(span, kind, entry.hash) }, entry);
+        Some(if behind == Behind::Another { end } else { self.behind(behind, end) })
+    }
+
+    /// Goes on with what stands at `at`, right behind the word appended last.
+    #[inline(never)]
+    fn behind(&mut self, behind: Behind, at: usize) -> usize {
+        let (length, kind) = match (behind, self.tokens.last_mut()) {
+            (Behind::Stop, Some(word)) if word.has(Class::ABBREVIATION) => {
+                word.span.end += 1;
+                self.landmarks.stops.push(self.tokens.len() as u32 - 1);
+                return at + 1;
+            }
+            (Behind::Possessive(length), _) => (length, Kind::Possessive),
+            (Behind::Comma, _) => (1, Kind::Comma),
+            _ => return at,
         };
-        let token = Token { shape, glued, ..Token::bare(Span::new(at as u32, end as u32), kind, entry.hash) };
-        self.push_word(token, entry, stopped);
-        let Behind::Possessive(length) = behind else { return Some(end) };
-        let next = end + length;
-        self.push(Token { glued: true, ..Token::bare(Span::new(end as u32, next as u32), Kind::Possessive, 0) });
-        Some(next)
+        let end = at + length;
+        self.push(Token { glued: true, ..Token::bare(Span::new(at as u32, end as u32), kind, 0) });
+        end
     }
 
     /// Appends the token at `at` that is no plain word, or passes over a blank; tells where the next one may begin, and
@@ -131,7 +151,10 @@ impl<'t> Tokenizer<'t> {
         let entry = self.lexicon.word(stem);
         let shape = if kind == Kind::Word { shape(stem) } else { Shape::None };
         let token = Token { shape, glued, ..Token::bare(span, kind, entry.hash) };
-        self.push_word(token, entry, kind == Kind::Word && stem.ends_with('.'));
+        self.push_word(token, entry);
+        if kind == Kind::Word && stem.ends_with('.') {
+            self.landmarks.stops.push(self.tokens.len() as u32 - 1);
+        }
         if stem.len() < word.len() {
             let ending = Span::new(span.end, end as u32);
             self.push(Token { glued: true, ..Token::bare(ending, Kind::Possessive, 0) });
@@ -139,15 +162,17 @@ impl<'t> Tokenizer<'t> {
         end
     }
 
-    /// Appends a word or number of which the lists know an entry; `stopped` when its last character is a stop.
-    #[inline]
-    fn push_word(&mut self, token: Token, entry: Entry, stopped: bool) {
-        let at = self.tokens.len() as u32;
-        if entry.begins_phrase {
-            self.landmarks.phrases.push(at);
+    /// Appends a word or number of which the lists know an entry.
+    #[inline(always)]
+    fn push_word(&mut self, token: Token, entry: Entry) {
+        let (before, at) = (self.before, self.tokens.len() as u32);
+        self.before = Before { token: at, hash: token.hash, begins: entry.begins };
+        // Asked of every word, for a processor cannot guess which may begin one, but knows that hardly any goes on with it.
+        if before.begins.has(self.lexicon.begin(before.hash, token.hash)) {
+            self.landmarks.phrases.push(before.token);
         }
-        if stopped {
-            self.landmarks.stops.push(at);
+        if entry.begins.has(Begins::ALONE) {
+            self.landmarks.phrases.push(at);
         }
         // What the lists know of words is not meant of numbers.
         let class = if token.kind == Kind::Word { entry.class } else { Class::NONE };
@@ -164,15 +189,12 @@ impl<'t> Tokenizer<'t> {
         if token.ends_sentence() {
             self.landmarks.stops.push(at);
         }
+        // A hyphen parts the words of a phrase as a blank does.
+        if token.kind != Kind::Hyphen {
+            self.before.begins = Begins::default();
+        }
         self.tokens.push(token);
     }
-}
-
-/// True for a word to which the stop behind it belongs. A call, so that where the next word begins depends on the lists
-/// behind a stop alone: a processor reads on while it waits for what they know of any other word.
-#[inline(never)]
-fn is_abbreviation(entry: Entry) -> bool {
-    entry.class.has(Class::ABBREVIATION)
 }
 
 /// What stands behind a run of plain letters and digits.
@@ -182,6 +204,8 @@ enum Behind {
     Another,
     /// A stop, which belongs to an abbreviation.
     Stop,
+    /// A comma and a blank.
+    Comma,
     /// A possessive ending of so many bytes.
     Possessive(usize),
 }
@@ -193,6 +217,7 @@ impl Behind {
         let number = word.first()?.is_ascii_digit();
         match behind {
             [b' ', ..] => Some(Self::Another),
+            [b',', b' ', ..] => Some(Self::Comma),
             [b'.' | b',', digit, ..] if number && digit.is_ascii_digit() => None,
             // A single letter may be the first of several with stops.
             [b'.', ..] if !number => (word.len() > 1).then_some(Self::Stop),
@@ -212,6 +237,18 @@ impl Behind {
             _ => return None,
         };
         matches!(ending, [b's'] | [b's', b' ' | b'\n' | b',' | b'.', ..]).then_some(Self::Possessive(mark + 1))
+    }
+}
+
+/// The kind and shape of a word or number of plain letters and digits.
+#[inline]
+fn plain_kind(first: u8, word: &[u8], run: PlainRun) -> (Kind, Shape) {
+    // Nearly every word is small behind its first letter, which then tells the rest.
+    let small = first >= b'a';
+    match run.small_behind & (small | ((run.length > 1) & !first.is_ascii_digit())) {
+        true => (Kind::Word, if small { Shape::Lower } else { Shape::Capital }),
+        false if first.is_ascii_digit() => (Kind::Number, Shape::None),
+        false => (Kind::Word, plain_shape(word)),
     }
 }
 
