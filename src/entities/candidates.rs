@@ -42,25 +42,22 @@ pub(super) struct Finder<'a, 't> {
     /// Ordinary words that open a sentence, token and paragraph, which are names only if the story has them as names
     /// elsewhere.
     pub(super) weak: Vec<(usize, usize)>,
-    /// The words with a capital of the sentence at hand.
-    capitals: Vec<usize>,
 }
 
 impl<'a, 't> Finder<'a, 't> {
     /// Nothing found yet, in a story of so many tokens.
     pub(super) fn new(text: &'a Text<'t>, gazetteers: &'a Gazetteers, tokens: usize) -> Self {
         let (found, weak) = (Vec::with_capacity(tokens / 12), Vec::with_capacity(tokens / 60));
-        Self { text, gazetteers, found, weak, capitals: Vec::with_capacity(32) }
+        Self { text, gazetteers, found, weak }
     }
 
     /// Adds the candidates of a sentence.
     pub(super) fn sentence(&mut self, sentence: Range<usize>, paragraph: usize) {
         let Self { text, gazetteers, .. } = *self;
-        let casing = self.casing(sentence.clone());
+        let casing = casing(text, sentence.clone());
         let mut k = sentence.start;
-        let mut next = 0;
         let mut title = 0..0;
-        while let Some(start) = self.next_start(&mut next, k, sentence.end) {
+        while let Some(start) = next_start(text, k, sentence.end) {
             if start > k {
                 // "defense secretary Lloyd Austin": lower-case titles count too.
                 title = if is_small_title(&text.tokens[start - 1]) { start - 1..start } else { 0..0 };
@@ -138,45 +135,39 @@ impl<'a, 't> Finder<'a, 't> {
             }
         }
     }
+}
 
-    /// Notes the words with a capital and tells how the sentence is cased.
-    fn casing(&mut self, sentence: Range<usize>) -> Casing {
-        let (mut small, mut upper) = (0, 0);
-        self.capitals.clear();
-        for (k, token) in (sentence.start..).zip(&self.text.tokens[sentence]) {
-            small += usize::from(token.shape == Shape::Lower);
-            if token.is_capitalised() {
-                upper += usize::from(matches!(token.shape, Shape::Upper | Shape::Initial));
-                self.capitals.push(k);
-            }
-        }
-        let capital = self.capitals.len();
-        match small + capital {
-            words if words >= 3 && upper * 10 >= words * 8 => Casing::Capitals,
-            words if words >= 5 && capital * 10 >= words * 7 => Casing::Title,
-            _ => Casing::Plain,
-        }
+/// How a sentence is cased.
+fn casing(text: &Text<'_>, sentence: Range<usize>) -> Casing {
+    let capital = text.capitals.within(sentence.clone()).count();
+    let tokens = &text.tokens[sentence];
+    // More than three small words for seven with a capital: most sentences show them soon.
+    let small = tokens.iter().filter(|token| token.shape == Shape::Lower);
+    if small.clone().nth(capital * 3 / 7).is_some() {
+        return Casing::Plain;
     }
-
-    /// The first token from `from` on with which a name may begin: a capital, or the particle or number right before it.
-    fn next_start(&self, next: &mut usize, from: usize, stop: usize) -> Option<usize> {
-        let tokens = &self.text.tokens;
-        while *self.capitals.get(*next)? < from {
-            *next += 1;
-        }
-        let capital = *self.capitals.get(*next)?;
-        let before = |by: usize| capital.checked_sub(by).filter(|&k| k >= from);
-        let tied = |&k: &usize| is_tie(&tokens[k + 1]) && starts_lower(self.text, k, stop);
-        let close = |&k: &usize| match tokens[k].kind {
-            Kind::Word => starts_lower(self.text, k, stop),
-            kind => kind == Kind::Number && tokens[capital].glued,
-        };
-        before(2).filter(tied).or_else(|| before(1).filter(close)).or(Some(capital))
+    let upper = tokens.iter().filter(|token| matches!(token.shape, Shape::Upper | Shape::Initial)).count();
+    match small.count() + capital {
+        words if words >= 3 && upper * 10 >= words * 8 => Casing::Capitals,
+        words if words >= 5 && capital * 10 >= words * 7 => Casing::Title,
+        _ => Casing::Plain,
     }
 }
 
-fn is_tie(token: &Token) -> bool {
-    matches!(token.kind, Kind::Hyphen | Kind::Dash)
+/// The first token from `from` on with which a name may begin: a capital, or the particle or number right before it.
+fn next_start(text: &Text<'_>, from: usize, stop: usize) -> Option<usize> {
+    let capital = text.capitals.first(from..stop)?;
+    let before = |by: usize| capital.checked_sub(by).filter(|&k| k >= from);
+    let begins = |close: usize| {
+        let token = &text.tokens[close];
+        match token.kind {
+            Kind::Word if starts_lower(text, close, stop) => Some(close),
+            Kind::Number if text.tokens[capital].glued => Some(close),
+            Kind::Hyphen | Kind::Dash => before(2).filter(|&k| starts_lower(text, k, stop)),
+            _ => None,
+        }
+    };
+    before(1).and_then(begins).or(Some(capital))
 }
 
 fn is_small_title(token: &Token) -> bool {

@@ -40,18 +40,39 @@ pub(crate) struct Name {
 pub(super) const AGAINST: usize = 3;
 
 /// A set of clues, one bit each.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Clues(pub(super) u128);
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Clues([u64; 2]);
 
 impl Clues {
     /// These clues.
     pub(super) const fn of(clues: &[Clue]) -> Self {
-        let (mut set, mut k) = (0, 0);
+        let (mut set, mut k) = (Self([0; 2]), 0);
         while k < clues.len() {
-            set |= 1 << clues[k] as u32;
+            let (half, bit) = Self::place(clues[k]);
+            set.0[half] |= bit;
             k += 1;
         }
-        Self(set)
+        set
+    }
+
+    /// Adds a clue; false when it is there.
+    #[inline]
+    fn insert(&mut self, clue: Clue) -> bool {
+        let (half, bit) = Self::place(clue);
+        let new = self.0[half] & bit == 0;
+        self.0[half] |= bit;
+        new
+    }
+
+    /// All of them, the first lowest.
+    pub(super) fn bits(self) -> u128 {
+        u128::from(self.0[1]) << 64 | u128::from(self.0[0])
+    }
+
+    /// The half of a clue, and its bit there.
+    #[inline]
+    const fn place(clue: Clue) -> (usize, u64) {
+        (clue as usize >> 6 & 1, 1 << (clue as u32 & 63))
     }
 }
 
@@ -94,11 +115,9 @@ impl Roll {
     #[inline]
     pub(super) fn hear(&mut self, id: NameId, clue: Clue) {
         let name = &mut self.names[id];
-        let (before, clues) = (name.clues.0, name.clues.0 | Clues::of(&[clue]).0);
-        if before == clues {
+        if !name.clues.insert(clue) {
             return;
         }
-        name.clues = Clues(clues);
         for (score, points) in name.scores.iter_mut().zip(clue.points(self.points)) {
             *score += i32::from(points);
         }
@@ -169,14 +188,14 @@ impl Name {
             title: 0..0,
             count: 0,
             scores: [0; 4],
-            clues: Clues::of(&[]),
+            clues: Clues::default(),
             owned: 0,
         }
     }
 
     /// True when one of the clues was counted.
     pub(super) fn heard(&self, clues: Clues) -> bool {
-        self.clues.0 & clues.0 != 0
+        self.clues.0.iter().zip(clues.0).any(|(heard, asked)| heard & asked != 0)
     }
 
     /// Points against its being a name at all.

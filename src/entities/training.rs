@@ -60,7 +60,9 @@ impl Listener {
         for story in &stories(&text, built_in) {
             let heard = listen(&text, story, &self.gazetteers, &HAND);
             let first = out.len();
-            out.extend(heard.roll.names.iter().map(|name| Candidate { mentions: Vec::new(), clues: name.clues.0 }));
+            out.extend(
+                heard.roll.names.iter().map(|name| Candidate { mentions: Vec::new(), clues: name.clues.bits() }),
+            );
             for (candidate, name) in heard.found.iter().zip(&heard.of) {
                 out[first + name].mentions.push(text.span(candidate.tokens.clone()));
             }

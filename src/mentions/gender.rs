@@ -27,44 +27,10 @@ const SEVERAL: u32 = 3;
 
 /// Adds the genders that pronouns tell.
 pub(super) fn learn(scene: Scene<'_, '_>, ledger: &mut Ledger<'_>, pronouns: &[usize]) {
-    let text = scene.text;
-    // Votes for she and he.
-    let mut votes = vec![[0u32; 2]; ledger.actors.len()];
-    let mut alone = Alone::default();
-    let mut pronouns = pronouns;
-    // Counts the pronouns before a token, which mean who is alone there.
-    let mut hear = |alone: &Alone, token: usize| {
-        while let Some((&pronoun, behind)) = pronouns.split_first().filter(|(pronoun, _)| **pronoun < token) {
-            pronouns = behind;
-            let near = alone.actor.filter(|_| text.sentence_of(pronoun).saturating_sub(alone.sentence) <= REACH);
-            let own = || ledger.at(pronoun).is_some_and(|actor| is_one_person(ledger, actor));
-            if let Some(actor) = near.filter(|_| !own()) {
-                votes[actor][usize::from(text.tokens[pronoun].has(Class::HE))] += 1;
-            }
-        }
-    };
-    let mentions = ledger.mentions();
-    let mut k = 0;
-    while let Some(first) = mentions.get(k) {
-        hear(&alone, first.tokens.start);
-        k += 1;
-        // A description may hold names: who is seen at its tokens is asked one by one.
-        let mut tokens = first.tokens.clone();
-        let holds = mentions.get(k).is_some_and(|next| next.tokens.start < tokens.end);
-        while let Some(inside) = mentions.get(k).filter(|next| next.tokens.start < tokens.end) {
-            tokens.end = tokens.end.max(inside.tokens.end);
-            k += 1;
-        }
-        let outside = tokens.filter(|token| text.quoted[*token] == 0);
-        for token in outside.take(if holds { usize::MAX } else { 1 }) {
-            let actor = if holds { ledger.at(token) } else { Some(first.actor) };
-            match actor.filter(|actor| is_one_person(ledger, *actor)) {
-                Some(actor) => alone.see(ledger, actor, first.sentence),
-                None => hear(&alone, token + 1),
-            }
-        }
+    if pronouns.is_empty() {
+        return;
     }
-    hear(&alone, usize::MAX);
+    let votes = Votes { scene, ledger, pronouns, votes: vec![[0; 2]; ledger.actors.len()] }.count();
     for (actor, [she, he]) in ledger.actors.iter_mut().zip(votes) {
         // One pronoun tells more than nothing, several more than a given name.
         let needed = if actor.gender.is_none() { 1 } else { SEVERAL };
@@ -74,6 +40,62 @@ pub(super) fn learn(scene: Scene<'_, '_>, ledger: &mut Ledger<'_>, pronouns: &[u
                 () if he > 3 * she => Some(Gender::Male),
                 () => actor.gender,
             };
+        }
+    }
+}
+
+/// What pronouns tell of the actors, while a story is gone through.
+struct Votes<'a, 't> {
+    scene: Scene<'a, 't>,
+    ledger: &'a Ledger<'t>,
+    /// Those to come.
+    pronouns: &'a [usize],
+    /// Of each actor, for she and he.
+    votes: Vec<[u32; 2]>,
+}
+
+impl Votes<'_, '_> {
+    fn count(mut self) -> Vec<[u32; 2]> {
+        let (text, ledger) = (self.scene.text, self.ledger);
+        let mut alone = Alone::default();
+        let mut mentions = ledger.mentions();
+        while let Some(pronoun) = self.pronouns.first() {
+            // Who stands further above than a pronoun reaches is passed over.
+            let above = text.sentence_of(*pronoun).saturating_sub(REACH);
+            let far = mentions.iter().take_while(|mention| mention.sentence < above).count();
+            let Some((first, mut behind)) = mentions[far..].split_first() else { break };
+            self.hear(&alone, first.tokens.start);
+            // A description may hold names: who is seen at its tokens is asked one by one.
+            let mut tokens = first.tokens.clone();
+            let holds = behind.first().is_some_and(|next| next.tokens.start < tokens.end);
+            while let Some((inside, rest)) = behind.split_first().filter(|(next, _)| next.tokens.start < tokens.end) {
+                tokens.end = tokens.end.max(inside.tokens.end);
+                behind = rest;
+            }
+            mentions = behind;
+            let outside = tokens.filter(|token| text.quoted[*token] == 0);
+            for token in outside.take(if holds { usize::MAX } else { 1 }) {
+                let actor = if holds { ledger.at(token) } else { Some(first.actor) };
+                match actor.filter(|actor| is_one_person(ledger, *actor)) {
+                    Some(actor) => alone.see(ledger, actor, first.sentence),
+                    None => self.hear(&alone, token + 1),
+                }
+            }
+        }
+        self.hear(&alone, usize::MAX);
+        self.votes
+    }
+
+    /// Counts the pronouns before a token, which mean who is alone there.
+    fn hear(&mut self, alone: &Alone, token: usize) {
+        let text = self.scene.text;
+        while let Some((&pronoun, behind)) = self.pronouns.split_first().filter(|(pronoun, _)| **pronoun < token) {
+            self.pronouns = behind;
+            let near = alone.actor.filter(|_| text.sentence_of(pronoun).saturating_sub(alone.sentence) <= REACH);
+            let own = || self.ledger.at(pronoun).is_some_and(|actor| is_one_person(self.ledger, actor));
+            if let Some(actor) = near.filter(|_| !own()) {
+                self.votes[actor][usize::from(text.tokens[pronoun].has(Class::HE))] += 1;
+            }
         }
     }
 }

@@ -297,6 +297,6 @@ impl Scene<'_, '_> {
     /// True for a lower-case word that is a verb here, as far as the words beside it tell.
     #[inline]
     pub(crate) fn is_verb(&self, k: usize) -> bool {
-        self.text.verbs[k]
+        self.text.verbs.has(k)
     }
 }

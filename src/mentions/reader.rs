@@ -87,9 +87,8 @@ impl<'t> Reader<'_, 't> {
         let text = self.scene.text;
         let tokens = text.sentences[index].tokens.clone();
         self.find_words(tokens.clone());
-        let words = text.quoted[tokens.clone()].iter().zip(&text.verbs[tokens.clone()]);
-        let verb = words.take_while(|(quoted, verb)| **quoted != 0 || !**verb).count();
-        let here = Here { index, verb: tokens.start + verb, tokens };
+        let verb = text.verbs.within(tokens.clone()).find(|verb| text.quoted[*verb] == 0);
+        let here = Here { index, verb: verb.unwrap_or(tokens.end), tokens };
         let mut k = here.tokens.start;
         while let Some(next) = self.next(k, here.tokens.end) {
             k = self.see(next, &here);
@@ -101,8 +100,9 @@ impl<'t> Reader<'_, 't> {
         let text = self.scene.text;
         (self.passed, self.reach) = (0, None);
         self.nouns.clear();
-        for (k, token) in (tokens.start..).zip(&text.tokens[tokens]) {
-            if !token.has(Class(Class::SPEAKER_NOUN.0 | Class::HE.0 | Class::SHE.0)) || token.kind != Kind::Word {
+        for k in text.somebody.within(tokens) {
+            let token = &text.tokens[k];
+            if token.kind != Kind::Word {
                 continue;
             }
             if token.has(Class::SPEAKER_NOUN) {

@@ -8,6 +8,7 @@ mod sentences;
 mod stories;
 mod tags;
 mod token;
+mod token_set;
 mod tokenizer;
 mod verbs;
 mod word_end;
@@ -22,6 +23,7 @@ pub(crate) use tokenizer::tokenize;
 use crate::gazetteer::{Class, Lexicon};
 use crate::span::Span;
 use std::ops::Range;
+use token_set::TokenSet;
 use tokenizer::{Landmarks, Tokenizer};
 
 /// A paragraph with the tokens, sentences and stretches that lie in it.
@@ -45,8 +47,12 @@ pub(crate) struct Text<'t> {
     pub(crate) quoted: Vec<u32>,
     /// For each token, the index of its sentence.
     sentence: Vec<u32>,
-    /// For each token, true for a lower-case word that is a verb there.
-    pub(crate) verbs: Vec<bool>,
+    /// Words with a capital.
+    pub(crate) capitals: TokenSet,
+    /// Words in small letters that are verbs where they stand.
+    pub(crate) verbs: TokenSet,
+    /// Nouns for somebody, *he* and *she*, and what else is classed so.
+    pub(crate) somebody: TokenSet,
 }
 
 impl<'t> Text<'t> {
@@ -61,7 +67,9 @@ impl<'t> Text<'t> {
             tokens,
             sentences: Vec::new(),
             stretches: Vec::new(),
-            verbs: Vec::new(),
+            capitals: TokenSet::default(),
+            verbs: TokenSet::default(),
+            somebody: TokenSet::default(),
         };
         text.mark_phrases(&landmarks.phrases, lexicon);
         text.mute_tags(&mut landmarks.marks);
@@ -69,7 +77,10 @@ impl<'t> Text<'t> {
         for (number, sentence) in (0..).zip(&text.sentences) {
             text.sentence[sentence.tokens.clone()].fill(number);
         }
+        text.capitals = TokenSet::of(&text.tokens, Token::is_capitalised);
         text.verbs = verbs::verbs(raw, &text.tokens);
+        let somebody = Class::SPEAKER_NOUN.or(Class::HE).or(Class::SHE);
+        text.somebody = TokenSet::of(&text.tokens, |token| token.has(somebody));
         text
     }
 

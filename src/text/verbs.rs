@@ -1,9 +1,9 @@
 //! Which words are verbs where they stand, as far as the words beside them tell.
 //!
-//! In: tokens with their classes. Out: for each token, whether it is a verb there; later stages ask so often that it is
-//! found once for all.
+//! In: tokens with their classes. Out: those that are verbs; later stages ask so often that they are found once for all.
 
 use super::token::{Kind, Token};
+use super::token_set::TokenSet;
 use crate::gazetteer::Class;
 
 /// Pronouns of which no class says that they are subjects.
@@ -12,10 +12,12 @@ const SUBJECTS: &[&str] = &["i", "we", "you", "it", "who"];
 /// What the lists must know of a word that is a verb anywhere.
 const VERBS: Class = Class(Class::AUXILIARY.0 | Class::MODAL.0 | Class::VERB.0);
 
-/// For each token, true for a lower-case word that is a verb there.
-pub(super) fn verbs(raw: &str, tokens: &[Token]) -> Vec<bool> {
-    let lower = |token: &Token| token.kind == Kind::Word && !token.is_capitalised();
-    tokens.iter().enumerate().map(|(k, t)| t.has(VERBS) && lower(t) && is_verb(raw, tokens, k)).collect()
+/// The words in small letters that are verbs where they stand.
+pub(super) fn verbs(raw: &str, tokens: &[Token]) -> TokenSet {
+    let small = |token: &Token| token.kind == Kind::Word && !token.is_capitalised();
+    let mut verbs = TokenSet::of(tokens, |token| token.has(VERBS));
+    verbs.retain(|k| small(&tokens[k]) && is_verb(raw, tokens, k));
+    verbs
 }
 
 /// True when a word in small letters that may be a verb is one.

@@ -225,7 +225,7 @@ fn heard(gazetteers: &Gazetteers, raw: &str, name: &str) -> BTreeSet<&'static st
         let all = listen(&text, story, gazetteers, &FITTED);
         for (candidate, id) in all.found.iter().zip(&all.of) {
             if text.slice(text.span(candidate.tokens.clone())) == name {
-                let clues = all.roll.names[*id].clues.0;
+                let clues = all.roll.names[*id].clues.bits();
                 out.extend((0..CLUES.len()).filter(|k| clues >> k & 1 == 1).map(|k| CLUES[k]));
             }
         }
