@@ -21,6 +21,9 @@ mod hash_table;
 #[path = "src/gazetteer/heads.rs"]
 #[allow(dead_code)]
 mod heads;
+#[path = "src/gazetteer/in_phrases.rs"]
+#[allow(dead_code)]
+mod in_phrases;
 #[path = "src/attribution/judge/list.rs"]
 mod judge_list;
 #[path = "src/attribution/judge/table.rs"]
@@ -55,6 +58,7 @@ fn main() {
         "endings",
         "fold",
         "heads",
+        "in_phrases",
         "lists",
         "hash_table",
         "phrase_table",
@@ -85,7 +89,7 @@ fn main() {
     write("words.bin", &word_table::build(&words(&lists)));
     write("phrases.bin", &phrase_table::build(&lists.phrases));
     let phrases: Vec<String> = lists.phrases.keys().map(|phrase| fold::fold(phrase)).collect();
-    write("phrases.heads", &heads::build(phrases.iter().map(String::as_bytes), 16));
+    write("phrases.heads", &heads::build(phrases.iter().map(String::as_bytes), 64));
     // A demonym of two countries tells neither.
     let demonyms = lists.demonyms.iter().filter(|(_, codes)| codes.len() == 1);
     let code = |code: &String| code.bytes().rev().fold(0, |code, byte| code << 8 | u64::from(byte));
@@ -111,14 +115,12 @@ fn words(lists: &lists::Lists) -> Vec<(u64, word_table::Known)> {
     let mut words: BTreeMap<u64, (usize, word_table::Known)> = BTreeMap::new();
     for (word, class) in &lists.words {
         let class = endings::listed(word.as_bytes(), *class);
-        let known = word_table::Known { class, begins: heads::Begins::default() };
+        let known = word_table::Known { class, in_phrases: in_phrases::InPhrases::default() };
         let rare = if class.has(class::Class::ORDINARY) { 0 } else { 100 };
         words.insert(word_hash::hash(word.as_bytes()), (rare + word.len(), known));
     }
-    for phrase in lists.phrases.keys() {
-        let first = phrase_table::first_hash(phrase);
-        let begins = heads::Begins::of_phrase(fold::fold(phrase).as_bytes(), first as u32);
-        words.entry(first).or_default().1.begins.0 |= begins.0;
+    for (word, part) in lists.phrases.keys().flat_map(|phrase| in_phrases::parts(phrase)) {
+        words.entry(word).or_default().1.in_phrases.0 |= part.0;
     }
     let mut words: Vec<_> = words.into_iter().map(|(hash, (order, known))| (order, hash, known)).collect();
     words.sort_by_key(|(order, hash, _)| (*order, *hash));

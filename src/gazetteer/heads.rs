@@ -6,30 +6,6 @@
 
 use super::word_hash::word_hash;
 
-/// How phrases of several words begin with a word, as a set.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Begins(pub u8);
-
-impl Begins {
-    /// With it and the word behind it.
-    pub const WITH_NEXT: Self = Self(1);
-    /// With it, whatever stands behind: an apostrophe, a sign.
-    pub const ALONE: Self = Self(1 << 1);
-
-    /// How a folded phrase begins with its first word.
-    #[allow(dead_code, reason = "called by build.rs alone")]
-    pub fn of_phrase(phrase: &[u8], first: u32) -> Self {
-        let signs = begins(phrase).iter().any(|begin| [first, pair(first, NO_WORD)].contains(begin));
-        if signs { Self::ALONE } else { Self::WITH_NEXT }
-    }
-
-    /// True when phrases begin so.
-    #[inline]
-    pub const fn has(self, how: Self) -> bool {
-        self.0 & how.0 != 0
-    }
-}
-
 /// The bits of folded `phrases`: a power of two of them. `each` is how many a phrase has; fewer let more through.
 pub fn build<'p>(phrases: impl Iterator<Item = &'p [u8]> + Clone, each: usize) -> Vec<u8> {
     let mut bits = vec![0; (phrases.clone().count() * each).next_power_of_two().max(64) / 8];
@@ -59,12 +35,12 @@ pub fn begins(phrase: &[u8]) -> Vec<u32> {
 }
 
 /// A possessive ending is a token of its own.
-fn owners(word: &[u8]) -> impl Iterator<Item = &[u8]> {
+pub fn owners(word: &[u8]) -> impl Iterator<Item = &[u8]> {
     [word.strip_suffix(b"'s"), word.strip_suffix(b"'")].into_iter().flatten()
 }
 
 /// The hash of a token that is no word, as the ending of a possessive is none.
-const NO_WORD: u32 = 0;
+pub const NO_WORD: u32 = 0;
 
 /// The hash of a token: one without letters and digits has none.
 fn token_hash(word: &[u8]) -> u32 {
@@ -85,14 +61,8 @@ impl<B: AsRef<[u8]>> Heads<B> {
     /// False when nothing begins so.
     #[inline]
     pub fn may_begin(&self, begin: u32) -> bool {
-        self.bit(begin) != 0
-    }
-
-    /// 0 when nothing begins so, else 1.
-    #[inline]
-    pub fn bit(&self, begin: u32) -> u8 {
         let bits = self.0.as_ref();
         let at = begin as usize & (bits.len() * 8).wrapping_sub(1);
-        bits.get(at / 8).map_or(0, |bits| bits >> (at % 8) & 1)
+        bits.get(at / 8).is_some_and(|bits| bits & 1 << (at % 8) != 0)
     }
 }

@@ -5,7 +5,8 @@ use super::aligned::Aligned;
 use super::class::Class;
 use super::endings::unlisted;
 use super::fold::fold_each;
-use super::heads::{Begins, Heads, pair};
+use super::heads::{Heads, pair};
+use super::in_phrases::InPhrases;
 use super::phrase_table::{Phrase, PhraseTable};
 use super::plain::{PlainRun, plain_run};
 use super::word_hash::Hasher;
@@ -30,8 +31,8 @@ pub struct Entry {
     pub class: Class,
     /// Hash of its folded form.
     pub hash: u32,
-    /// How phrases begin with it.
-    pub begins: Begins,
+    /// Its parts in phrases.
+    pub in_phrases: InPhrases,
 }
 
 /// A phrase found in the text.
@@ -74,15 +75,9 @@ impl Lexicon {
 
     #[inline]
     fn entry(&self, word: &[u8], hash: u64) -> Entry {
-        let Known { class, begins } = self.words.find(hash);
+        let Known { class, in_phrases } = self.words.find(hash);
         let class = if class == Class::NONE { unlisted(word) } else { class };
-        Entry { class, hash: hash as u32, begins }
-    }
-
-    /// [`Begins::WITH_NEXT`] when a phrase may begin with the words of these hashes.
-    #[inline]
-    pub fn begin(&self, first: u32, second: u32) -> Begins {
-        Begins(self.phrase_heads.bit(pair(first, second)) * Begins::WITH_NEXT.0)
+        Entry { class, hash: hash as u32, in_phrases }
     }
 
     /// The longest phrase that stands at byte `start` of the text, between words; `first` and `second` are the hashes of

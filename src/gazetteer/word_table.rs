@@ -1,40 +1,38 @@
 //! The word table: the hash of a folded word → what the lists know of it, read where it lies in the binary.
 //!
-//! Words are many, and sets of classes few: a slot is the hash of a word with the number of its set in place of the lowest
-//! bits, which the place of the slot tells as well. What is listed is known by its hash alone: that a word of a text shares
+//! Words are many, and sets of classes few: a slot is the hash of a word with the number of its set and its parts in phrases
+//! in place of the lowest bits, which the place of the slot tells as well. What is listed is known by its hash alone: that a word of a text shares
 //! all 64 bits with another that is listed comes once in 10¹⁴ words.
 //!
-//! Layout: `u128` number of sets; the sets, of which the first is empty (`u64` classes, `u64` how phrases begin with the
-//! word); a power of two of buckets with two `u64` slots, 0 where there is no word. Nearly every word lies in the bucket of
-//! its hash, and which of the two it is needs no branch. `build.rs` compiles this file too.
+//! Layout: `u64` number of sets; the sets, of which the first is empty (`u64` classes); a power of two of buckets with two
+//! `u64` slots, 0 where there is no word. Nearly every word lies in the bucket of its hash, and which of the two it is needs
+//! no branch. `build.rs` compiles this file too.
 
 use super::class::Class;
-use super::heads::Begins;
+use super::in_phrases::InPhrases;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Lowest bits of a slot, for the number of the set.
 const NUMBER_BITS: u32 = 12;
 
-/// The last number of a set.
-const LAST: u64 = (1 << NUMBER_BITS) - 1;
+/// Those and the bits for the parts in phrases.
+const KNOWN_BITS: u32 = NUMBER_BITS + InPhrases::BITS;
 
 /// What the lists know of a word.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Known {
     /// Its classes.
     pub class: Class,
-    /// How phrases of several words begin with it.
-    pub begins: Begins,
+    /// Its parts in phrases.
+    pub in_phrases: InPhrases,
 }
 
 /// Builds the table of words, each of them once; those that come first lie where they are looked for first.
 #[allow(dead_code, reason = "called by build.rs and tests alone")]
 pub fn build(words: &[(u64, Known)]) -> Vec<u8> {
-    let set = |known: &Known| (known.class.0, u64::from(known.begins.0));
-    let nothing = set(&Known::default());
-    let sets: BTreeSet<(u64, u64)> = words.iter().map(|(_, known)| set(known)).chain([nothing]).collect();
+    let sets: BTreeSet<u64> = words.iter().map(|(_, known)| known.class.0).chain([0]).collect();
     assert!(sets.len() <= 1 << NUMBER_BITS, "{} sets of classes have no number each", sets.len());
-    let numbers: BTreeMap<(u64, u64), u64> = sets.iter().copied().zip(0..).collect();
+    let numbers: BTreeMap<u64, u64> = sets.iter().copied().zip(0..).collect();
     let mut slots = vec![0; (words.len() + words.len() / 3).next_power_of_two().max(16)];
     let last = slots.len() - 1;
     for (hash, known) in words.iter().filter(|(_, known)| *known != Known::default()) {
@@ -42,24 +40,24 @@ pub fn build(words: &[(u64, Known)]) -> Vec<u8> {
         while slots[at] != 0 {
             at = (at + 1) & last;
         }
-        slots[at] = hash >> NUMBER_BITS << NUMBER_BITS | numbers[&set(known)];
+        let parts = u64::from(known.in_phrases.0) << NUMBER_BITS;
+        slots[at] = hash >> KNOWN_BITS << KNOWN_BITS | parts | numbers[&known.class.0];
     }
-    let sets = sets.iter().flat_map(|(class, begins)| [*class, *begins]);
-    [numbers.len() as u64, 0].into_iter().chain(sets).chain(slots).flat_map(u64::to_le_bytes).collect()
+    [numbers.len() as u64].into_iter().chain(sets).chain(slots).flat_map(u64::to_le_bytes).collect()
 }
 
 /// A table made by [`build`].
 #[derive(Debug, Clone, Copy)]
 pub struct WordTable<'t> {
-    sets: &'t [[u8; 16]],
+    sets: &'t [[u8; 8]],
     buckets: &'t [[u8; 16]],
 }
 
 impl<'t> WordTable<'t> {
     /// The table in `bytes`; without words when they hold none.
     pub fn new(bytes: &'t [u8]) -> Self {
-        let (count, rest) = bytes.split_first_chunk().unwrap_or((&[0; 16], &[]));
-        let sets = (u128::from_le_bytes(*count) as usize).saturating_mul(16);
+        let (count, rest) = bytes.split_first_chunk().unwrap_or((&[0; 8], &[]));
+        let sets = (u64::from_le_bytes(*count) as usize).saturating_mul(8);
         let (sets, buckets) = rest.split_at_checked(sets).unwrap_or_default();
         Self { sets: sets.as_chunks().0, buckets: buckets.as_chunks().0 }
     }
@@ -67,46 +65,57 @@ impl<'t> WordTable<'t> {
     /// What is known of the word of this hash.
     #[inline]
     pub fn find(&self, hash: u64) -> Known {
-        let number = self.in_bucket(hash as usize, hash);
-        self.set(if number <= LAST { number } else { self.further(hash) } as usize)
+        let (first, second) = self.bucket(hash as usize);
+        let slot = if is(second, hash) { second } else { first };
+        if is(slot, hash) { self.known(slot) } else { self.further(hash) }
     }
 
-    /// The number of the set of a word that lies in no bucket of its own hash, 0 for none.
+    /// What is known of a word that does not lie in the bucket of its hash: a rare one, or one that no list has.
     #[cold]
     #[inline(never)]
-    fn further(&self, hash: u64) -> u64 {
-        let mut buckets = (1..=self.buckets.len()).map(|by| self.in_bucket((hash as usize).wrapping_add(by), hash));
-        buckets.find(|number| *number <= LAST).unwrap_or_default()
+    fn further(&self, hash: u64) -> Known {
+        for at in 0..self.buckets.len() {
+            let (first, second) = self.bucket(at.wrapping_add(hash as usize));
+            if let Some(slot) = [first, second].into_iter().find(|slot| is(*slot, hash)) {
+                return self.known(slot);
+            }
+            if second == 0 {
+                break;
+            }
+        }
+        Known::default()
     }
 
-    /// The number of the set of a word that lies in a bucket; more than any number when it may lie in the next.
+    /// The slots of a bucket.
     #[inline]
-    fn in_bucket(&self, bucket: usize, hash: u64) -> u64 {
-        let bucket = self.buckets.get(bucket & self.buckets.len().wrapping_sub(1));
-        let bucket = bucket.map_or(0, |bucket| u128::from_le_bytes(*bucket));
-        let (first, second) = (bucket as u64, (bucket >> 64) as u64);
-        // By sums, not by branches: in which slot a word lies is chance.
-        let number = |slot: u64| slot & LAST & u64::from((slot ^ hash) >> NUMBER_BITS == 0).wrapping_neg();
-        let found = number(first) + number(second);
-        let full = u64::from(found == 0) & u64::from(second != 0);
-        found + (full << NUMBER_BITS)
+    fn bucket(&self, at: usize) -> (u64, u64) {
+        let bucket = self.buckets.get(at & self.buckets.len().wrapping_sub(1));
+        let slots = bucket.map_or(0, |bucket| u128::from_le_bytes(*bucket));
+        (slots as u64, (slots >> 64) as u64)
     }
 
     #[inline]
-    fn set(&self, number: usize) -> Known {
-        let set = self.sets.get(number).map_or(0, |set| u128::from_le_bytes(*set));
-        Known { class: Class(set as u64), begins: Begins((set >> 64) as u8) }
+    fn known(&self, slot: u64) -> Known {
+        let set = self.sets.get(slot as usize % (1 << NUMBER_BITS)).map_or(0, |set| u64::from_le_bytes(*set));
+        let parts = slot >> NUMBER_BITS & ((1 << InPhrases::BITS) - 1);
+        Known { class: Class(set), in_phrases: InPhrases(parts as u8) }
     }
+}
+
+/// True when a slot is of the word of this hash.
+#[inline]
+fn is(slot: u64, hash: u64) -> bool {
+    (slot ^ hash) >> KNOWN_BITS == 0
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Begins, Class, Known, WordTable, build};
+    use super::{Class, InPhrases, Known, WordTable, build};
 
     #[test]
     fn what_was_put_in_is_found_and_nothing_else() {
         // Neighbours in the table, from its last slot on.
-        let known = |k: u64| Known { class: Class(1 << k), begins: Begins(k as u8 % 4) };
+        let known = |k: u64| Known { class: Class(1 << k), in_phrases: InPhrases(k as u8 % 8) };
         let words: Vec<(u64, Known)> = (1..12).map(|k| (k << 20 | 7, known(k))).collect();
         let bytes = build(&words);
         let table = WordTable::new(&bytes);

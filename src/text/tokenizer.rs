@@ -5,7 +5,7 @@
 
 use super::token::{Kind, Shape, Token};
 use super::word_end::{char_at, is_invisible, number_end, word_end};
-use crate::gazetteer::{Begins, Class, Entry, Lexicon, PlainRun, plain_run};
+use crate::gazetteer::{Class, Entry, InPhrases, Lexicon, PlainRun, plain_run};
 use crate::span::Span;
 
 /// Cuts a text into tokens.
@@ -17,16 +17,8 @@ pub struct Tokenizer<'t> {
     lexicon: &'t Lexicon,
     pub tokens: Vec<Token>,
     pub landmarks: Landmarks,
-    /// The word before the next token.
-    before: Before,
-}
-
-/// A word, as far as the next one may go on with a phrase.
-#[derive(Debug, Clone, Copy, Default)]
-struct Before {
-    token: u32,
-    hash: u32,
-    begins: Begins,
+    /// The parts in phrases that the word before the next token has.
+    before: InPhrases,
 }
 
 /// The tokens at which the next steps have something to do, so that none of them looks at all.
@@ -52,66 +44,70 @@ impl<'t> Tokenizer<'t> {
     /// Of a text of which nothing is cut yet.
     pub fn new(raw: &'t str, lexicon: &'t Lexicon) -> Self {
         let (tokens, landmarks) = (Vec::with_capacity(raw.len() / 5), Landmarks::with_room(raw.len()));
-        Self { raw, lexicon, tokens, landmarks, before: Before::default() }
+        Self { raw, lexicon, tokens, landmarks, before: InPhrases::default() }
     }
 
     /// Cuts `raw[within]` into tokens and appends them. Behind it stands what ends a word: a blank, the end of a line or of
     /// the text.
     pub fn cut(&mut self, within: Span) {
-        let bytes = self.raw.as_bytes();
         let (mut at, stop) = (within.start as usize, within.end as usize);
         let mut glued = false;
         while at < stop {
-            if bytes[at] == b' ' {
-                at += 1;
-                glued = false;
-            }
             (at, glued) = match self.plain(at, glued) {
-                Some(end) => (end, true),
+                Some(next) => next,
                 None => self.other(at, stop, glued),
             };
         }
     }
 
     /// Appends the word or number of plain letters and digits that begins at `at`, unless what stands behind may make it
-    /// longer, and tells where the next token may begin.
+    /// longer, and tells where the next token may begin, and whether it is glued to what stands before.
     #[inline]
-    fn plain(&mut self, at: usize, glued: bool) -> Option<usize> {
+    fn plain(&mut self, at: usize, glued: bool) -> Option<(usize, bool)> {
         let text = self.raw.as_bytes().get(at..)?;
+        let first = *text.first().filter(|first| first.is_ascii_alphanumeric())?;
         let run = plain_run(text);
         let (word, behind) = text.split_at_checked(run.length)?;
-        let first = *word.first()?;
         let behind = Behind::of(word, behind)?;
         let entry = self.lexicon.plain_word(word, run);
         let (kind, shape) = plain_kind(first, word, run);
         let end = at + run.length;
         let span = Span { start: at as u32, end: end as u32 };
         self.push_word(Token { shape, glued, ..Token::bare(span, kind, entry.hash) }, entry);
-        Some(if behind == Behind::Another { end } else { self.behind(behind, end) })
+        Some(match behind {
+            Behind::Blank => (end + 1, false),
+            behind => self.behind(behind, end),
+        })
     }
 
     /// Goes on with what stands at `at`, right behind the word appended last.
     #[inline(never)]
-    fn behind(&mut self, behind: Behind, at: usize) -> usize {
+    fn behind(&mut self, behind: Behind, at: usize) -> (usize, bool) {
         let (length, kind) = match (behind, self.tokens.last_mut()) {
             (Behind::Stop, Some(word)) if word.has(Class::ABBREVIATION) => {
                 word.span.end += 1;
                 self.landmarks.stops.push(self.tokens.len() as u32 - 1);
-                return at + 1;
+                return (at + 1, true);
             }
+            // Two of them are an ellipsis.
+            (Behind::Stop, _) if self.raw.as_bytes().get(at + 1) != Some(&b'.') => (1, Kind::Stop),
             (Behind::Possessive(length), _) => (length, Kind::Possessive),
             (Behind::Comma, _) => (1, Kind::Comma),
-            _ => return at,
+            _ => return (at, true),
         };
         let end = at + length;
         self.push(Token { glued: true, ..Token::bare(Span::new(at as u32, end as u32), kind, 0) });
-        end
+        let blank = self.raw.as_bytes().get(end) == Some(&b' ');
+        (end + usize::from(blank), !blank)
     }
 
     /// Appends the token at `at` that is no plain word, or passes over a blank; tells where the next one may begin, and
     /// whether it is glued to what stands before.
     fn other(&mut self, at: usize, stop: usize, glued: bool) -> (usize, bool) {
         let Some(c) = char_at(self.raw, at) else { return (stop, glued) };
+        if c == ' ' {
+            return (at + 1, false);
+        }
         // Nearly all that is no letter and no digit is ASCII, a dash or a quotation mark.
         if !c.is_ascii_punctuation()
             && !matches!(c, '–' | '—' | '‘' | '’' | '“' | '”' | '…')
@@ -165,18 +161,23 @@ impl<'t> Tokenizer<'t> {
     /// Appends a word or number of which the lists know an entry.
     #[inline(always)]
     fn push_word(&mut self, token: Token, entry: Entry) {
-        let (before, at) = (self.before, self.tokens.len() as u32);
-        self.before = Before { token: at, hash: token.hash, begins: entry.begins };
-        // Asked of every word, for a processor cannot guess which may begin one, but knows that hardly any goes on with it.
-        if before.begins.has(self.lexicon.begin(before.hash, token.hash)) {
-            self.landmarks.phrases.push(before.token);
+        let at = self.tokens.len() as u32;
+        if self.before.may_go_on(entry.in_phrases) {
+            self.landmarks.phrases.push(self.begin(at));
         }
-        if entry.begins.has(Begins::ALONE) {
+        if entry.in_phrases.has(InPhrases::BEGINS_ALONE) {
             self.landmarks.phrases.push(at);
         }
+        self.before = entry.in_phrases;
         // What the lists know of words is not meant of numbers.
         let class = if token.kind == Kind::Word { entry.class } else { Class::NONE };
         self.tokens.push(Token { class, ..token });
+    }
+
+    /// The word before a next one, with which a phrase may begin: a hyphen may stand between.
+    fn begin(&self, next: u32) -> u32 {
+        let hyphens = self.tokens.iter().rev().take_while(|token| token.kind == Kind::Hyphen).count();
+        next - 1 - hyphens as u32
     }
 
     /// Appends what is no word.
@@ -191,7 +192,7 @@ impl<'t> Tokenizer<'t> {
         }
         // A hyphen parts the words of a phrase as a blank does.
         if token.kind != Kind::Hyphen {
-            self.before.begins = Begins::default();
+            self.before = InPhrases::default();
         }
         self.tokens.push(token);
     }
@@ -200,6 +201,8 @@ impl<'t> Tokenizer<'t> {
 /// What stands behind a run of plain letters and digits.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Behind {
+    /// A blank.
+    Blank,
     /// Nothing that belongs to it.
     Another,
     /// A stop, which belongs to an abbreviation.
@@ -216,7 +219,7 @@ impl Behind {
     fn of(word: &[u8], behind: &[u8]) -> Option<Self> {
         let number = word.first()?.is_ascii_digit();
         match behind {
-            [b' ', ..] => Some(Self::Another),
+            [b' ', ..] => Some(Self::Blank),
             [b',', b' ', ..] => Some(Self::Comma),
             [b'.' | b',', digit, ..] if number && digit.is_ascii_digit() => None,
             // A single letter may be the first of several with stops.
