@@ -169,7 +169,7 @@ impl<'t> Ledger<'t> {
             by_name: vec![None; names],
             by_head: vec![Last::default(); sentences.next_power_of_two()],
             of_heads: Lists::with_capacity(room),
-            told: Lists::with_capacity(2 * room),
+            told: Lists::with_capacity(8 * room),
             order: Vec::with_capacity(2 * room),
             by_actor: Vec::new(),
         }

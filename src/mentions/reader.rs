@@ -58,8 +58,8 @@ pub(crate) fn ledger<'t>(scene: Scene<'_, 't>, story: &Story) -> Ledger<'t> {
         pending: None,
         apposed: None,
         mentions: &scene.names.mentions,
-        pronouns: Vec::new(),
-        nouns: Vec::new(),
+        pronouns: Vec::with_capacity(32),
+        nouns: Vec::with_capacity(32),
         passed: 0,
         reach: None,
     };

@@ -61,12 +61,12 @@ impl<'t> Text<'t> {
         let (tokens, paragraphs, mut landmarks) = cut(raw, lexicon);
         let mut text = Text {
             raw,
+            sentences: Vec::with_capacity(paragraphs.len() + landmarks.stops.len()),
+            stretches: Vec::with_capacity(landmarks.marks.len()),
             paragraphs,
             quoted: vec![0; tokens.len()],
             sentence: vec![0; tokens.len()],
             tokens,
-            sentences: Vec::new(),
-            stretches: Vec::new(),
             capitals: TokenSet::default(),
             verbs: TokenSet::default(),
             somebody: TokenSet::default(),
@@ -210,8 +210,9 @@ impl<'t> Text<'t> {
 /// The tokens of a text, the paragraphs in which they stand, and their landmarks.
 fn cut(raw: &str, lexicon: &Lexicon) -> (Vec<Token>, Vec<Paragraph>, Landmarks) {
     let mut tokenizer = Tokenizer::new(raw, lexicon);
-    let mut paragraphs = Vec::new();
-    for span in paragraphs::paragraphs(raw) {
+    let spans = paragraphs::paragraphs(raw);
+    let mut paragraphs = Vec::with_capacity(spans.len());
+    for span in spans {
         let start = tokenizer.tokens.len();
         tokenizer.cut(span);
         let tokens = start..tokenizer.tokens.len();

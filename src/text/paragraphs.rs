@@ -24,7 +24,7 @@ pub fn paragraphs(raw: &str) -> Vec<Span> {
 /// The lines, blanks at their ends left out; a blank line is an empty span.
 fn lines(raw: &str) -> Vec<Span> {
     let bytes = raw.as_bytes();
-    let (mut out, mut start, mut from) = (Vec::new(), 0, 0);
+    let (mut out, mut start, mut from) = (Vec::with_capacity(16 + raw.len() / 128), 0, 0);
     while let Some(at) = line_end(bytes, from) {
         let end = match bytes[at] {
             b'\n' => at + 1,
