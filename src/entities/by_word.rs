@@ -28,7 +28,8 @@ impl ByWord {
     /// The names that hold the word of this hash, the first of the story first; another word of its hash is for the caller
     /// to see.
     pub(super) fn holding(&self, hash: u32) -> impl Iterator<Item = NameId> + '_ {
-        self.of(hash).iter().copied().map(name)
+        let behind = self.entries.get(self.first(hash)..).unwrap_or_default();
+        behind.iter().take_while(move |entry| **entry >> 32 == u64::from(hash)).copied().map(name)
     }
 
     /// Of the names that hold the word of this hash so many, the last of which `before` holds and as many behind them.
@@ -43,8 +44,13 @@ impl ByWord {
         all.iter().skip(above.saturating_sub(most / 2)).take(most).copied().map(name)
     }
 
+    /// Where the names that hold a word begin.
+    fn first(&self, hash: u32) -> usize {
+        self.entries.partition_point(|other| *other < entry(hash, 0))
+    }
+
     fn of(&self, hash: u32) -> &[u64] {
-        let first = self.entries.partition_point(|other| *other < entry(hash, 0));
+        let first = self.first(hash);
         let count = self.entries[first..].partition_point(|other| (*other >> 32) as u32 == hash);
         &self.entries[first..first + count]
     }

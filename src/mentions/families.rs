@@ -29,7 +29,8 @@ impl Families {
         let mut words: Vec<u32> = alone.map(|mention| scene.text.tokens[mention.tokens.start].hash).collect();
         words.sort_unstable();
         words.dedup();
-        Self { last: vec![Last::default(); words.len()], words, bearers: Lists::default() }
+        let bearers = Lists::with_capacity(4 * words.len());
+        Self { last: vec![Last::default(); words.len()], words, bearers }
     }
 
     /// Somebody of this full name is seen.

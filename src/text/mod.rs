@@ -65,7 +65,7 @@ impl<'t> Text<'t> {
             stretches: Vec::with_capacity(landmarks.marks.len()),
             paragraphs,
             quoted: vec![0; tokens.len()],
-            sentence: vec![0; tokens.len()],
+            sentence: Vec::with_capacity(tokens.len()),
             tokens,
             capitals: TokenSet::default(),
             verbs: TokenSet::default(),
@@ -75,7 +75,7 @@ impl<'t> Text<'t> {
         text.mute_tags(&mut landmarks.marks);
         text.find_stretches_and_sentences(&landmarks);
         for (number, sentence) in (0..).zip(&text.sentences) {
-            text.sentence[sentence.tokens.clone()].fill(number);
+            text.sentence.extend(std::iter::repeat_n(number, sentence.tokens.len()));
         }
         text.capitals = TokenSet::of(&text.tokens, Token::is_capitalised);
         text.verbs = verbs::verbs(raw, &text.tokens);
