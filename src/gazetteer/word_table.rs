@@ -4,9 +4,9 @@
 //! in place of the lowest bits, which the place of the slot tells as well. What is listed is known by its hash alone: that a word of a text shares
 //! all 64 bits with another that is listed comes once in 10¹⁴ words.
 //!
-//! Layout: `u64` number of sets; the sets, of which the first is empty (`u64` classes); a power of two of buckets with two
-//! `u64` slots, 0 where there is no word. Nearly every word lies in the bucket of its hash, and which of the two it is needs
-//! no branch. `build.rs` compiles this file too.
+//! Layout: `u128` number of sets; the sets, of which the first is empty (`u64` classes), an even number of them so that each
+//! bucket begins at a multiple of its size; a power of two of buckets with two `u64` slots, 0 where there is no word. Nearly
+//! every word lies in the bucket of its hash, and which of the two it is needs no branch. `build.rs` compiles this file too.
 
 use super::class::Class;
 use super::in_phrases::InPhrases;
@@ -43,7 +43,9 @@ pub fn build(words: &[(u64, Known)]) -> Vec<u8> {
         let parts = u64::from(known.in_phrases.0) << NUMBER_BITS;
         slots[at] = hash >> KNOWN_BITS << KNOWN_BITS | parts | numbers[&known.class.0];
     }
-    [numbers.len() as u64].into_iter().chain(sets).chain(slots).flat_map(u64::to_le_bytes).collect()
+    let padding = std::iter::repeat_n(0, sets.len() % 2);
+    let count = (sets.len() + padding.len()) as u64;
+    [count, 0].into_iter().chain(sets).chain(padding).chain(slots).flat_map(u64::to_le_bytes).collect()
 }
 
 /// A table made by [`build`].
@@ -56,8 +58,8 @@ pub struct WordTable<'t> {
 impl<'t> WordTable<'t> {
     /// The table in `bytes`; without words when they hold none.
     pub fn new(bytes: &'t [u8]) -> Self {
-        let (count, rest) = bytes.split_first_chunk().unwrap_or((&[0; 8], &[]));
-        let sets = (u64::from_le_bytes(*count) as usize).saturating_mul(8);
+        let (count, rest) = bytes.split_first_chunk().unwrap_or((&[0; 16], &[]));
+        let sets = (u128::from_le_bytes(*count) as usize).saturating_mul(8);
         let (sets, buckets) = rest.split_at_checked(sets).unwrap_or_default();
         Self { sets: sets.as_chunks().0, buckets: buckets.as_chunks().0 }
     }

@@ -62,7 +62,7 @@ impl<'t> Text<'t> {
         let mut text = Text {
             raw,
             sentences: Vec::with_capacity(paragraphs.len() + landmarks.stops.len()),
-            stretches: Vec::with_capacity(landmarks.marks.len()),
+            stretches: Vec::with_capacity(landmarks.marks.len() / 2),
             paragraphs,
             quoted: vec![0; tokens.len()],
             sentence: Vec::with_capacity(tokens.len()),

@@ -43,7 +43,7 @@ impl Landmarks {
 impl<'t> Tokenizer<'t> {
     /// Of a text of which nothing is cut yet.
     pub fn new(raw: &'t str, lexicon: &'t Lexicon) -> Self {
-        let (tokens, landmarks) = (Vec::with_capacity(raw.len() / 4), Landmarks::with_room(raw.len()));
+        let (tokens, landmarks) = (Vec::with_capacity(raw.len() / 5), Landmarks::with_room(raw.len()));
         Self { raw, lexicon, tokens, landmarks, before: InPhrases::default() }
     }
 
