@@ -36,7 +36,7 @@ pub fn build(words: &[(u64, Known)]) -> Vec<u8> {
     let mut slots = vec![0; (words.len() + words.len() / 3).next_power_of_two().max(16)];
     let last = slots.len() - 1;
     for (hash, known) in words.iter().filter(|(_, known)| *known != Known::default()) {
-        let mut at = *hash as usize * 2 & last;
+        let mut at = ((*hash as usize) << 1) & last;
         while slots[at] != 0 {
             at = (at + 1) & last;
         }
