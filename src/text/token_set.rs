@@ -42,7 +42,7 @@ impl TokenSet {
     #[inline]
     pub(crate) fn within(&self, tokens: Range<usize>) -> impl Iterator<Item = usize> + '_ {
         let first = tokens.start / BITS;
-        let words = self.0.get(first..tokens.end.div_ceil(BITS)).unwrap_or_default();
+        let words = self.0.get(first..tokens.end.div_ceil(BITS).min(self.0.len())).unwrap_or_default();
         let (head, rest) = words.split_first().map_or((0, words), |(head, rest)| (*head, rest));
         let mut behind = rest.iter();
         let mut bits = Ones(head & !0 << (tokens.start % BITS));
