@@ -7,7 +7,7 @@ use super::stories;
 use super::utterances::Words;
 use super::voice::{Places, Voice, Voices};
 use crate::document::Document;
-use crate::export::{CodePoints, Column, QuoteColumn, QuoteRow, Row};
+use crate::export::{CodePoints, Column, QuoteColumn, QuoteRow};
 use crate::input::{Article, Carried};
 use crate::wording::{count, plain};
 use memchr::memchr_iter;
@@ -68,7 +68,8 @@ impl Entry {
             .filter_map(|index| Some((index, QuoteRow::new(document, index, article, &points)?)));
         let mut cells = Cells::default();
         let saying = |(index, row): (usize, QuoteRow<'_>)| {
-            cells.extend(STORED.iter().map(|column| row.cell(*column)));
+            let all = row.all();
+            cells.extend(STORED.iter().map(|column| all[*column as usize]));
             Saying::new(&row, voices.of(&row, index))
         };
         let sayings = rows.map(saying).collect();

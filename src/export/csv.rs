@@ -107,19 +107,26 @@ impl<W: io::Write> CsvRows<W> {
     }
 
     /// A cell of words, in quotes only where it must be, and the comma behind it.
+    #[inline]
     fn text(&mut self, text: &str) {
-        let bytes = text.as_bytes();
-        if needs_quotes(bytes) {
-            self.row.push(b'"');
-            for (index, part) in text.split('"').enumerate() {
-                self.row.extend_from_slice(if index == 0 { b"" } else { b"\"\"" });
-                self.row.extend_from_slice(part.as_bytes());
-            }
-            self.row.push(b'"');
+        if needs_quotes(text.as_bytes()) {
+            self.quoted(text.as_bytes());
         } else {
-            self.row.extend_from_slice(bytes);
+            self.row.extend_from_slice(text.as_bytes());
         }
         self.row.push(b',');
+    }
+
+    /// Words in quotes, with those inside doubled.
+    fn quoted(&mut self, mut words: &[u8]) {
+        self.row.push(b'"');
+        while let Some((upto, behind)) = memchr::memchr(b'"', words).and_then(|at| words.split_at_checked(at + 1)) {
+            self.row.extend_from_slice(upto);
+            self.row.push(b'"');
+            words = behind;
+        }
+        self.row.extend_from_slice(words);
+        self.row.push(b'"');
     }
 
     /// Writes the row that was gathered.
@@ -148,13 +155,26 @@ impl<W: io::Write> CsvRows<W> {
     }
 }
 
-/// True when a cell cannot stand as it is. Whole blocks are looked at without an end in between, which the compiler turns
-/// into sixteen bytes at a time.
+/// True when a cell cannot stand as it is. Blocks are looked at without an end in between, which the compiler turns into
+/// sixteen bytes at a time; the last one overlaps the one before, so nearly no cell is read byte by byte.
+#[inline]
 fn needs_quotes(cell: &[u8]) -> bool {
-    let is_special = |byte: u8| (byte == b',') | (byte == b'"') | (byte == b'\r') | (byte == b'\n');
-    let (blocks, rest) = cell.as_chunks::<16>();
-    blocks.iter().any(|block| block.iter().fold(0, |found, &byte| found | u8::from(is_special(byte))) != 0)
-        || rest.iter().any(|&byte| is_special(byte))
+    match cell.len() {
+        16.. => cell.as_chunks::<16>().0.iter().any(has_special) || cell.last_chunk::<16>().is_some_and(has_special),
+        8.. => cell.first_chunk::<8>().is_some_and(has_special) | cell.last_chunk::<8>().is_some_and(has_special),
+        4.. => cell.first_chunk::<4>().is_some_and(has_special) | cell.last_chunk::<4>().is_some_and(has_special),
+        _ => cell.iter().any(|&byte| is_special(byte)),
+    }
+}
+
+#[inline]
+fn has_special<const N: usize>(block: &[u8; N]) -> bool {
+    block.iter().fold(0, |found, &byte| found | u8::from(is_special(byte))) != 0
+}
+
+#[inline]
+fn is_special(byte: u8) -> bool {
+    (byte == b',') | (byte == b'"') | (byte == b'\r') | (byte == b'\n')
 }
 
 #[cfg(test)]

@@ -87,4 +87,9 @@ pub trait Row {
             Picked::Carried(name) => Cell::carried(self.carried().get(name)),
         }
     }
+
+    /// The cells of picked columns.
+    fn cells(&self, columns: &[Picked<Self::Column>]) -> Vec<Cell<'_>> {
+        columns.iter().map(|column| self.picked(column)).collect()
+    }
 }

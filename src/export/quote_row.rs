@@ -1,6 +1,6 @@
 //! A quotation → its row of quotes.csv: slices of the text, offsets in code points, null for what is empty.
 
-use super::columns::QuoteColumn;
+use super::columns::{Column, Picked, QuoteColumn};
 use super::entity_row::non_empty;
 use super::words::one_line;
 use super::{Cell, CodePoints, Id, Row, Word};
@@ -132,6 +132,48 @@ impl QuoteRow<'_> {
     pub fn speakers(&self) -> impl Iterator<Item = &str> {
         self.speaker.iter().flat_map(|speakers| speakers.split("; "))
     }
+
+    /// The cells of all columns, in their order.
+    pub(crate) fn all(&self) -> [Cell<'_>; QuoteColumn::ALL.len()] {
+        [
+            Cell::Text(self.doc_id),
+            Cell::Text(self.quote_id.as_str()),
+            Cell::Text(self.turn_id.as_str()),
+            Cell::Text(self.kind),
+            Cell::Text(self.quote),
+            self.speaker.as_deref().into(),
+            Cell::Text(self.speaker_kind),
+            self.speaker_gender.into(),
+            self.speaker_title.into(),
+            self.mention.into(),
+            self.cue.into(),
+            self.addressee.into(),
+            self.medium.into(),
+            self.anonymity.into(),
+            self.act.into(),
+            Cell::Text(self.method),
+            Cell::Hundredths(self.confidence),
+            Cell::Integer(self.start),
+            Cell::Integer(self.end),
+            Cell::Integer(self.statement_start),
+            Cell::Integer(self.statement_end),
+            self.mention_start.into(),
+            self.mention_end.into(),
+            self.cue_start.into(),
+            self.cue_end.into(),
+            Cell::Integer(self.story),
+            Cell::Integer(self.paragraph),
+            Cell::Text(self.zone),
+            self.duplicate_of.as_ref().map(Id::as_str).into(),
+            self.parent_id.as_ref().map(Id::as_str).into(),
+            self.echo_of.as_ref().map(Id::as_str).into(),
+            self.context.into(),
+            self.rule.into(),
+            self.warning.as_deref().into(),
+            Cell::Text(self.status),
+            self.note.into(),
+        ]
+    }
 }
 
 /// The id of quotation `index`, if there is one.
@@ -143,49 +185,20 @@ impl Row for QuoteRow<'_> {
     type Column = QuoteColumn;
 
     fn cell(&self, column: QuoteColumn) -> Cell<'_> {
-        use QuoteColumn as C;
-        match column {
-            C::DocId => Cell::Text(self.doc_id),
-            C::QuoteId => Cell::Text(self.quote_id.as_str()),
-            C::TurnId => Cell::Text(self.turn_id.as_str()),
-            C::Kind => Cell::Text(self.kind),
-            C::Quote => Cell::Text(self.quote),
-            C::Speaker => self.speaker.as_deref().into(),
-            C::SpeakerKind => Cell::Text(self.speaker_kind),
-            C::SpeakerGender => self.speaker_gender.into(),
-            C::SpeakerTitle => self.speaker_title.into(),
-            C::Mention => self.mention.into(),
-            C::Cue => self.cue.into(),
-            C::Addressee => self.addressee.into(),
-            C::Medium => self.medium.into(),
-            C::Anonymity => self.anonymity.into(),
-            C::Act => self.act.into(),
-            C::Method => Cell::Text(self.method),
-            C::Confidence => Cell::Hundredths(self.confidence),
-            C::Start => Cell::Integer(self.start),
-            C::End => Cell::Integer(self.end),
-            C::StatementStart => Cell::Integer(self.statement_start),
-            C::StatementEnd => Cell::Integer(self.statement_end),
-            C::MentionStart => self.mention_start.into(),
-            C::MentionEnd => self.mention_end.into(),
-            C::CueStart => self.cue_start.into(),
-            C::CueEnd => self.cue_end.into(),
-            C::Story => Cell::Integer(self.story),
-            C::Paragraph => Cell::Integer(self.paragraph),
-            C::Zone => Cell::Text(self.zone),
-            C::DuplicateOf => self.duplicate_of.as_ref().map(Id::as_str).into(),
-            C::ParentId => self.parent_id.as_ref().map(Id::as_str).into(),
-            C::EchoOf => self.echo_of.as_ref().map(Id::as_str).into(),
-            C::Context => self.context.into(),
-            C::Rule => self.rule.into(),
-            C::Warning => self.warning.as_deref().into(),
-            C::Status => Cell::Text(self.status),
-            C::Note => self.note.into(),
-        }
+        self.all()[column as usize]
     }
 
     fn carried(&self) -> &Carried {
         self.carried
+    }
+
+    fn cells(&self, columns: &[Picked<QuoteColumn>]) -> Vec<Cell<'_>> {
+        let all = self.all();
+        let cell = |column: &Picked<QuoteColumn>| match column {
+            Picked::Own(column) => all[*column as usize],
+            Picked::Carried(name) => Cell::carried(self.carried.get(name)),
+        };
+        columns.iter().map(cell).collect()
     }
 }
 

@@ -79,13 +79,10 @@ impl Table {
         records: &Records<'_>,
         mut each: impl FnMut(&[Cell<'_>]) -> Result<(), E>,
     ) -> Result<(), E> {
-        fn cells<'r, R: Row>(row: &'r R, columns: &[Picked<R::Column>]) -> Vec<Cell<'r>> {
-            columns.iter().map(|column| row.picked(column)).collect()
-        }
         match &self.0 {
-            Columns::Quotes(columns) => records.quotes().try_for_each(|row| each(&cells(&row, columns))),
-            Columns::Entities(columns) => records.entities().try_for_each(|row| each(&cells(&row, columns))),
-            Columns::NoComment(columns) => records.no_comments().try_for_each(|row| each(&cells(&row, columns))),
+            Columns::Quotes(columns) => records.quotes().try_for_each(|row| each(&row.cells(columns))),
+            Columns::Entities(columns) => records.entities().try_for_each(|row| each(&row.cells(columns))),
+            Columns::NoComment(columns) => records.no_comments().try_for_each(|row| each(&row.cells(columns))),
         }
     }
 }

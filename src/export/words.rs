@@ -48,6 +48,9 @@ impl Silent {
 ///
 /// Names are put together from the text, where a line may end inside them; a table must find them again.
 pub(crate) fn one_line(name: &str) -> Option<Cow<'_, str>> {
+    if is_plain(name) {
+        return Some(Cow::Borrowed(name));
+    }
     let plain = |(k, part): (usize, &str)| (k == 0 || !part.is_empty()) && !part.contains(is_odd);
     let name = name.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
     if name.is_empty() {
@@ -58,6 +61,16 @@ pub(crate) fn one_line(name: &str) -> Option<Cow<'_, str>> {
     }
     let visible: String = name.chars().filter(|c| !is_invisible(*c)).collect();
     Some(Cow::Owned(visible.split_whitespace().collect::<Vec<_>>().join(" ")))
+}
+
+/// True for words of ASCII with single blanks between them, as nearly all names are.
+fn is_plain(name: &str) -> bool {
+    let (mut plain, mut blank) = (true, true);
+    for byte in name.bytes() {
+        plain &= byte.is_ascii_graphic() | (byte == b' ') & !blank;
+        blank = byte == b' ';
+    }
+    plain & !blank
 }
 
 fn is_odd(c: char) -> bool {
