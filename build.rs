@@ -24,6 +24,9 @@ mod heads;
 #[path = "src/gazetteer/in_phrases.rs"]
 #[allow(dead_code)]
 mod in_phrases;
+#[path = "src/attribution/judge/features.rs"]
+#[allow(dead_code)]
+mod judge_features;
 #[path = "src/attribution/judge/list.rs"]
 mod judge_list;
 #[path = "src/attribution/judge/table.rs"]
@@ -69,7 +72,7 @@ fn main() {
     for shared in shared {
         println!("cargo:rerun-if-changed=src/gazetteer/{shared}.rs");
     }
-    for shared in ["list", "table"] {
+    for shared in ["features", "list", "table"] {
         println!("cargo:rerun-if-changed=src/attribution/judge/{shared}.rs");
     }
     println!("cargo:rerun-if-changed=src/entities/clue_list.rs");
@@ -96,8 +99,11 @@ fn main() {
     let demonyms =
         demonyms.flat_map(|(word, codes)| codes.iter().map(move |c| (hash_table::hash(word.as_bytes()), code(c))));
     write("demonyms.bin", &hash_table::build(demonyms.collect()));
-    match judge_list::read(Path::new("gazetteers")) {
-        Ok(weights) => write("judge.bin", &judge_table::build(&weights)),
+    match judge_list::read(Path::new("gazetteers")).and_then(|weights| judge_table::build(&weights)) {
+        Ok(tables) => {
+            write("judge.weights", &tables.weights);
+            write("judge.words", &tables.words);
+        }
         Err(fault) => panic!("{fault}"),
     }
     match clue_list::source(Path::new("gazetteers")) {

@@ -8,7 +8,7 @@ mod demonyms;
 mod endings;
 mod export;
 mod fold;
-mod hash_table;
+pub(crate) mod hash_table;
 mod heads;
 mod in_phrases;
 mod lexicon;

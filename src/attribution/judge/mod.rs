@@ -7,9 +7,9 @@
 //! for deciding, for learning and for `explain`.
 
 mod choices;
+mod features;
 mod sink;
 mod source;
-mod table;
 mod term;
 #[cfg(test)]
 mod tests;
@@ -26,7 +26,6 @@ use crate::mentions::{HeadKind, Phrase};
 use crate::text::Kind;
 use choices::{Choice, Whence};
 use sink::{List, Sum};
-use table::Hash;
 use words::Look;
 
 /// As many times as likely must it be that somebody says what the rules take for a term, where a clause links the source…
@@ -152,10 +151,10 @@ pub(super) fn readings(s: &Situation<'_, '_>, ruled: Option<&Decision>) -> Vec<R
     let look = Look::at(s, ruled);
     let mut list = List::default();
     term::features(&look, &choices, &mut list);
-    let mut out = vec![Reading { source: None, features: std::mem::take(&mut list.0) }];
+    let mut out = vec![Reading { source: None, features: list.take() }];
     for (rank, choice) in choices.iter().enumerate() {
         source::features(&look, rank, choice, &mut list);
-        out.push(Reading { source: Some(choice.source.clone()), features: std::mem::take(&mut list.0) });
+        out.push(Reading { source: Some(choice.source.clone()), features: list.take() });
     }
     out
 }
@@ -181,9 +180,9 @@ fn called(s: &Situation<'_, '_>, choices: &[Choice], reading: usize) -> String {
 }
 
 /// The features that weigh most for a reading (`sign` 1) or against it (−1), with their weights.
-fn strongest(features: &[String], sign: i32) -> String {
+fn strongest(features: &[(String, i32)], sign: i32) -> String {
     let mut weighed: Vec<(i32, &str)> =
-        features.iter().map(|f| (sign * weights::of(Hash::of(f)), f.as_str())).collect();
+        features.iter().map(|(feature, weight)| (sign * weight, feature.as_str())).collect();
     weighed.sort_by_key(|(weight, feature)| (-weight, *feature));
     let named = weighed.iter().take(NAMED).filter(|(weight, _)| *weight > 0);
     let mark = if sign > 0 { '+' } else { '−' };

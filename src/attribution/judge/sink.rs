@@ -1,41 +1,92 @@
 //! What features are told to: a sum of their weights, or a list of their words.
 
-use super::table::Hash;
+use super::features::{Layout, Set};
 use super::weights;
 
-/// A part of a feature: some words with their hash.
+/// A part of a feature: the place of its word in the set.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Part<'t> {
-    words: &'t str,
-    hash: Hash,
-}
+pub(super) struct Part(pub(super) u16);
 
-impl<'t> Part<'t> {
-    /// Of words in any case.
-    pub(super) const fn of(words: &'t str) -> Self {
-        Part { words, hash: Hash::of(words) }
+impl Part {
+    /// Of a word that a set has.
+    pub(super) const fn of(set: Set, word: &str) -> Self {
+        let mut place = 0;
+        while !is_same(set[place].as_bytes(), word.as_bytes()) {
+            place += 1;
+        }
+        Part(place as u16)
+    }
+
+    /// Of a word that the set may not have.
+    pub(super) fn find(set: Set, word: &str) -> Self {
+        Part(set.iter().position(|listed| *listed == word).unwrap_or(0) as u16)
+    }
+
+    /// In words.
+    pub(super) fn words(self, set: Set) -> &'static str {
+        set.get(usize::from(self.0)).copied().unwrap_or_default()
     }
 }
 
-/// A part whose words are known when the program is built, and so its hash.
+/// A part that may be any word, with its row.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Word<'t> {
+    pub(super) row: Part,
+    pub(super) word: &'t str,
+}
+
+/// As `==`, which cannot be asked when the program is built.
+const fn is_same(a: &[u8], b: &[u8]) -> bool {
+    let mut k = 0;
+    while k < a.len() && k < b.len() && a[k] == b[k] {
+        k += 1;
+    }
+    k == a.len() && k == b.len()
+}
+
+/// A part whose word is known when the program is built, and so its place in the set.
 macro_rules! part {
-    ($words:literal) => {
-        const { $crate::attribution::judge::sink::Part::of($words) }
+    ($set:ident $word:literal) => {
+        const {
+            $crate::attribution::judge::sink::Part::of($crate::attribution::judge::features::$set, $word)
+        }
     };
 }
 pub(super) use part;
 
-/// Tells a sink a feature: what it is about and its further parts.
+/// Tells a sink a feature with its parts; words that may be any stand before a bar.
 macro_rules! tell {
-    ($sink:expr, $about:literal $(, $part:expr)*) => {
-        $sink.feature(&[$crate::attribution::judge::sink::part!($about) $(, $part)*])
+    ($sink:expr, $name:ident, $($word:expr),+ => $($part:expr),*) => {
+        $sink.with_words($crate::attribution::judge::sink::layout!($name), [$($word),+], [$($part),*])
+    };
+    ($sink:expr, $name:ident $(, $part:expr)*) => {
+        $sink.feature($crate::attribution::judge::sink::layout!($name), [$($part),*])
     };
 }
 pub(super) use tell;
 
-/// Takes features, each a few words.
+/// Where the weights of a feature stand, found when the program is built.
+macro_rules! layout {
+    ($name:ident) => {
+        const {
+            &$crate::attribution::judge::features::Layout::of($crate::attribution::judge::features::Name::$name as usize)
+        }
+    };
+}
+pub(super) use layout;
+
+/// Takes features.
 pub(super) trait Sink {
-    fn feature(&mut self, parts: &[Part<'_>]);
+    /// A feature of parts.
+    fn feature<const N: usize>(&mut self, layout: &'static Layout, parts: [Part; N]);
+
+    /// A feature of a word or two and of parts.
+    fn with_words<const W: usize, const N: usize>(
+        &mut self,
+        layout: &'static Layout,
+        words: [Word<'_>; W],
+        parts: [Part; N],
+    );
 }
 
 /// Adds up weights, in hundredths, without writing down a word.
@@ -52,19 +103,54 @@ impl Sum {
 }
 
 impl Sink for Sum {
-    #[inline]
-    fn feature(&mut self, parts: &[Part<'_>]) {
-        self.hundredths += weights::of(parts.iter().fold(Hash::NONE, |hash, part| hash.and(part.hash)));
+    #[inline(always)]
+    fn feature<const N: usize>(&mut self, layout: &'static Layout, parts: [Part; N]) {
+        self.hundredths += weights::of(layout, parts);
+    }
+
+    #[inline(always)]
+    fn with_words<const W: usize, const N: usize>(
+        &mut self,
+        layout: &'static Layout,
+        words: [Word<'_>; W],
+        parts: [Part; N],
+    ) {
+        self.hundredths += weights::of_words(layout, words, parts);
     }
 }
 
-/// Keeps the features as text, for learning and for `explain`.
+/// Keeps the features as text with their weights, for learning and for `explain`.
 #[derive(Debug, Default)]
-pub(super) struct List(pub(super) Vec<String>);
+pub(super) struct List(pub(super) Vec<(String, i32)>);
+
+impl List {
+    /// The features since the last call, without their weights.
+    pub(super) fn take(&mut self) -> Vec<String> {
+        self.0.drain(..).map(|(feature, _)| feature).collect()
+    }
+
+    fn push(&mut self, layout: &Layout, words: &[Word<'_>], parts: &[Part], weight: i32) {
+        let (mut words, mut parts) = (words.iter(), parts.iter());
+        let word = |set: &Set| match set {
+            [] => words.next().map_or("", |word| word.word),
+            _ => parts.next().map_or("", |part| part.words(set)),
+        };
+        let all: Vec<&str> = std::iter::once(layout.feature.about).chain(layout.feature.parts.iter().map(word)).collect();
+        self.0.push((all.join(" ").to_ascii_lowercase(), weight));
+    }
+}
 
 impl Sink for List {
-    fn feature(&mut self, parts: &[Part<'_>]) {
-        let words: Vec<&str> = parts.iter().map(|part| part.words).collect();
-        self.0.push(words.join(" ").to_ascii_lowercase());
+    fn feature<const N: usize>(&mut self, layout: &'static Layout, parts: [Part; N]) {
+        self.push(layout, &[], &parts, weights::of(layout, parts));
+    }
+
+    fn with_words<const W: usize, const N: usize>(
+        &mut self,
+        layout: &'static Layout,
+        words: [Word<'_>; W],
+        parts: [Part; N],
+    ) {
+        self.push(layout, &words, &parts, weights::of_words(layout, words, parts));
     }
 }

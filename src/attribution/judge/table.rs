@@ -1,98 +1,84 @@
-//! A table of weights that is read where it lies in the binary: open addressing by the hash of a feature's words.
-//!
-//! Layout: slots of ten bytes, a power of two of them: the hash (8 bytes, 0 for an empty slot), the weight in hundredths
-//! (2 bytes). `build.rs` compiles this file too.
+//! Features with their weights → the array in which they stand, and the words that have rows in it. Compiled into
+//! `build.rs` alone.
 
-const SLOT: usize = 10;
+use super::hash_table::{self, NO_BYTES, hash_byte};
+use super::judge_features::{CLASS, CLOSED, FEATURES, Feature, Layout, ROW, Set};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// What a byte of words multiplies their hash by; odd, else of no meaning.
-const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
-
-/// The hash of some words, the blank before them included, in any case: a polynomial of their bytes. That of a feature
-/// is put together from those of its parts, so that no feature is written down to be looked up.
-#[derive(Debug, Clone, Copy)]
-pub struct Hash {
-    value: u64,
-    /// The base to the power of their length.
-    power: u64,
+/// The tables of the judge.
+pub struct Tables {
+    /// The weights in hundredths, each two bytes.
+    pub weights: Vec<u8>,
+    /// For [`hash_table::HashTable`]: the row of each word by its hash.
+    pub words: Vec<u8>,
 }
 
-impl Hash {
-    /// Of no words.
-    #[allow(dead_code, reason = "not called by build.rs")]
-    pub const NONE: Hash = Hash { value: 0, power: 1 };
-
-    /// Of some words.
-    pub const fn of(words: &str) -> Self {
-        let bytes = words.as_bytes();
-        let mut hash = Hash { value: (b' ' as u64).wrapping_mul(BASE), power: BASE };
-        let mut k = 0;
-        while k < bytes.len() {
-            hash.value = hash.value.wrapping_add(bytes[k].to_ascii_lowercase() as u64).wrapping_mul(BASE);
-            hash.power = hash.power.wrapping_mul(BASE);
-            k += 1;
+/// Builds the tables; a feature that no code tells stops the build.
+pub fn build(rows: &[(String, i16)]) -> Result<Tables, String> {
+    let listed: BTreeMap<&str, i16> = rows.iter().map(|(feature, weight)| (feature.as_str(), *weight)).collect();
+    let mut left: BTreeSet<&str> = listed.keys().copied().collect();
+    let mut weights = vec![0; CLOSED];
+    let with_words = |words: bool| (0..FEATURES.len()).filter(move |k| (FEATURES[*k].words() > 0) == words);
+    for name in with_words(false) {
+        each(&FEATURES[name], "", |at, words| take(&listed, &mut left, words, &mut weights[Layout::of(name).start + at]));
+    }
+    // Classes are words too, in their order; the first is for words that no feature has.
+    let single = rows.iter().flat_map(|(feature, _)| feature.split(' ')).filter(|word| !CLASS.contains(word));
+    let pairs = FEATURES.iter().filter(|feature| feature.words() == 2).flat_map(|feature| {
+        let behind = |row: &'_ (String, i16)| row.0.strip_prefix(feature.about).map(|rest| rest.trim_start().to_owned());
+        rows.iter().filter_map(behind)
+    });
+    let others: BTreeSet<String> = single.map(str::to_owned).chain(pairs).collect();
+    let mut words = Vec::new();
+    for (k, word) in CLASS.iter().copied().chain(others.iter().map(String::as_str)).enumerate() {
+        let mut row = vec![0; ROW];
+        for name in with_words(true).filter(|name| FEATURES[*name].words() == 1 + usize::from(word.contains(' '))) {
+            let start = Layout::of(name).start - CLOSED;
+            each(&FEATURES[name], word, |at, words| take(&listed, &mut left, words, &mut row[start + at]));
         }
-        hash
-    }
-
-    /// Of these words and others behind them.
-    #[inline]
-    #[allow(dead_code, reason = "not called by build.rs")]
-    pub const fn and(self, next: Hash) -> Self {
-        Hash {
-            value: self.value.wrapping_mul(next.power).wrapping_add(next.value),
-            power: self.power.wrapping_mul(next.power),
+        if k < CLASS.len() || row.iter().any(|weight| *weight != 0) {
+            let place = (weights.len() - CLOSED) / ROW;
+            words.push((word.bytes().fold(NO_BYTES, hash_byte), place as u64));
+            weights.append(&mut row);
         }
     }
-
-    /// Never 0, which marks an empty slot.
-    #[inline]
-    const fn key(self) -> u64 {
-        if self.value == 0 { 1 } else { self.value }
-    }
-
-    /// Where it is looked for first among so many slots. The last byte of the words hardly moves the low bits.
-    #[inline]
-    const fn slot(self, slots: usize) -> usize {
-        (self.value >> 32) as usize & (slots - 1)
+    match left.first() {
+        Some(feature) => Err(format!("gazetteers/judge.csv: no code tells the feature “{feature}”")),
+        None => Ok(Tables {
+            weights: weights.into_iter().flat_map(i16::to_le_bytes).collect(),
+            words: hash_table::build(words),
+        }),
     }
 }
 
-/// Builds the table.
-#[allow(dead_code, reason = "called by build.rs alone")]
-pub fn build(weights: &[(String, i16)]) -> Vec<u8> {
-    let slots = (weights.len() * 2).next_power_of_two().max(16);
-    let mut out = vec![0; slots * SLOT];
-    for (feature, weight) in weights {
-        let hash = Hash::of(feature);
-        let mut slot = hash.slot(slots);
-        while out[slot * SLOT..slot * SLOT + 8] != [0; 8] {
-            slot = (slot + 1) & (slots - 1);
-        }
-        out[slot * SLOT..slot * SLOT + 8].copy_from_slice(&hash.key().to_le_bytes());
-        out[slot * SLOT + 8..(slot + 1) * SLOT].copy_from_slice(&weight.to_le_bytes());
+/// Sets the weight of a feature, if the list has it.
+fn take(listed: &BTreeMap<&str, i16>, left: &mut BTreeSet<&str>, feature: &str, weight: &mut i16) {
+    if let Some(found) = listed.get(feature) {
+        *weight = *found;
+        left.remove(feature);
     }
-    out
 }
 
-/// Looks a feature up in a table made by [`build`]; 0 for one that it does not hold.
-#[inline]
-#[allow(dead_code, reason = "not called by build.rs")]
-pub fn look_up(table: &[u8], feature: Hash) -> i16 {
-    let (slots, _) = table.as_chunks::<SLOT>();
-    if slots.is_empty() {
-        return 0;
-    }
-    let mut slot = feature.slot(slots.len());
-    while let Some([a, b, c, d, e, f, g, h, low, high]) = slots.get(slot) {
-        let found = u64::from_le_bytes([*a, *b, *c, *d, *e, *f, *g, *h]);
-        if found == feature.key() {
-            return i16::from_le_bytes([*low, *high]);
+/// Tells each combination of the parts of a feature, those that are any word being `word`: where its weight stands behind
+/// the first, and the feature in words.
+fn each(feature: &Feature, word: &str, mut tell: impl FnMut(usize, &str)) {
+    let only = [word];
+    // A pair of words stands in the place of both.
+    let mut sets: Vec<&[&str]> = Vec::new();
+    for set in feature.parts.iter().map(|set: &Set| if set.is_empty() { &only[..] } else { set }) {
+        if feature.words() < 2 || sets.is_empty() {
+            sets.push(set);
         }
-        if found == 0 {
-            break;
-        }
-        slot = (slot + 1) & (slots.len() - 1);
     }
-    0
+    let size: usize = sets.iter().map(|set| set.len()).product();
+    for at in 0..size {
+        let (mut rest, mut words) = (at, Vec::new());
+        for set in sets.iter().rev() {
+            words.push(set[rest % set.len()]);
+            rest /= set.len();
+        }
+        words.push(feature.about);
+        words.reverse();
+        tell(at, &words.join(" "));
+    }
 }

@@ -1,7 +1,8 @@
 //! That the sums decide, and what they may not overrule.
 
-use super::table::Hash;
-use super::{percent, shares, strongest, table};
+use super::sink::{List, Sink, Word, part, tell};
+use super::weights;
+use super::{percent, shares, strongest};
 use crate::Extractor;
 
 #[test]
@@ -12,20 +13,31 @@ fn shares_are_those_of_the_powers_and_sum_to_one() {
     assert_eq!(shares(&[7]).iter().map(|s| percent(*s)).collect::<Vec<_>>(), [99]);
 }
 
+/// A feature is told by its parts, and its weight is that of its words in the list.
 #[test]
-fn the_table_gives_each_weight_back_and_nothing_for_others() {
-    let rows: Vec<(String, i16)> = (0..500).map(|k| (format!("cue {k}"), k - 250)).collect();
-    let built = table::build(&rows);
-    for (feature, weight) in &rows {
-        assert_eq!(table::look_up(&built, Hash::of(feature)), *weight);
-    }
-    assert_eq!(table::look_up(&built, Hash::of("cue 500")), 0);
-    assert_eq!(table::look_up(&[], Hash::of("cue 1")), 0);
+fn the_weight_of_a_feature_is_that_of_the_list() {
+    let word = |word| Word { row: weights::row(word), word };
+    let mut list = List::default();
+    tell!(list, CueSide, word("Said") => part!(SIDE "right"));
+    tell!(list, CueInsideWord, word("adding"), word("said") =>);
+    tell!(list, NoneTwoBefore, word("xyzzy") => part!(CLASS "noun"));
+    let listed = |feature: &str| weight_of(feature).unwrap_or_default();
+    assert_eq!(list.0.len(), 3);
+    assert!(list.0.iter().all(|(feature, weight)| *weight == listed(feature)), "{list:?}");
+    assert_eq!(list.0[0].0, "cue said right");
+    assert!(list.0[0].1 != 0 && list.0[1].1 != 0 && list.0[2].1 == 0);
+}
+
+/// What the list says that a feature weighs, in hundredths.
+fn weight_of(feature: &str) -> Option<i32> {
+    let mut reader = csv::Reader::from_reader(include_str!("../../../gazetteers/judge.csv").as_bytes());
+    let row = reader.records().map(Result::unwrap).find(|row| &row[0] == feature)?;
+    Some((row[1].parse::<f64>().unwrap() * 100.0).round() as i32)
 }
 
 #[test]
 fn features_without_weight_are_not_named() {
-    assert_eq!(strongest(&["no such feature".into()], 1), "nothing");
+    assert_eq!(strongest(&[("no such feature".into(), 0)], 1), "nothing");
 }
 
 /// The rules take the object for a subject, since its last word may be a verb; what else is seen outweighs that.
@@ -58,7 +70,7 @@ fn the_evidence_is_what_decided() {
         for named in line.split_once(": ").unwrap().1.split(", ") {
             let (feature, weight) = named.rsplit_once(' ').unwrap();
             let told: f64 = weight.replace('−', "-").parse().unwrap();
-            assert_eq!((told * 100.0).round() as i32, super::weights::of(Hash::of(feature)), "{feature}");
+            assert_eq!(Some((told * 100.0).round() as i32), weight_of(feature), "{feature}");
         }
     }
 }

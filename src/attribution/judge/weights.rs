@@ -1,13 +1,52 @@
 //! What features weigh: `gazetteers/judge.csv`, as `build.rs` compiles it.
 
-use super::table::{Hash, look_up};
+use super::features::{Layout, ROW};
+use super::sink::{Part, Word};
+use crate::gazetteer::hash_table::{HashTable, NO_BYTES, hash_byte};
 
-static TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/judge.bin"));
+/// In hundredths of a unit of log-odds, two bytes each.
+static WEIGHTS: &[[u8; 2]] = include_bytes!(concat!(env!("OUT_DIR"), "/judge.weights")).as_chunks().0;
 
-/// The weight of a feature in hundredths of a unit of log-odds; 0 for one that the list does not have.
-///
-/// Features are told at some seventy places: the search at each of them would be more than the cache of instructions holds.
-#[inline(never)]
-pub(super) fn of(feature: Hash) -> i32 {
-    i32::from(look_up(TABLE, feature))
+/// The row of each word that features have.
+static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/judge.words"));
+
+/// The weight of a feature with its parts; 0 for one that the list does not have.
+#[inline(always)]
+pub(super) fn of<const N: usize>(layout: &Layout, parts: [Part; N]) -> i32 {
+    at(layout, 0, parts)
+}
+
+/// The same with words: of two, the pair has a row of its own.
+#[inline(always)]
+pub(super) fn of_words<const W: usize, const N: usize>(layout: &Layout, words: [Word<'_>; W], parts: [Part; N]) -> i32 {
+    let row = match words[..] {
+        [first, second] => pair(first, second),
+        [word, ..] => word.row,
+        [] => Part(0),
+    };
+    at(layout, usize::from(row.0) * ROW, parts)
+}
+
+#[inline(always)]
+fn at<const N: usize>(layout: &Layout, row: usize, parts: [Part; N]) -> i32 {
+    let mut at = layout.start + row;
+    for k in 0..N {
+        at += usize::from(parts[k].0) * layout.steps[k];
+    }
+    WEIGHTS.get(at).map_or(0, |weight| i32::from(i16::from_le_bytes(*weight)))
+}
+
+/// The row of a word in any case; 0, where no weight stands, for one that no feature has.
+pub(super) fn row(word: &str) -> Part {
+    Part(HashTable::new(WORDS).find(hash(NO_BYTES, word)) as u16)
+}
+
+/// The row of two words.
+fn pair(first: Word<'_>, second: Word<'_>) -> Part {
+    let first = hash_byte(hash(NO_BYTES, first.word), b' ');
+    Part(HashTable::new(WORDS).find(hash(first, second.word)) as u16)
+}
+
+fn hash(start: u64, word: &str) -> u64 {
+    word.bytes().fold(start, |hash, byte| hash_byte(hash, byte.to_ascii_lowercase()))
 }

@@ -1,7 +1,9 @@
 //! Classes, kinds and distances as the short words of which features are made.
 
 use super::choices::{NEAR, Whence};
-use super::sink::{Part, part};
+use super::features::{CLASS, RULE};
+use super::sink::{Part, Word, part};
+use super::weights;
 use crate::attribution::clause::{Clause, Form};
 use crate::attribution::situation::{Decision, Situation};
 use crate::document::{EntityKind, Zone};
@@ -13,121 +15,145 @@ use crate::text::{Kind, Shape};
 pub(super) struct Look<'a, 't> {
     pub(super) s: &'a Situation<'a, 't>,
     /// What the rules found.
-    pub(super) rule: Part<'static>,
-    pub(super) case: Part<'static>,
-    pub(super) whole: Part<'static>,
+    pub(super) rule: Part,
+    pub(super) case: Part,
+    pub(super) whole: Part,
 }
 
 impl<'a, 't> Look<'a, 't> {
     pub(super) fn at(s: &'a Situation<'a, 't>, ruled: Option<&Decision>) -> Self {
-        let rule = ruled.map_or(part!("no-rule"), |d| Part::of(d.rule));
+        let rule = ruled.map_or(part!(RULE "no-rule"), |d| Part::find(RULE, d.rule));
         Look { s, rule, case: case(s), whole: yes(s.quote.whole) }
     }
 }
 
-/// Small numbers, those above the last as one.
-pub(super) const TO_THREE: [Part<'static>; 4] = [part!("0"), part!("1"), part!("2"), part!("3+")];
-pub(super) const TO_FOUR: [Part<'static>; 5] = [part!("0"), part!("1"), part!("2"), part!("3"), part!("4+")];
-
 /// A word as a feature: in small letters where it is a word of the language, its class where it is a name or unknown, so
 /// that nothing is learned of the people in a corpus.
-pub(super) fn word<'t>(s: &Situation<'_, 't>, k: usize) -> Part<'t> {
+pub(super) fn word<'t>(s: &Situation<'_, 't>, k: usize) -> Word<'t> {
     let token = &s.scene.text.tokens[k];
     if token.kind != Kind::Word || token.class == Class::NONE || s.scene.is_name(k) {
-        return class(s, k);
+        return classed(class(s, k));
     }
-    Part::of(s.scene.text.word(k))
+    let word = s.scene.text.word(k);
+    Word { row: weights::row(word), word }
 }
 
-pub(super) fn yes(is: bool) -> Part<'static> {
-    if is { part!("yes") } else { part!("no") }
+/// A class in the place of a word.
+pub(super) fn classed(class: Part) -> Word<'static> {
+    Word { row: class, word: class.words(CLASS) }
 }
 
-pub(super) fn kind(kind: Kind) -> Part<'static> {
+pub(super) fn yes(is: bool) -> Part {
+    Part(u16::from(is))
+}
+
+/// A small number, one above `most` as that.
+pub(super) fn up_to(most: usize, count: usize) -> Part {
+    Part(count.min(most) as u16)
+}
+
+pub(super) fn kind(kind: Kind) -> Part {
     match kind {
-        Kind::Word => part!("word"),
-        Kind::Number => part!("number"),
-        Kind::Possessive => part!("'s"),
-        Kind::Mark => part!("mark"),
-        Kind::Comma => part!(","),
-        Kind::Stop => part!("."),
-        Kind::Exclaim => part!("!"),
-        Kind::Colon => part!(":"),
-        Kind::Semicolon => part!(";"),
-        Kind::Ellipsis => part!("…"),
-        Kind::Hyphen => part!("-"),
-        Kind::Dash => part!("–"),
-        Kind::Open => part!("("),
-        Kind::Close => part!(")"),
-        Kind::Other => part!("other"),
+        Kind::Word => part!(CLASS "word"),
+        Kind::Number => part!(CLASS "number"),
+        Kind::Possessive => part!(CLASS "'s"),
+        Kind::Mark => part!(CLASS "mark"),
+        Kind::Comma => part!(CLASS ","),
+        Kind::Stop => part!(CLASS "."),
+        Kind::Exclaim => part!(CLASS "!"),
+        Kind::Colon => part!(CLASS ":"),
+        Kind::Semicolon => part!(CLASS ";"),
+        Kind::Ellipsis => part!(CLASS "…"),
+        Kind::Hyphen => part!(CLASS "-"),
+        Kind::Dash => part!(CLASS "–"),
+        Kind::Open => part!(CLASS "("),
+        Kind::Close => part!(CLASS ")"),
+        Kind::Other => part!(CLASS "other"),
     }
 }
 
 /// The class of a token, in a word.
-pub(super) fn class(s: &Situation<'_, '_>, k: usize) -> Part<'static> {
+pub(super) fn class(s: &Situation<'_, '_>, k: usize) -> Part {
     let token = &s.scene.text.tokens[k];
     if token.kind != Kind::Word {
         return kind(token.kind);
     }
     if let Some(m) = s.scene.names.mention_at(k) {
         return match s.scene.names.names[m.name].kind {
-            Some(EntityKind::Person) => part!("person"),
-            Some(EntityKind::Place) => part!("place"),
-            Some(EntityKind::Organisation) => part!("organisation"),
-            None => part!("name"),
+            Some(EntityKind::Person) => part!(CLASS "person"),
+            Some(EntityKind::Place) => part!(CLASS "place"),
+            Some(EntityKind::Organisation) => part!(CLASS "organisation"),
+            None => part!(CLASS "name"),
         };
     }
     if token.is_capitalised() && token.shape != Shape::Initial && k > s.left.start && !token.has(Class::PRONOUN) {
-        return part!("capital");
+        return part!(CLASS "capital");
     }
-    const FIRST: [(Class, Part<'static>); 5] = [
-        (Class::RELATIVE, part!("who")),
-        (Class::NEGATION, part!("not")),
-        (Class::MODAL, part!("modal")),
-        (Class::POSSESSIVE, part!("possessive")),
-        (Class::THIRD_PERSON, part!("he")),
+    const FIRST: &[(Class, Part)] = &[
+        (Class::RELATIVE, part!(CLASS "who")),
+        (Class::NEGATION, part!(CLASS "not")),
+        (Class::MODAL, part!(CLASS "modal")),
+        (Class::POSSESSIVE, part!(CLASS "possessive")),
+        (Class::THIRD_PERSON, part!(CLASS "he")),
     ];
-    if let Some((_, name)) = FIRST.iter().find(|(c, _)| token.has(*c)) {
-        return *name;
+    if token.has(const { any(FIRST) }) {
+        return first(token.class, FIRST, part!(CLASS "he"));
     }
     if s.scene.is_verb(k) {
         return if token.has(Class::AUXILIARY) {
-            part!("auxiliary")
+            part!(CLASS "auxiliary")
         } else if token.has(Class::STRONG) {
-            part!("says")
+            part!(CLASS "says")
         } else if token.has(Class::CUE) {
-            part!("cue")
+            part!(CLASS "cue")
         } else if token.has(Class::ING) {
-            part!("verbing")
+            part!(CLASS "verbing")
         } else if token.has(Class::PAST) {
-            part!("verbed")
+            part!(CLASS "verbed")
         } else {
-            part!("verb")
+            part!(CLASS "verb")
         };
     }
-    const LAST: [(Class, Part<'static>); 16] = [
-        (Class::SUBORDINATOR, part!("that")),
-        (Class::DETERMINER, part!("the")),
-        (Class::CONJUNCTION, part!("and")),
-        (Class::PREPOSITION, part!("of")),
-        (Class::PRONOUN, part!("i")),
-        (Class::PERSON_NOUN, part!("official")),
-        (Class::COLLECTIVE, part!("company")),
-        (Class::DOCUMENT, part!("report")),
-        (Class::MEDIUM, part!("statement")),
-        (Class::VERDICT, part!("claim")),
-        (Class::TIME, part!("day")),
-        (Class::NOUN, part!("noun")),
-        (Class::PLURAL, part!("nouns")),
-        (Class::ADJECTIVE, part!("adjective")),
-        (Class::ADVERB, part!("adverb")),
-        (Class::VERB, part!("averb")),
+    const LAST: &[(Class, Part)] = &[
+        (Class::SUBORDINATOR, part!(CLASS "that")),
+        (Class::DETERMINER, part!(CLASS "the")),
+        (Class::CONJUNCTION, part!(CLASS "and")),
+        (Class::PREPOSITION, part!(CLASS "of")),
+        (Class::PRONOUN, part!(CLASS "i")),
+        (Class::PERSON_NOUN, part!(CLASS "official")),
+        (Class::COLLECTIVE, part!(CLASS "company")),
+        (Class::DOCUMENT, part!(CLASS "report")),
+        (Class::MEDIUM, part!(CLASS "statement")),
+        (Class::VERDICT, part!(CLASS "claim")),
+        (Class::TIME, part!(CLASS "day")),
+        (Class::NOUN, part!(CLASS "noun")),
+        (Class::PLURAL, part!(CLASS "nouns")),
+        (Class::ADJECTIVE, part!(CLASS "adjective")),
+        (Class::ADVERB, part!(CLASS "adverb")),
+        (Class::VERB, part!(CLASS "averb")),
     ];
-    LAST.iter().find(|(c, _)| token.has(*c)).map_or(part!("word"), |(_, name)| *name)
+    first(token.class, LAST, part!(CLASS "word"))
+}
+
+/// All classes of a list.
+const fn any(list: &[(Class, Part)]) -> Class {
+    let (mut all, mut k) = (Class::NONE, 0);
+    while k < list.len() {
+        all = all.or(list[k].0);
+        k += 1;
+    }
+    all
+}
+
+/// What the first of a list that the classes share is called. All are looked at, from the last: that takes a few steps, and
+/// no end of them has to be guessed.
+#[inline]
+fn first(class: Class, list: &[(Class, Part)], none: Part) -> Part {
+    list.iter().rev().fold(none, |found, (one, part)| if class.has(*one) { *part } else { found })
 }
 
 /// How the quoted words are cased.
-fn case(s: &Situation<'_, '_>) -> Part<'static> {
+fn case(s: &Situation<'_, '_>) -> Part {
     let text = s.scene.text;
     let (mut words, mut capitals) = (0, 0);
     for k in s.quote.tokens.clone().filter(|&k| text.tokens[k].kind == Kind::Word) {
@@ -136,128 +162,128 @@ fn case(s: &Situation<'_, '_>) -> Part<'static> {
     }
     let first = text.tokens[s.quote.tokens.start].is_capitalised();
     match (words, capitals) {
-        (_, 0) => part!("lower"),
-        (w, c) if w == c => part!("capitals"),
-        (w, c) if c * 2 > w => part!("many"),
-        _ if first => part!("first"),
-        _ => part!("some"),
+        (_, 0) => part!(CASE "lower"),
+        (w, c) if w == c => part!(CASE "capitals"),
+        (w, c) if c * 2 > w => part!(CASE "many"),
+        _ if first => part!(CASE "first"),
+        _ => part!(CASE "some"),
     }
 }
 
-pub(super) fn source_kind(s: &Situation<'_, '_>, source: &Phrase) -> Part<'static> {
+pub(super) fn source_kind(s: &Situation<'_, '_>, source: &Phrase) -> Part {
     let token = &s.scene.text.tokens[source.head];
     match source.kind {
         HeadKind::Name => class(s, source.head),
-        HeadKind::Pronoun if token.has(Class::HE.or(Class::SHE)) => part!("he"),
-        HeadKind::Pronoun if token.has(Class::THEY) => part!("they"),
-        HeadKind::Pronoun => part!("pronoun"),
-        HeadKind::Noun if token.has(Class::PERSON_NOUN) => part!("official"),
-        HeadKind::Noun if token.has(Class::COLLECTIVE) => part!("company"),
-        HeadKind::Noun if token.has(Class::DOCUMENT) => part!("report"),
-        HeadKind::Noun => part!("noun"),
+        HeadKind::Pronoun if token.has(Class::HE.or(Class::SHE)) => part!(CLASS "he"),
+        HeadKind::Pronoun if token.has(Class::THEY) => part!(CLASS "they"),
+        HeadKind::Pronoun => part!(CLASS "pronoun"),
+        HeadKind::Noun if token.has(Class::PERSON_NOUN) => part!(CLASS "official"),
+        HeadKind::Noun if token.has(Class::COLLECTIVE) => part!(CLASS "company"),
+        HeadKind::Noun if token.has(Class::DOCUMENT) => part!(CLASS "report"),
+        HeadKind::Noun => part!(CLASS "noun"),
     }
 }
 
-pub(super) fn whence(whence: Whence) -> Part<'static> {
+pub(super) fn whence(whence: Whence) -> Part {
     match whence {
-        Whence::Ruled => part!("ruled"),
-        Whence::Clause => part!("clause"),
-        Whence::Other => part!("other"),
-        Whence::Turn => part!("turn"),
-        Whence::TurnAbove => part!("turn above"),
-        Whence::ClauseEarlier => part!("clause earlier"),
-        Whence::ClauseAbove => part!("clause above"),
-        Whence::Earlier => part!("earlier"),
+        Whence::Ruled => part!(WHENCE "ruled"),
+        Whence::Clause => part!(WHENCE "clause"),
+        Whence::Other => part!(WHENCE "other"),
+        Whence::Turn => part!(WHENCE "turn"),
+        Whence::TurnAbove => part!(WHENCE "turn above"),
+        Whence::ClauseEarlier => part!(WHENCE "clause earlier"),
+        Whence::ClauseAbove => part!(WHENCE "clause above"),
+        Whence::Earlier => part!(WHENCE "earlier"),
     }
 }
 
-pub(super) fn strength(clause: &Clause) -> Part<'static> {
+pub(super) fn strength(clause: &Clause) -> Part {
     let c = clause.class;
     if c.has(Class::SOURCE_PHRASE) {
-        part!("according")
+        part!(STRENGTH "according")
     } else if c.has(Class::STRONG) {
-        part!("strong")
+        part!(STRENGTH "strong")
     } else if c.has(Class::LABEL.or(Class::AS)) {
-        part!("label")
+        part!(STRENGTH "label")
     } else if c.has(Class::BELIEF) {
-        part!("belief")
+        part!(STRENGTH "belief")
     } else if c.has(Class::PLAN) {
-        part!("plan")
+        part!(STRENGTH "plan")
     } else if c.has(Class::VERDICT.or(Class::MEDIUM)) {
-        part!("noun")
+        part!(STRENGTH "noun")
     } else if c.has(Class::QUOTING) {
-        part!("quoting")
+        part!(STRENGTH "quoting")
     } else if c.has(Class::THAT) {
-        part!("that")
+        part!(STRENGTH "that")
     } else {
-        part!("weak")
+        part!(STRENGTH "weak")
     }
 }
 
-pub(super) fn form(form: Form) -> Part<'static> {
+pub(super) fn form(form: Form) -> Part {
     match form {
-        Form::Finite => part!("finite"),
-        Form::Inverted => part!("inverted"),
-        Form::Participle => part!("participle"),
-        Form::Relative => part!("relative"),
-        Form::Phrase => part!("phrase"),
-        Form::Noun => part!("noun"),
-        Form::Passive => part!("passive"),
-        Form::Label => part!("label"),
+        Form::Finite => part!(FORM "finite"),
+        Form::Inverted => part!(FORM "inverted"),
+        Form::Participle => part!(FORM "participle"),
+        Form::Relative => part!(FORM "relative"),
+        Form::Phrase => part!(FORM "phrase"),
+        Form::Noun => part!(FORM "noun"),
+        Form::Passive => part!(FORM "passive"),
+        Form::Label => part!(FORM "label"),
     }
 }
 
 /// What stands between a clause to the left and the quotation.
-pub(super) fn gap(s: &Situation<'_, '_>, clause: &Clause) -> Part<'static> {
+pub(super) fn gap(s: &Situation<'_, '_>, clause: &Clause) -> Part {
     let text = s.scene.text;
     let end = s.frame_end(clause).min(s.left.end);
     let between = end..s.left.end.min(end + NEAR);
     match between.len() {
-        0 => return part!("nothing"),
+        0 => return part!(GAP "nothing"),
         1 => {
             return match text.tokens[end].kind {
-                Kind::Comma => part!("comma"),
-                Kind::Colon => part!("colon"),
-                _ if text.word(end) == "that" => part!("that"),
-                _ => part!("word"),
+                Kind::Comma => part!(GAP "comma"),
+                Kind::Colon => part!(GAP "colon"),
+                _ if text.word(end) == "that" => part!(GAP "that"),
+                _ => part!(GAP "word"),
             };
         }
         _ => {}
     }
     if text.tokens[between.clone()].iter().any(|token| token.kind == Kind::Mark) {
-        return part!("marks");
+        return part!(GAP "marks");
     }
     let that = text.word(end) == "that";
     let verb = between.clone().any(|k| text.quoted[k] == 0 && s.scene.is_verb(k));
     let comma = text.tokens[between.clone()].iter().any(|token| token.kind == Kind::Comma);
     match (that, verb, comma) {
-        (true, _, false) => part!("that…"),
-        (true, ..) => part!("that…,"),
-        (_, false, false) if between.len() <= 3 => part!("words"),
-        (_, false, false) => part!("many words"),
-        (_, false, true) => part!("comma…"),
-        (_, true, false) => part!("verb"),
-        (_, true, true) => part!("verb,"),
+        (true, _, false) => part!(GAP "that…"),
+        (true, ..) => part!(GAP "that…,"),
+        (_, false, false) if between.len() <= 3 => part!(GAP "words"),
+        (_, false, false) => part!(GAP "many words"),
+        (_, false, true) => part!(GAP "comma…"),
+        (_, true, false) => part!(GAP "verb"),
+        (_, true, true) => part!(GAP "verb,"),
     }
 }
 
-pub(super) fn distance(n: usize) -> Part<'static> {
+pub(super) fn distance(n: usize) -> Part {
     match n {
-        0 => part!("0"),
-        1 => part!("1"),
-        2..=3 => part!("2-3"),
-        4..=6 => part!("4-6"),
-        7..=12 => part!("7-12"),
-        _ => part!("13+"),
+        0 => part!(DISTANCE "0"),
+        1 => part!(DISTANCE "1"),
+        2..=3 => part!(DISTANCE "2-3"),
+        4..=6 => part!(DISTANCE "4-6"),
+        7..=12 => part!(DISTANCE "7-12"),
+        _ => part!(DISTANCE "13+"),
     }
 }
 
-pub(super) fn zone(s: &Situation<'_, '_>) -> Part<'static> {
+pub(super) fn zone(s: &Situation<'_, '_>) -> Part {
     match s.quote.zone {
-        Zone::Body => part!("body"),
-        Zone::Headline => part!("headline"),
-        Zone::Subhead => part!("subhead"),
-        Zone::Caption => part!("caption"),
-        Zone::Boilerplate => part!("boilerplate"),
+        Zone::Body => part!(ZONE "body"),
+        Zone::Headline => part!(ZONE "headline"),
+        Zone::Subhead => part!(ZONE "subhead"),
+        Zone::Caption => part!(ZONE "caption"),
+        Zone::Boilerplate => part!(ZONE "boilerplate"),
     }
 }
