@@ -32,6 +32,7 @@ pub(super) fn decide(
     let mut decided: Vec<Option<Decision>> = Vec::with_capacity(quotes.len());
     let mut guessed: Vec<Option<Decision>> = Vec::new();
     let mut before = later::Before::default();
+    reported.read_around(quotes.iter().map(|quote| &quote.outer));
     while let Some(paragraph) = quotes.get(decided.len()).map(|quote| quote.paragraph) {
         let first = decided.len();
         for next in first..first + quotes[first..].iter().take_while(|quote| quote.paragraph == paragraph).count() {

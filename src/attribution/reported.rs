@@ -29,6 +29,15 @@ impl<'a, 't> Reported<'a, 't> {
         Reported { scene, clauses: vec![OnceCell::new(); sentences.len()], paragraphs, sentences }
     }
 
+    /// Finds the clauses of the sentences in which stretches of tokens begin and end: all in a row, while what finds them is
+    /// at hand.
+    pub(super) fn read_around<'q>(&self, stretches: impl Iterator<Item = &'q Range<usize>>) {
+        for stretch in stretches {
+            self.of_sentence(self.scene.text.sentence_of(stretch.start));
+            self.of_sentence(self.scene.text.sentence_of(stretch.end - 1));
+        }
+    }
+
     /// The clauses of a sentence in text order; none for one of another story.
     fn of_sentence(&self, sentence: usize) -> &[Clause] {
         let found = sentence.checked_sub(self.sentences.start).and_then(|k| self.clauses.get(k));

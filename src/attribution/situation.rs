@@ -95,9 +95,14 @@ impl<'a> Situation<'a, '_> {
 
     /// End of a clause's frame: behind cue, addressee and inverted source.
     pub(super) fn frame_end(&self, clause: &Clause) -> usize {
+        self.frame_end_with(clause, clause.source.as_ref())
+    }
+
+    /// The same if the clause had another source.
+    pub(super) fn frame_end_with(&self, clause: &Clause, source: Option<&Phrase>) -> usize {
         let addressee = clause.addressee.as_ref().map_or(0, |a| a.end);
         let source = match clause.form {
-            Form::Inverted | Form::Phrase | Form::Noun => clause.source.as_ref().map_or(0, |s| s.tokens.end),
+            Form::Inverted | Form::Phrase | Form::Noun => source.map_or(0, |s| s.tokens.end),
             _ => 0,
         };
         clause.cue.end.max(addressee).max(source)

@@ -17,7 +17,7 @@ mod weights;
 mod words;
 
 use super::clause::Form;
-use super::situation::{Decision, Finding, Situation};
+use super::situation::{Decision, Situation};
 use super::verb::is_carried;
 use crate::document::Zone;
 use crate::exp::exp;
@@ -104,12 +104,11 @@ pub(super) fn judge(s: &Situation<'_, '_>, ruled: Option<Decision>) -> Option<De
         source::features(&look, rank, choice, &mut sum);
         sums.push(sum.take());
     }
-    let shares = shares(&sums);
+    let shares = Shares::of(&sums);
     let own = choices.iter().position(|c| c.whence == Whence::Ruled).map_or(0, |k| k + 1);
-    let most = |a: usize, b: usize| if shares[b] > shares[a] { b } else { a };
-    let best = (0..shares.len()).reduce(most)?;
+    let best = shares.best()?;
     // A headline has no room for terms: three marks in four hold somebody's words (PolNeAR).
-    let lead = match best.checked_sub(1).map(|k| &choices[k].clause) {
+    let lead = match best.checked_sub(1).map(|k| choices[k].clause) {
         // A paragraph that opens with a mark behind one that was left open goes on with it.
         None if s.open_above.is_some() && s.opens_paragraph() => return ruled,
         None => TERM,
@@ -118,18 +117,18 @@ pub(super) fn judge(s: &Situation<'_, '_>, ruled: Option<Decision>) -> Option<De
         Some(Some(_)) => LINKED,
         Some(None) => BARE,
     };
-    if best == own || shares[best] < lead * shares[own] {
-        return ruled.map(|d| Decision { share: Some(percent(shares[own])), ..d });
+    let (most, rules) = (shares.share(best), shares.share(own));
+    if best == own || most < lead * rules {
+        return ruled.map(|d| Decision { share: Some(percent(rules)), ..d });
     }
     let choice = &choices[best.checked_sub(1)?];
     let evidence = if s.told { reasons(&look, &choices, &shares, best, own) } else { Vec::new() };
-    let (clause, source, continues) = (choice.clause.clone(), Some(choice.source.clone()), choice.continues);
-    let finding = Finding { clause, source, continues, evidence };
-    Some(Decision { rule: "judged", share: Some(percent(shares[best])), finding })
+    Some(Decision { rule: "judged", share: Some(percent(most)), finding: choice.finding(evidence) })
 }
 
 /// Why the best reading beats what the rules found.
-fn reasons(look: &Look<'_, '_>, choices: &[Choice], shares: &[f64], best: usize, own: usize) -> Vec<String> {
+#[cold]
+fn reasons(look: &Look<'_, '_>, choices: &[Choice<'_>], shares: &Shares<'_>, best: usize, own: usize) -> Vec<String> {
     let features = |k: usize| {
         let mut list = List::default();
         match k.checked_sub(1) {
@@ -139,7 +138,7 @@ fn reasons(look: &Look<'_, '_>, choices: &[Choice], shares: &[f64], best: usize,
         list.0
     };
     vec![
-        format!("as likely as {} to {}", percent(shares[best]), percent(shares[own])),
+        format!("as likely as {} to {}", percent(shares.share(best)), percent(shares.share(own))),
         format!("for it: {}", strongest(&features(best), 1)),
         format!("against {}: {}", called(look.s, choices, own), strongest(&features(own), -1)),
     ]
@@ -160,11 +159,32 @@ pub(super) fn readings(s: &Situation<'_, '_>, ruled: Option<&Decision>) -> Vec<R
 }
 
 /// Sums of weights → how likely each reading is.
-fn shares(sums: &[i32]) -> Vec<f64> {
-    let most = sums.iter().copied().max().unwrap_or_default();
-    let powers: Vec<f64> = sums.iter().map(|sum| exp(f64::from(sum - most) / 100.0)).collect();
-    let all: f64 = powers.iter().sum();
-    powers.into_iter().map(|power| power / all).collect()
+struct Shares<'s> {
+    sums: &'s [i32],
+    most: i32,
+    /// The powers of all together.
+    all: f64,
+}
+
+impl<'s> Shares<'s> {
+    fn of(sums: &'s [i32]) -> Self {
+        let most = sums.iter().copied().max().unwrap_or_default();
+        Shares { sums, most, all: sums.iter().map(|sum| power(sum - most)).sum() }
+    }
+
+    /// The likeliest reading, the first of several.
+    fn best(&self) -> Option<usize> {
+        self.sums.iter().position(|sum| *sum == self.most)
+    }
+
+    /// How likely a reading is.
+    fn share(&self, reading: usize) -> f64 {
+        self.sums.get(reading).map_or(0.0, |sum| power(sum - self.most) / self.all)
+    }
+}
+
+fn power(hundredths: i32) -> f64 {
+    exp(f64::from(hundredths) / 100.0)
 }
 
 fn percent(share: f64) -> u8 {
@@ -172,7 +192,7 @@ fn percent(share: f64) -> u8 {
 }
 
 /// A reading in words.
-fn called(s: &Situation<'_, '_>, choices: &[Choice], reading: usize) -> String {
+fn called(s: &Situation<'_, '_>, choices: &[Choice<'_>], reading: usize) -> String {
     match reading.checked_sub(1).map(|k| &choices[k]) {
         None => "nobody says it".to_owned(),
         Some(choice) => format!("“{}”", s.scene.text.slice(s.scene.text.span(choice.source.tokens.clone()))),

@@ -47,9 +47,7 @@ const fn is_same(a: &[u8], b: &[u8]) -> bool {
 /// A part whose word is known when the program is built, and so its place in the set.
 macro_rules! part {
     ($set:ident $word:literal) => {
-        const {
-            $crate::attribution::judge::sink::Part::of($crate::attribution::judge::features::$set, $word)
-        }
+        const { $crate::attribution::judge::sink::Part::of($crate::attribution::judge::features::$set, $word) }
     };
 }
 pub(super) use part;
@@ -69,7 +67,9 @@ pub(super) use tell;
 macro_rules! layout {
     ($name:ident) => {
         const {
-            &$crate::attribution::judge::features::Layout::of($crate::attribution::judge::features::Name::$name as usize)
+            &$crate::attribution::judge::features::Layout::of(
+                $crate::attribution::judge::features::Name::$name as usize,
+            )
         }
     };
 }
@@ -135,7 +135,8 @@ impl List {
             [] => words.next().map_or("", |word| word.word),
             _ => parts.next().map_or("", |part| part.words(set)),
         };
-        let all: Vec<&str> = std::iter::once(layout.feature.about).chain(layout.feature.parts.iter().map(word)).collect();
+        let all: Vec<&str> =
+            std::iter::once(layout.feature.about).chain(layout.feature.parts.iter().map(word)).collect();
         self.0.push((all.join(" ").to_ascii_lowercase(), weight));
     }
 }

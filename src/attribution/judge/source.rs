@@ -8,7 +8,7 @@ use crate::gazetteer::Class;
 use crate::text::Kind;
 
 /// Somebody says it.
-pub(super) fn features(look: &Look<'_, '_>, rank: usize, choice: &Choice, sink: &mut impl Sink) {
+pub(super) fn features(look: &Look<'_, '_>, rank: usize, choice: &Choice<'_>, sink: &mut impl Sink) {
     let &Look { s, rule, case, whole } = look;
     let text = s.scene.text;
     let source = &choice.source;
@@ -30,7 +30,14 @@ pub(super) fn features(look: &Look<'_, '_>, rank: usize, choice: &Choice, sink: 
     }
     tell!(sink, SourceKind, whence, what);
     tell!(sink, SourceRule, whence, rule);
-    tell!(sink, SourceSide, whence, side, yes(here), if rank == 0 { part!(FIRST "first") } else { part!(FIRST "later") });
+    tell!(
+        sink,
+        SourceSide,
+        whence,
+        side,
+        yes(here),
+        if rank == 0 { part!(FIRST "first") } else { part!(FIRST "later") }
+    );
     tell!(sink, SourceIs, word(s, source.head) =>);
     tell!(sink, SourceStarts, word(s, source.tokens.start) => whence);
     // What stands before and behind the source.
@@ -65,12 +72,7 @@ pub(super) fn features(look: &Look<'_, '_>, rank: usize, choice: &Choice, sink: 
             .count();
         tell!(sink, VerbsBefore, up_to(3, verbs_before), whence);
         tell!(sink, KindVerbsBefore, up_to(3, verbs_before), what);
-        tell!(
-            sink,
-            SourceDistance,
-            distance(s.quote.outer.start - source.tokens.end.min(s.quote.outer.start)),
-            whence
-        );
+        tell!(sink, SourceDistance, distance(s.quote.outer.start - source.tokens.end.min(s.quote.outer.start)), whence);
     }
     let length = source.tokens.len();
     tell!(
@@ -85,7 +87,7 @@ pub(super) fn features(look: &Look<'_, '_>, rank: usize, choice: &Choice, sink: 
         },
         whence
     );
-    let Some(clause) = &choice.clause else {
+    let Some(clause) = choice.clause else {
         tell!(sink, NoClause, what, class_before);
         return;
     };
@@ -103,7 +105,7 @@ pub(super) fn features(look: &Look<'_, '_>, rank: usize, choice: &Choice, sink: 
         tell!(sink, CueNegated, nth, at);
     }
     if before {
-        let gap = gap(s, clause);
+        let gap = gap(s, s.frame_end_with(clause, choice.clause_source()));
         tell!(sink, CueGap, gap, nth, whence);
         tell!(sink, CueGapStrength, gap, strength(clause));
         tell!(sink, CueGapWord, cue => gap);
@@ -127,7 +129,7 @@ pub(super) fn features(look: &Look<'_, '_>, rank: usize, choice: &Choice, sink: 
             tell!(sink, CueInsideBehind, begins, strength(clause), whence);
         }
     } else {
-        let end = s.frame_end(clause).max(clause.tokens.end);
+        let end = s.frame_end_with(clause, choice.clause_source()).max(clause.tokens.end);
         tell!(sink, CueFinal, yes(end + 2 >= s.right.end), strength(clause), whence);
     }
 }

@@ -1,8 +1,10 @@
 //! Features with their weights → the array in which they stand, and the words that have rows in it. Compiled into
 //! `build.rs` alone.
 
-use super::hash_table::{self, NO_BYTES, hash_byte};
-use super::judge_features::{CLASS, CLOSED, FEATURES, Feature, Layout, ROW, Set};
+use super::fold::fold_each;
+use super::hash_table;
+use super::judge_features::{CLASS, CLOSED, FEATURES, Feature, Layout, ROW, Set, key, pair_key};
+use super::word_hash::Hasher;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The tables of the judge.
@@ -18,29 +20,37 @@ pub fn build(rows: &[(String, i16)]) -> Result<Tables, String> {
     let listed: BTreeMap<&str, i16> = rows.iter().map(|(feature, weight)| (feature.as_str(), *weight)).collect();
     let mut left: BTreeSet<&str> = listed.keys().copied().collect();
     let mut weights = vec![0; CLOSED];
-    let with_words = |words: bool| (0..FEATURES.len()).filter(move |k| (FEATURES[*k].words() > 0) == words);
-    for name in with_words(false) {
-        each(&FEATURES[name], "", |at, words| take(&listed, &mut left, words, &mut weights[Layout::of(name).start + at]));
+    let with_words = |words: usize| (0..FEATURES.len()).filter(move |k| FEATURES[*k].words() == words);
+    for name in with_words(0) {
+        each(&FEATURES[name], "", |at, words| {
+            take(&listed, &mut left, words, &mut weights[Layout::of(name).start + at])
+        });
     }
     // Classes are words too, in their order; the first is for words that no feature has.
     let single = rows.iter().flat_map(|(feature, _)| feature.split(' ')).filter(|word| !CLASS.contains(word));
-    let pairs = FEATURES.iter().filter(|feature| feature.words() == 2).flat_map(|feature| {
-        let behind = |row: &'_ (String, i16)| row.0.strip_prefix(feature.about).map(|rest| rest.trim_start().to_owned());
-        rows.iter().filter_map(behind)
-    });
-    let others: BTreeSet<String> = single.map(str::to_owned).chain(pairs).collect();
-    let mut words = Vec::new();
-    for (k, word) in CLASS.iter().copied().chain(others.iter().map(String::as_str)).enumerate() {
+    let others: BTreeSet<&str> = single.collect();
+    let pairs = pairs(rows);
+    let mut places = BTreeMap::new();
+    for word in CLASS.iter().copied().chain(others) {
         let mut row = vec![0; ROW];
-        for name in with_words(true).filter(|name| FEATURES[*name].words() == 1 + usize::from(word.contains(' '))) {
+        for name in with_words(1) {
             let start = Layout::of(name).start - CLOSED;
             each(&FEATURES[name], word, |at, words| take(&listed, &mut left, words, &mut row[start + at]));
         }
-        if k < CLASS.len() || row.iter().any(|weight| *weight != 0) {
-            let place = (weights.len() - CLOSED) / ROW;
-            words.push((word.bytes().fold(NO_BYTES, hash_byte), place as u64));
+        let in_pair = pairs.iter().any(|(_, first, second)| *first == word || *second == word);
+        if CLASS.contains(&word) || in_pair || row.iter().any(|weight| *weight != 0) {
+            places.insert(word, ((weights.len() - CLOSED) / ROW) as u16);
             weights.append(&mut row);
         }
+    }
+    let words = places.iter().map(|(word, place)| (key_of(word), u64::from(*place)));
+    let mut words: Vec<(u64, u64)> = words.collect();
+    for (name, first, second) in pairs {
+        let mut row = vec![0; ROW];
+        let feature = format!("{} {first} {second}", FEATURES[name].about);
+        take(&listed, &mut left, &feature, &mut row[Layout::of(name).start - CLOSED]);
+        words.push((pair_key(places[first], places[second]), ((weights.len() - CLOSED) / ROW) as u64));
+        weights.append(&mut row);
     }
     match left.first() {
         Some(feature) => Err(format!("gazetteers/judge.csv: no code tells the feature “{feature}”")),
@@ -59,17 +69,31 @@ fn take(listed: &BTreeMap<&str, i16>, left: &mut BTreeSet<&str>, feature: &str, 
     }
 }
 
+/// The pairs of words that features of two words may have.
+fn pairs(rows: &[(String, i16)]) -> Vec<(usize, &str, &str)> {
+    let mut out = Vec::new();
+    for name in (0..FEATURES.len()).filter(|name| FEATURES[*name].words() == 2) {
+        let behind =
+            rows.iter().filter_map(|(feature, _)| feature.strip_prefix(FEATURES[name].about)?.strip_prefix(' '));
+        let pair = behind.filter_map(|words| words.split_once(' ')).filter(|(_, second)| !second.contains(' '));
+        out.extend(pair.map(|(first, second)| (name, first, second)));
+    }
+    out
+}
+
+/// By what a word of a text is asked for.
+fn key_of(word: &str) -> u64 {
+    let mut hasher = Hasher::NEW;
+    fold_each(word, |byte| hasher.push(byte));
+    key(hasher.finish() as u32, word.len() as u32)
+}
+
 /// Tells each combination of the parts of a feature, those that are any word being `word`: where its weight stands behind
 /// the first, and the feature in words.
 fn each(feature: &Feature, word: &str, mut tell: impl FnMut(usize, &str)) {
     let only = [word];
-    // A pair of words stands in the place of both.
-    let mut sets: Vec<&[&str]> = Vec::new();
-    for set in feature.parts.iter().map(|set: &Set| if set.is_empty() { &only[..] } else { set }) {
-        if feature.words() < 2 || sets.is_empty() {
-            sets.push(set);
-        }
-    }
+    let sets: Vec<&[&str]> =
+        feature.parts.iter().map(|set: &Set| if set.is_empty() { &only[..] } else { set }).collect();
     let size: usize = sets.iter().map(|set| set.len()).product();
     for at in 0..size {
         let (mut rest, mut words) = (at, Vec::new());

@@ -2,14 +2,14 @@
 //! and whether a clause of the sentence reports at all.
 
 use super::choices::{Choice, NEAR, Whence};
-use super::sink::{Part, Sink, part, tell};
 use super::features::{RULE, TERM};
+use super::sink::{Part, Sink, part, tell};
 use super::words::{Look, class, classed, form, gap, kind, strength, up_to, word, yes, zone};
 use crate::gazetteer::Class;
 use crate::text::Kind;
 
 /// Nobody says it.
-pub(super) fn features(look: &Look<'_, '_>, choices: &[Choice], sink: &mut impl Sink) {
+pub(super) fn features(look: &Look<'_, '_>, choices: &[Choice<'_>], sink: &mut impl Sink) {
     let &Look { s, rule, case, .. } = look;
     let text = s.scene.text;
     tell!(sink, None, rule);
@@ -63,8 +63,9 @@ pub(super) fn features(look: &Look<'_, '_>, choices: &[Choice], sink: &mut impl 
         None => tell!(sink, NoneNoClauseLeft, rule),
         Some(clause) => {
             tell!(sink, NoneCueLeft, word(s, clause.verb) =>);
-            tell!(sink, NoneGapLeft, gap(s, clause), strength(clause));
-            tell!(sink, NoneGapCase, gap(s, clause), case);
+            let gap = gap(s, s.frame_end(clause));
+            tell!(sink, NoneGapLeft, gap, strength(clause));
+            tell!(sink, NoneGapCase, gap, case);
         }
     }
     if !s.clauses_left().take(NEAR).any(|c| c.class.has(Class::STRONG)) {

@@ -2,21 +2,29 @@
 
 use super::sink::{List, Sink, Word, part, tell};
 use super::weights;
-use super::{percent, shares, strongest};
+use super::{Shares, percent, strongest};
 use crate::Extractor;
+use crate::gazetteer::Lexicon;
+use crate::span::Span;
+use crate::text::{Kind, Token};
 
 #[test]
 fn shares_are_those_of_the_powers_and_sum_to_one() {
-    let all = shares(&[0, 0, 100]);
+    let shares = Shares::of(&[0, 0, 100]);
+    let all = [0, 1, 2].map(|reading| shares.share(reading));
     assert!((all.iter().sum::<f64>() - 1.0).abs() < 1e-12);
     assert!((all[2] / all[0] - std::f64::consts::E).abs() < 1e-9);
-    assert_eq!(shares(&[7]).iter().map(|s| percent(*s)).collect::<Vec<_>>(), [99]);
+    assert_eq!((shares.best(), percent(Shares::of(&[7]).share(0))), (Some(2), 99));
 }
 
 /// A feature is told by its parts, and its weight is that of its words in the list.
 #[test]
 fn the_weight_of_a_feature_is_that_of_the_list() {
-    let word = |word| Word { row: weights::row(word), word };
+    let lexicon = Lexicon::built_in();
+    let word = |word: &'static str| {
+        let hash = lexicon.word(word).hash;
+        Word { row: weights::row(&Token::bare(Span::new(0, word.len() as u32), Kind::Word, hash)), word }
+    };
     let mut list = List::default();
     tell!(list, CueSide, word("Said") => part!(SIDE "right"));
     tell!(list, CueInsideWord, word("adding"), word("said") =>);

@@ -1,8 +1,9 @@
 //! What features weigh: `gazetteers/judge.csv`, as `build.rs` compiles it.
 
-use super::features::{Layout, ROW};
+use super::features::{Layout, ROW, key, pair_key};
 use super::sink::{Part, Word};
-use crate::gazetteer::hash_table::{HashTable, NO_BYTES, hash_byte};
+use crate::gazetteer::hash_table::HashTable;
+use crate::text::Token;
 
 /// In hundredths of a unit of log-odds, two bytes each.
 static WEIGHTS: &[[u8; 2]] = include_bytes!(concat!(env!("OUT_DIR"), "/judge.weights")).as_chunks().0;
@@ -36,17 +37,12 @@ fn at<const N: usize>(layout: &Layout, row: usize, parts: [Part; N]) -> i32 {
     WEIGHTS.get(at).map_or(0, |weight| i32::from(i16::from_le_bytes(*weight)))
 }
 
-/// The row of a word in any case; 0, where no weight stands, for one that no feature has.
-pub(super) fn row(word: &str) -> Part {
-    Part(HashTable::new(WORDS).find(hash(NO_BYTES, word)) as u16)
+/// The row of a word; 0, where no weight stands, for one that no feature has.
+pub(super) fn row(word: &Token) -> Part {
+    Part(HashTable::new(WORDS).find(key(word.hash, word.span.len())) as u16)
 }
 
 /// The row of two words.
 fn pair(first: Word<'_>, second: Word<'_>) -> Part {
-    let first = hash_byte(hash(NO_BYTES, first.word), b' ');
-    Part(HashTable::new(WORDS).find(hash(first, second.word)) as u16)
-}
-
-fn hash(start: u64, word: &str) -> u64 {
-    word.bytes().fold(start, |hash, byte| hash_byte(hash, byte.to_ascii_lowercase()))
+    Part(HashTable::new(WORDS).find(pair_key(first.row.0, second.row.0)) as u16)
 }

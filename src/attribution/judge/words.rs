@@ -29,13 +29,23 @@ impl<'a, 't> Look<'a, 't> {
 
 /// A word as a feature: in small letters where it is a word of the language, its class where it is a name or unknown, so
 /// that nothing is learned of the people in a corpus.
+#[inline]
 pub(super) fn word<'t>(s: &Situation<'_, 't>, k: usize) -> Word<'t> {
+    let row = row(s, k);
+    Word { row, word: if is_plain(s, k) { s.scene.text.word(k) } else { row.words(CLASS) } }
+}
+
+/// The row of a word or class.
+#[inline(never)]
+fn row(s: &Situation<'_, '_>, k: usize) -> Part {
+    if is_plain(s, k) { weights::row(&s.scene.text.tokens[k]) } else { class(s, k) }
+}
+
+/// A word of the language, and no name.
+#[inline]
+fn is_plain(s: &Situation<'_, '_>, k: usize) -> bool {
     let token = &s.scene.text.tokens[k];
-    if token.kind != Kind::Word || token.class == Class::NONE || s.scene.is_name(k) {
-        return classed(class(s, k));
-    }
-    let word = s.scene.text.word(k);
-    Word { row: weights::row(word), word }
+    token.kind == Kind::Word && token.class != Class::NONE && !s.scene.is_name(k)
 }
 
 /// A class in the place of a word.
@@ -233,10 +243,10 @@ pub(super) fn form(form: Form) -> Part {
     }
 }
 
-/// What stands between a clause to the left and the quotation.
-pub(super) fn gap(s: &Situation<'_, '_>, clause: &Clause) -> Part {
+/// What stands between a clause to the left, whose frame ends at `frame`, and the quotation.
+pub(super) fn gap(s: &Situation<'_, '_>, frame: usize) -> Part {
     let text = s.scene.text;
-    let end = s.frame_end(clause).min(s.left.end);
+    let end = frame.min(s.left.end);
     let between = end..s.left.end.min(end + NEAR);
     match between.len() {
         0 => return part!(GAP "nothing"),
