@@ -68,7 +68,7 @@ impl Signals {
     pub(crate) const fn listed(name: &str) -> Self {
         let mut k = 0;
         while k < SIGNALS.len() {
-            if is_same(SIGNALS[k].name.as_bytes(), name.as_bytes()) {
+            if is_same(SIGNALS[k].name, name) {
                 return Signals(1 << k);
             }
             k += 1;
@@ -100,9 +100,9 @@ impl Signals {
     pub(crate) const fn group(name: &str) -> Self {
         let (mut all, mut k) = (0, 0);
         while k < SIGNALS.len() {
-            let signal = SIGNALS[k].name.as_bytes();
+            let signal = SIGNALS[k].name;
             let head = signal.split_at(if signal.len() < name.len() { signal.len() } else { name.len() });
-            if is_same(head.0, name.as_bytes()) && matches!(head.1, [b':', b' ', ..]) {
+            if is_same(head.0, name) && matches!(head.1.as_bytes(), [b':', b' ', ..]) {
                 all |= 1 << k;
             }
             k += 1;
@@ -166,8 +166,8 @@ impl Signals {
 }
 
 /// As `==`, which cannot be asked when the program is built.
-const fn is_same(a: &[u8], b: &[u8]) -> bool {
-    let mut k = 0;
+pub(crate) const fn is_same(a: &str, b: &str) -> bool {
+    let (a, b, mut k) = (a.as_bytes(), b.as_bytes(), 0);
     while k < a.len() && k < b.len() && a[k] == b[k] {
         k += 1;
     }

@@ -3,8 +3,9 @@
 use super::anyway::anyway;
 use super::clause::Form;
 use super::reported::Reported;
+use super::rules::{BEHIND, RULES};
 use super::situation::{Decision, Finding, Situation};
-use super::{later, rules, subject};
+use super::{later, subject};
 use crate::gazetteer::Class;
 use crate::quotes::Quote;
 use crate::text::{Close, Kind, Story};
@@ -32,7 +33,7 @@ pub(super) fn decide(
     let mut decided: Vec<Option<Decision>> = Vec::with_capacity(quotes.len());
     let mut guessed: Vec<Option<Decision>> = Vec::new();
     let mut before = later::Before::default();
-    reported.read_around(quotes.iter().map(|quote| &quote.outer));
+    reported.read_around(quotes.iter().map(|quote| quote.paragraph));
     while let Some(paragraph) = quotes.get(decided.len()).map(|quote| quote.paragraph) {
         let first = decided.len();
         for next in first..first + quotes[first..].iter().take_while(|quote| quote.paragraph == paragraph).count() {
@@ -117,8 +118,7 @@ fn rule(situation: &Situation<'_, '_>, before: &later::Before) -> Option<Decisio
     }
     // A fragment in mid-sentence belongs to the clause that governs it before the one that happens to follow: the tag
     // behind it is asked later.
-    let behind = rules::RULES.iter().position(|r| r.id == "said-behind").unwrap_or(1);
-    let (tag, near, far) = (&rules::RULES[..1], &rules::RULES[1..behind], &rules::RULES[behind..]);
+    let (tag, near, far) = (&RULES[..1], &RULES[1..BEHIND], &RULES[BEHIND..]);
     let late = !quote.whole && !tagged(situation);
     let (first, second) = if late { (near, tag) } else { (tag, near) };
     for rule in first.iter().chain(second).chain(far) {
@@ -161,6 +161,7 @@ fn tagged(s: &Situation<'_, '_>) -> bool {
 }
 
 /// Words quoted inside a quotation: reported by a clause inside it, else left out.
+#[cold]
 fn nested(s: &Situation<'_, '_>, parent: usize) -> Option<Decision> {
     s.decided.get(parent)?.as_ref()?;
     let text = s.scene.text;
@@ -178,13 +179,13 @@ fn nested(s: &Situation<'_, '_>, parent: usize) -> Option<Decision> {
 
 /// `“First.” “Second,” she said.`: a whole quotation right before one whose clause is known takes its speaker.
 fn forward(quotes: &[Quote], paragraph: usize, decided: &mut [Option<Decision>], told: bool) {
-    let here: Vec<usize> = (0..decided.len())
+    let here = (0..decided.len())
         .rev()
         .take_while(|&k| quotes[k].paragraph == paragraph)
-        .filter(|&k| quotes[k].parent.is_none() && !quotes[k].term.is_some_and(|t| t.strong))
-        .collect();
-    for pair in here.windows(2) {
-        let (later, earlier) = (pair[0], pair[1]);
+        .filter(|&k| quotes[k].parent.is_none() && !quotes[k].term.is_some_and(|t| t.strong));
+    let mut behind = None;
+    for earlier in here {
+        let Some(later) = behind.replace(earlier) else { continue };
         let weak =
             decided[earlier].as_ref().is_none_or(|d| matches!(d.rule, "next-paragraph" | "nearest" | "reported-above"));
         let gap = quotes[later].outer.start.saturating_sub(quotes[earlier].outer.end);
@@ -213,11 +214,8 @@ fn backward(
     else {
         return;
     };
-    let Some(known) =
-        decided[first].clone().filter(|d| opens(first) && matches!(d.rule, "said-after" | "same-paragraph-ahead"))
-    else {
-        return;
-    };
+    let known = decided[first].as_ref().filter(|d| matches!(d.rule, "said-after" | "same-paragraph-ahead"));
+    let Some(known) = known.filter(|_| opens(first)).cloned() else { return };
     let mut below = paragraph;
     for k in (0..first).rev().filter(|&k| quotes[k].parent.is_none()) {
         let weak =

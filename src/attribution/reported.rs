@@ -29,12 +29,13 @@ impl<'a, 't> Reported<'a, 't> {
         Reported { scene, clauses: vec![OnceCell::new(); sentences.len()], paragraphs, sentences }
     }
 
-    /// Finds the clauses of the sentences in which stretches of tokens begin and end: all in a row, while what finds them is
-    /// at hand.
-    pub(super) fn read_around<'q>(&self, stretches: impl Iterator<Item = &'q Range<usize>>) {
-        for stretch in stretches {
-            self.of_sentence(self.scene.text.sentence_of(stretch.start));
-            self.of_sentence(self.scene.text.sentence_of(stretch.end - 1));
+    /// Finds the clauses that matter to the quotations of some paragraphs: those there and the last above each, all in a row
+    /// while what finds them is at hand.
+    pub(super) fn read_around(&self, paragraphs: impl Iterator<Item = usize>) {
+        let mut last = None;
+        for paragraph in paragraphs.filter(|paragraph| last.replace(*paragraph) != Some(*paragraph)) {
+            paragraph.checked_sub(1).and_then(|above| self.of(above).next_back());
+            self.of(paragraph).for_each(drop);
         }
     }
 

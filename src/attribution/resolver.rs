@@ -42,7 +42,8 @@ impl<'a, 't> Resolver<'a, 't> {
         wanted: Wanted,
     ) -> Self {
         let (turn, issuers) = (Turn::default(), Issuers::default());
-        Resolver { ground, story, quotes, pass, turn, issuers, wanted, out: Vec::new() }
+        let out = Vec::with_capacity(quotes.len());
+        Resolver { ground, story, quotes, pass, turn, issuers, wanted, out }
     }
 
     /// Everything attributed, in the order of decision; turns and parents are indices into it.

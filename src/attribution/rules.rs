@@ -9,6 +9,7 @@ use super::beside::{
 use super::inside::{coordinated, governed, possessed, said_behind};
 use super::predicate::predicate;
 use super::situation::{Finding, Situation};
+use crate::confidence::is_same;
 
 /// A rule.
 pub(super) struct Rule {
@@ -140,6 +141,15 @@ pub(super) const RULES: &[Rule] = &[
         no: &["“The mill is shut,” Tessa Brandt said. “So is the inn,” Omar Vale said."],
     },
 ];
+
+/// Where the rule for a tag at the end of the sentence stands.
+pub(super) const BEHIND: usize = {
+    let mut k = 0;
+    while !is_same(RULES[k].id, "said-behind") {
+        k += 1;
+    }
+    k
+};
 
 #[cfg(test)]
 mod tests {

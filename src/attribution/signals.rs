@@ -10,7 +10,7 @@ use crate::document::{Attribution, Candidate, EntityKind, SpeakerKind, Zone};
 use crate::gazetteer::Class;
 use crate::mentions::{HeadKind, Phrase, Scene};
 use crate::quotes::Quote;
-use crate::text::{Close, Kind};
+use crate::text::Close;
 
 /// Rules that take the speaker from a neighbour, for want of a clause.
 const GUESSES: &[&str] = &["anyway", "nearest", "next-paragraph", "reported-above", "same-paragraph-ahead"];
@@ -95,8 +95,7 @@ fn of_source(out: &mut Signals, scene: Scene<'_, '_>, source: &Phrase, speaker: 
 pub(super) fn of_quote(scene: Scene<'_, '_>, quote: &Quote, finding: &Finding, reported: &Reported<'_, '_>) -> Signals {
     let text = scene.text;
     let mut out = Signals::default();
-    let words = quote.tokens.clone().filter(|&k| matches!(text.tokens[k].kind, Kind::Word | Kind::Number)).count();
-    out.tell(match (quote.whole, words) {
+    out.tell(match (quote.whole, quote.inside.words + quote.inside.numbers) {
         (true, ..=3) => signal!("quote: short"),
         (true, _) => signal!("quote: whole"),
         (false, ..=1) => signal!("quote: one word"),

@@ -33,15 +33,16 @@ pub(crate) struct Quote {
     /// Index of the quote in which it is nested.
     pub(crate) parent: Option<usize>,
     pub(crate) close: Close,
+    pub(crate) inside: Inside,
 }
 
 /// What is counted of the tokens inside.
-#[derive(Debug, Default)]
-struct Inside {
-    words: usize,
-    numbers: usize,
-    /// Tokens that begin with a capital.
-    capitals: usize,
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Inside {
+    pub(crate) words: usize,
+    pub(crate) numbers: usize,
+    /// Tokens that begin with a capital; all of them are words.
+    pub(crate) capitals: usize,
 }
 
 impl Inside {
@@ -74,14 +75,17 @@ pub(crate) fn is_silent(text: &Text<'_>, story: &Story) -> bool {
 /// The quoted stretches of a story.
 pub(crate) fn find(scene: Scene<'_, '_>, story: &Story) -> Vec<Quote> {
     let text = scene.text;
-    let mut out: Vec<Quote> = Vec::new();
+    let stretches = text.paragraphs[story.paragraphs.clone()].iter().map(|p| p.stretches.len());
+    let mut out: Vec<Quote> = Vec::with_capacity(stretches.sum());
+    // Of each stretch of a paragraph, which quote it is.
+    let mut index_of: Vec<Option<usize>> = Vec::new();
     for (k, paragraph) in story.paragraphs.clone().enumerate() {
         if story.zones[k] == Zone::Boilerplate {
             continue;
         }
         let first = out.len();
         let base = text.paragraphs[paragraph].stretches.start;
-        let mut index_of: Vec<Option<usize>> = Vec::new();
+        index_of.clear();
         for s in text.paragraphs[paragraph].stretches.clone() {
             let stretch = &text.stretches[s];
             let unopened = stretch.close == Close::Unopened;
@@ -101,14 +105,14 @@ pub(crate) fn find(scene: Scene<'_, '_>, story: &Story) -> Vec<Quote> {
                     .and_then(|p| p.checked_sub(base))
                     .and_then(|p| index_of.get(p).copied().flatten()),
                 close: stretch.close,
+                inside: Inside::of(&text.tokens[stretch.tokens.clone()]),
             };
-            let inside = Inside::of(&text.tokens[quote.tokens.clone()]);
-            if inside.words + inside.numbers == 0 {
+            if quote.inside.words + quote.inside.numbers == 0 {
                 index_of.push(None);
                 continue;
             }
-            quote.whole = is_whole(scene, &quote, &inside);
-            quote.term = term::term(scene, &quote, &inside);
+            quote.whole = is_whole(scene, &quote);
+            quote.term = term::term(scene, &quote);
             index_of.push(Some(out.len()));
             out.push(quote);
         }
@@ -128,7 +132,7 @@ fn words(scene: Scene<'_, '_>, tokens: Range<usize>, inner: Span) -> Span {
     }
 }
 
-fn is_whole(scene: Scene<'_, '_>, quote: &Quote, inside: &Inside) -> bool {
+fn is_whole(scene: Scene<'_, '_>, quote: &Quote) -> bool {
     let text = scene.text;
     let tokens = &text.tokens;
     let first = &tokens[quote.tokens.start];
@@ -138,7 +142,7 @@ fn is_whole(scene: Scene<'_, '_>, quote: &Quote, inside: &Inside) -> bool {
     let stopped = last.ends_sentence() || matches!(last.kind, Kind::Comma | Kind::Dash | Kind::Mark | Kind::Close);
     // British houses set the comma behind the mark.
     let behind = tokens.get(quote.outer.end).is_some_and(|t| t.glued && matches!(t.kind, Kind::Comma | Kind::Stop));
-    let words = inside.words;
+    let words = quote.inside.words;
     let lower_whole = first.shape == Shape::Lower && words >= 8 && last.ends_sentence();
     let verb = || quote.tokens.clone().any(|k| scene.is_verb(k));
     let open = !matches!(quote.close, Close::Paired | Close::WrongGlyph);

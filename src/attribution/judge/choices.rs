@@ -71,7 +71,7 @@ impl<'a> Choice<'a> {
 
 /// The choices, nearest clauses first; one for each head.
 pub(super) fn choices<'a>(s: &Situation<'a, '_>, ruled: Option<&'a Decision>) -> Vec<Choice<'a>> {
-    let mut out = Choices(Vec::with_capacity(16));
+    let mut out = Choices(Vec::with_capacity(8));
     if let Some(finding) = ruled.map(|d| &d.finding)
         && let Some(source) = &finding.source
     {

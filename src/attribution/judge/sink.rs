@@ -1,7 +1,9 @@
 //! What features are told to: a sum of their weights, or a list of their words.
 
-use super::features::{Layout, Set};
+use super::features::{CLASS, Layout, Set};
 use super::weights;
+use crate::confidence::is_same;
+use crate::text::Text;
 
 /// A part of a feature: the place of its word in the set.
 #[derive(Debug, Clone, Copy)]
@@ -11,7 +13,7 @@ impl Part {
     /// Of a word that a set has.
     pub(super) const fn of(set: Set, word: &str) -> Self {
         let mut place = 0;
-        while !is_same(set[place].as_bytes(), word.as_bytes()) {
+        while !is_same(set[place], word) {
             place += 1;
         }
         Part(place as u16)
@@ -29,19 +31,23 @@ impl Part {
 }
 
 /// A part that may be any word, with its row.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Word<'t> {
+#[derive(Clone, Copy)]
+pub(super) struct Word<'a, 't> {
     pub(super) row: Part,
-    pub(super) word: &'t str,
+    /// The word itself; none for a class in its place.
+    pub(super) token: Option<(&'a Text<'t>, usize)>,
 }
 
-/// As `==`, which cannot be asked when the program is built.
-const fn is_same(a: &[u8], b: &[u8]) -> bool {
-    let mut k = 0;
-    while k < a.len() && k < b.len() && a[k] == b[k] {
-        k += 1;
+impl<'t> Word<'_, 't> {
+    /// A class in the place of a word.
+    pub(super) fn class(row: Part) -> Self {
+        Word { row, token: None }
     }
-    k == a.len() && k == b.len()
+
+    /// The word as it is printed.
+    fn printed(self) -> &'t str {
+        self.token.map_or_else(|| self.row.words(CLASS), |(text, token)| text.word(token))
+    }
 }
 
 /// A part whose word is known when the program is built, and so its place in the set.
@@ -84,7 +90,7 @@ pub(super) trait Sink {
     fn with_words<const W: usize, const N: usize>(
         &mut self,
         layout: &'static Layout,
-        words: [Word<'_>; W],
+        words: [Word<'_, '_>; W],
         parts: [Part; N],
     );
 }
@@ -112,7 +118,7 @@ impl Sink for Sum {
     fn with_words<const W: usize, const N: usize>(
         &mut self,
         layout: &'static Layout,
-        words: [Word<'_>; W],
+        words: [Word<'_, '_>; W],
         parts: [Part; N],
     ) {
         self.hundredths += weights::of_words(layout, words, parts);
@@ -129,10 +135,10 @@ impl List {
         self.0.drain(..).map(|(feature, _)| feature).collect()
     }
 
-    fn push(&mut self, layout: &Layout, words: &[Word<'_>], parts: &[Part], weight: i32) {
+    fn push(&mut self, layout: &Layout, words: &[Word<'_, '_>], parts: &[Part], weight: i32) {
         let (mut words, mut parts) = (words.iter(), parts.iter());
         let word = |set: &Set| match set {
-            [] => words.next().map_or("", |word| word.word),
+            [] => words.next().map_or("", |word| word.printed()),
             _ => parts.next().map_or("", |part| part.words(set)),
         };
         let all: Vec<&str> =
@@ -149,7 +155,7 @@ impl Sink for List {
     fn with_words<const W: usize, const N: usize>(
         &mut self,
         layout: &'static Layout,
-        words: [Word<'_>; W],
+        words: [Word<'_, '_>; W],
         parts: [Part; N],
     ) {
         self.push(layout, &words, &parts, weights::of_words(layout, words, parts));

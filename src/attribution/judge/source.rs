@@ -3,7 +3,7 @@
 
 use super::choices::{Choice, NEAR};
 use super::sink::{Sink, part, tell};
-use super::words::{Look, class, distance, form, gap, source_kind, strength, up_to, whence, word, yes};
+use super::words::{Look, class, distance, form_of, gap, source_kind, strength_of, up_to, whence, word, yes};
 use crate::gazetteer::Class;
 use crate::text::Kind;
 
@@ -91,31 +91,31 @@ pub(super) fn features(look: &Look<'_, '_>, rank: usize, choice: &Choice<'_>, si
         tell!(sink, NoClause, what, class_before);
         return;
     };
-    let cue = word(s, clause.verb);
+    let (cue, strength, form) = (word(s, clause.verb), strength_of(clause), form_of(clause.form));
     let nth = up_to(4, choice.nth);
     let before = clause.verb < s.quote.outer.start;
     let at = if before { part!(SIDE "left") } else { part!(SIDE "right") };
     tell!(sink, Cue, cue => whence);
     tell!(sink, CueSide, cue => at);
     tell!(sink, CueNth, nth, at, whence);
-    tell!(sink, CueNthStrength, nth, at, strength(clause), form(clause.form));
-    tell!(sink, CueForm, form(clause.form), whence, what);
-    tell!(sink, CueStrength, strength(clause), rule, whence);
+    tell!(sink, CueNthStrength, nth, at, strength, form);
+    tell!(sink, CueForm, form, whence, what);
+    tell!(sink, CueStrength, strength, rule, whence);
     if clause.negated || clause.hypothetical {
         tell!(sink, CueNegated, nth, at);
     }
     if before {
         let gap = gap(s, s.frame_end_with(clause, choice.clause_source()));
         tell!(sink, CueGap, gap, nth, whence);
-        tell!(sink, CueGapStrength, gap, strength(clause));
+        tell!(sink, CueGapStrength, gap, strength);
         tell!(sink, CueGapWord, cue => gap);
         let end = clause.cue.end;
         let class_behind = if end < s.left.end { class(s, end) } else { part!(CLASS "mark") };
-        tell!(sink, CueBefore, class_behind, strength(clause));
-        tell!(sink, CueBeforeForm, class_behind, form(clause.form), nth);
+        tell!(sink, CueBefore, class_behind, strength);
+        tell!(sink, CueBeforeForm, class_behind, form, nth);
         let from = source.tokens.end.min(clause.cue.start);
         let between = clause.cue.start - from;
-        tell!(sink, CueBehindSource, distance(between), whence, form(clause.form));
+        tell!(sink, CueBehindSource, distance(between), whence, form);
         if between > 0 {
             let verb = (from..clause.cue.start).any(|k| text.quoted[k] == 0 && s.scene.is_verb(k));
             let comma = (from..clause.cue.start).any(|k| text.tokens[k].kind == Kind::Comma);
@@ -123,13 +123,13 @@ pub(super) fn features(look: &Look<'_, '_>, rank: usize, choice: &Choice<'_>, si
         }
         let outer = s.clauses_left().nth(choice.nth + 1);
         if let Some(outer) = outer {
-            tell!(sink, CueInside, strength(outer), strength(clause), yes(text.word(outer.cue.end) == "that"));
+            tell!(sink, CueInside, strength_of(outer), strength, yes(text.word(outer.cue.end) == "that"));
             tell!(sink, CueInsideWord, cue, word(s, outer.verb) =>);
             let begins = clause.tokens.start.checked_sub(1).map_or(part!(CLASS "^"), |k| class(s, k));
-            tell!(sink, CueInsideBehind, begins, strength(clause), whence);
+            tell!(sink, CueInsideBehind, begins, strength, whence);
         }
     } else {
         let end = s.frame_end_with(clause, choice.clause_source()).max(clause.tokens.end);
-        tell!(sink, CueFinal, yes(end + 2 >= s.right.end), strength(clause), whence);
+        tell!(sink, CueFinal, yes(end + 2 >= s.right.end), strength, whence);
     }
 }

@@ -3,17 +3,16 @@
 
 use super::choices::{Choice, NEAR, Whence};
 use super::features::{RULE, TERM};
-use super::sink::{Part, Sink, part, tell};
-use super::words::{Look, class, classed, form, gap, kind, strength, up_to, word, yes, zone};
+use super::sink::{Part, Sink, Word, part, tell};
+use super::words::{Look, class, form_of, gap, kind, strength_of, up_to, word, yes, zone};
 use crate::gazetteer::Class;
-use crate::text::Kind;
 
 /// Nobody says it.
 pub(super) fn features(look: &Look<'_, '_>, choices: &[Choice<'_>], sink: &mut impl Sink) {
     let &Look { s, rule, case, .. } = look;
     let text = s.scene.text;
     tell!(sink, None, rule);
-    let words = text.tokens[s.quote.tokens.clone()].iter().filter(|t| t.kind == Kind::Word).count();
+    let words = s.quote.inside.words;
     let length = match words {
         0..=3 => up_to(3, words),
         4 => part!(WORDS "4"),
@@ -25,8 +24,8 @@ pub(super) fn features(look: &Look<'_, '_>, choices: &[Choice<'_>], sink: &mut i
     tell!(sink, NoneWordsRule, length, rule);
     let before = s.left.end.checked_sub(1).filter(|k| *k >= s.left.start);
     let behind = (!s.right.is_empty()).then_some(s.right.start);
-    let word_before = before.map_or_else(|| classed(part!(CLASS "^")), |k| word(s, k));
-    let word_behind = behind.map_or_else(|| classed(part!(CLASS "$")), |k| word(s, k));
+    let word_before = before.map_or_else(|| Word::class(part!(CLASS "^")), |k| word(s, k));
+    let word_behind = behind.map_or_else(|| Word::class(part!(CLASS "$")), |k| word(s, k));
     tell!(sink, NoneBefore, word_before =>);
     tell!(sink, NoneBehind, word_behind =>);
     let class_before = before.map_or(part!(CLASS "^"), |k| class(s, k));
@@ -64,7 +63,7 @@ pub(super) fn features(look: &Look<'_, '_>, choices: &[Choice<'_>], sink: &mut i
         Some(clause) => {
             tell!(sink, NoneCueLeft, word(s, clause.verb) =>);
             let gap = gap(s, s.frame_end(clause));
-            tell!(sink, NoneGapLeft, gap, strength(clause));
+            tell!(sink, NoneGapLeft, gap, strength_of(clause));
             tell!(sink, NoneGapCase, gap, case);
         }
     }
@@ -73,7 +72,7 @@ pub(super) fn features(look: &Look<'_, '_>, choices: &[Choice<'_>], sink: &mut i
     }
     match s.clauses_right().next() {
         None => tell!(sink, NoneNoClauseRight),
-        Some(clause) => tell!(sink, NoneRight, strength(clause), form(clause.form)),
+        Some(clause) => tell!(sink, NoneRight, strength_of(clause), form_of(clause.form)),
     }
     // Other quotations of the sentence.
     let mate = s.before().filter(|(k, _)| s.quotes[*k].outer.end > s.left.start);

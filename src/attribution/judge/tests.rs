@@ -5,8 +5,7 @@ use super::weights;
 use super::{Shares, percent, strongest};
 use crate::Extractor;
 use crate::gazetteer::Lexicon;
-use crate::span::Span;
-use crate::text::{Kind, Token};
+use crate::text::Text;
 
 #[test]
 fn shares_are_those_of_the_powers_and_sum_to_one() {
@@ -21,14 +20,12 @@ fn shares_are_those_of_the_powers_and_sum_to_one() {
 #[test]
 fn the_weight_of_a_feature_is_that_of_the_list() {
     let lexicon = Lexicon::built_in();
-    let word = |word: &'static str| {
-        let hash = lexicon.word(word).hash;
-        Word { row: weights::row(&Token::bare(Span::new(0, word.len() as u32), Kind::Word, hash)), word }
-    };
+    let text = Text::new("Said adding said xyzzy", &lexicon);
+    let word = |k: usize| Word { row: weights::row(&text.tokens[k]), token: Some((&text, k)) };
     let mut list = List::default();
-    tell!(list, CueSide, word("Said") => part!(SIDE "right"));
-    tell!(list, CueInsideWord, word("adding"), word("said") =>);
-    tell!(list, NoneTwoBefore, word("xyzzy") => part!(CLASS "noun"));
+    tell!(list, CueSide, word(0) => part!(SIDE "right"));
+    tell!(list, CueInsideWord, word(1), word(2) =>);
+    tell!(list, NoneTwoBefore, word(3) => part!(CLASS "noun"));
     let listed = |feature: &str| weight_of(feature).unwrap_or_default();
     assert_eq!(list.0.len(), 3);
     assert!(list.0.iter().all(|(feature, weight)| *weight == listed(feature)), "{list:?}");

@@ -19,7 +19,11 @@ pub(super) fn of<const N: usize>(layout: &Layout, parts: [Part; N]) -> i32 {
 
 /// The same with words: of two, the pair has a row of its own.
 #[inline(always)]
-pub(super) fn of_words<const W: usize, const N: usize>(layout: &Layout, words: [Word<'_>; W], parts: [Part; N]) -> i32 {
+pub(super) fn of_words<const W: usize, const N: usize>(
+    layout: &Layout,
+    words: [Word<'_, '_>; W],
+    parts: [Part; N],
+) -> i32 {
     let row = match words[..] {
         [first, second] => pair(first, second),
         [word, ..] => word.row,
@@ -43,6 +47,6 @@ pub(super) fn row(word: &Token) -> Part {
 }
 
 /// The row of two words.
-fn pair(first: Word<'_>, second: Word<'_>) -> Part {
+fn pair(first: Word<'_, '_>, second: Word<'_, '_>) -> Part {
     Part(HashTable::new(WORDS).find(pair_key(first.row.0, second.row.0)) as u16)
 }

@@ -1,7 +1,7 @@
 //! Classes, kinds and distances as the short words of which features are made.
 
 use super::choices::{NEAR, Whence};
-use super::features::{CLASS, RULE};
+use super::features::RULE;
 use super::sink::{Part, Word, part};
 use super::weights;
 use crate::attribution::clause::{Clause, Form};
@@ -30,27 +30,18 @@ impl<'a, 't> Look<'a, 't> {
 /// A word as a feature: in small letters where it is a word of the language, its class where it is a name or unknown, so
 /// that nothing is learned of the people in a corpus.
 #[inline]
-pub(super) fn word<'t>(s: &Situation<'_, 't>, k: usize) -> Word<'t> {
-    let row = row(s, k);
-    Word { row, word: if is_plain(s, k) { s.scene.text.word(k) } else { row.words(CLASS) } }
+pub(super) fn word<'a, 't>(s: &Situation<'a, 't>, k: usize) -> Word<'a, 't> {
+    match row(s, k) {
+        Some(row) => Word { row, token: Some((s.scene.text, k)) },
+        None => Word::class(class(s, k)),
+    }
 }
 
-/// The row of a word or class.
-#[inline(never)]
-fn row(s: &Situation<'_, '_>, k: usize) -> Part {
-    if is_plain(s, k) { weights::row(&s.scene.text.tokens[k]) } else { class(s, k) }
-}
-
-/// A word of the language, and no name.
-#[inline]
-fn is_plain(s: &Situation<'_, '_>, k: usize) -> bool {
+/// The row of a word of the language that is no name.
+fn row(s: &Situation<'_, '_>, k: usize) -> Option<Part> {
     let token = &s.scene.text.tokens[k];
-    token.kind == Kind::Word && token.class != Class::NONE && !s.scene.is_name(k)
-}
-
-/// A class in the place of a word.
-pub(super) fn classed(class: Part) -> Word<'static> {
-    Word { row: class, word: class.words(CLASS) }
+    let plain = token.kind == Kind::Word && token.class != Class::NONE && !s.scene.is_name(k);
+    plain.then(|| weights::row(token))
 }
 
 pub(super) fn yes(is: bool) -> Part {
@@ -164,14 +155,8 @@ fn first(class: Class, list: &[(Class, Part)], none: Part) -> Part {
 
 /// How the quoted words are cased.
 fn case(s: &Situation<'_, '_>) -> Part {
-    let text = s.scene.text;
-    let (mut words, mut capitals) = (0, 0);
-    for k in s.quote.tokens.clone().filter(|&k| text.tokens[k].kind == Kind::Word) {
-        words += 1;
-        capitals += usize::from(text.tokens[k].is_capitalised());
-    }
-    let first = text.tokens[s.quote.tokens.start].is_capitalised();
-    match (words, capitals) {
+    let first = s.scene.text.tokens[s.quote.tokens.start].is_capitalised();
+    match (s.quote.inside.words, s.quote.inside.capitals) {
         (_, 0) => part!(CASE "lower"),
         (w, c) if w == c => part!(CASE "capitals"),
         (w, c) if c * 2 > w => part!(CASE "many"),
@@ -207,7 +192,7 @@ pub(super) fn whence(whence: Whence) -> Part {
     }
 }
 
-pub(super) fn strength(clause: &Clause) -> Part {
+pub(super) fn strength_of(clause: &Clause) -> Part {
     let c = clause.class;
     if c.has(Class::SOURCE_PHRASE) {
         part!(STRENGTH "according")
@@ -230,7 +215,7 @@ pub(super) fn strength(clause: &Clause) -> Part {
     }
 }
 
-pub(super) fn form(form: Form) -> Part {
+pub(super) fn form_of(form: Form) -> Part {
     match form {
         Form::Finite => part!(FORM "finite"),
         Form::Inverted => part!(FORM "inverted"),

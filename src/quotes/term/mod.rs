@@ -8,7 +8,7 @@ mod setting;
 mod title;
 mod words;
 
-use super::{Inside, Quote, Term};
+use super::{Quote, Term};
 use crate::mentions::Scene;
 use setting::Setting;
 
@@ -28,8 +28,8 @@ struct Sign {
 }
 
 /// The setting that shows a quoted stretch to be a term, if any does.
-pub(super) fn term(scene: Scene<'_, '_>, quote: &Quote, inside: &Inside) -> Option<Term> {
-    let setting = Setting::new(scene, quote, inside);
+pub(super) fn term(scene: Scene<'_, '_>, quote: &Quote) -> Option<Term> {
+    let setting = Setting::new(scene, quote);
     let mut signs = naming::SIGNS.iter().chain(title::SIGNS);
     signs.find(|sign| (sign.shows)(&setting)).map(|sign| Term { why: sign.why, strong: sign.strong })
 }

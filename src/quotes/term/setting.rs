@@ -3,7 +3,7 @@
 use crate::document::Zone;
 use crate::gazetteer::Class;
 use crate::mentions::Scene;
-use crate::quotes::{Inside, Quote};
+use crate::quotes::Quote;
 use crate::text::{Kind, Shape, Text, Token};
 use std::ops::Range;
 
@@ -23,14 +23,14 @@ pub(super) struct Setting<'s, 'a, 't> {
 }
 
 impl<'s, 'a: 's, 't> Setting<'s, 'a, 't> {
-    pub(super) fn new(scene: Scene<'a, 't>, quote: &'s Quote, inside: &Inside) -> Self {
+    pub(super) fn new(scene: Scene<'a, 't>, quote: &'s Quote) -> Self {
         Self {
             scene,
             text: scene.text,
             quote,
             paragraph: scene.text.paragraphs[quote.paragraph].tokens.clone(),
-            words: inside.words + inside.numbers,
-            capitals: inside.capitals,
+            words: quote.inside.words + quote.inside.numbers,
+            capitals: quote.inside.capitals,
             titled: title_case(scene, quote) && !in_title_line(scene, quote),
         }
     }
