@@ -5,25 +5,24 @@
 use crate::document::Document;
 use crate::text::Text;
 use std::collections::HashMap;
-use xxhash_rust::xxh3::Xxh3DefaultBuilder;
 
 /// Fewest bytes of a paragraph that counts as a passage: headings and labels come back without being copies.
 const LEAST: u32 = 24;
 
 /// Marks the quotations and entities of repeated paragraphs.
 pub(crate) fn mark(document: &mut Document<'_>, text: &Text<'_>) {
-    let mut first: HashMap<&str, usize, Xxh3DefaultBuilder> =
-        HashMap::with_capacity_and_hasher(text.paragraphs.len(), Xxh3DefaultBuilder::new());
-    let mut copy_of: HashMap<usize, usize> = HashMap::new();
-    for (k, paragraph) in text.paragraphs.iter().enumerate() {
-        if paragraph.span.len() < LEAST {
-            continue;
-        }
-        let original = *first.entry(text.slice(paragraph.span)).or_insert(k);
-        if original != k {
-            copy_of.insert(k, original);
-        }
-    }
+    // Paragraphs of one length are few, so hardly any is compared with another.
+    let mut paragraphs: Vec<(u32, &str, usize)> = text
+        .paragraphs
+        .iter()
+        .enumerate()
+        .map(|(k, paragraph)| (paragraph.span.len(), text.slice(paragraph.span), k))
+        .collect();
+    paragraphs.retain(|(length, ..)| *length >= LEAST);
+    paragraphs.sort_unstable();
+    let same = paragraphs.chunk_by(|(a, before, _), (b, behind, _)| a == b && before == behind);
+    let copies = same.flat_map(|same| same[1..].iter().map(|(_, _, copy)| (*copy, same[0].2)));
+    let copy_of: HashMap<usize, usize> = copies.collect();
     if copy_of.is_empty() {
         return;
     }
