@@ -37,7 +37,7 @@ pub(super) fn decide(
     while let Some(paragraph) = quotes.get(decided.len()).map(|quote| quote.paragraph) {
         let first = decided.len();
         for next in first..first + quotes[first..].iter().take_while(|quote| quote.paragraph == paragraph).count() {
-            let situation = Situation { told, ..situation(story, quotes, next, reported, &decided, &before) };
+            let situation = situation(story, quotes, next, reported, &decided, &before, told);
             let decision = ask(&situation, &before, judge);
             if generous {
                 guessed.push(if decision.is_none() { anyway(&situation) } else { None });
@@ -66,6 +66,7 @@ fn situation<'a, 't>(
     reported: &'a Reported<'a, 't>,
     decided: &'a [Option<Decision>],
     before: &'a later::Before,
+    told: bool,
 ) -> Situation<'a, 't> {
     let scene = reported.scene;
     let text = scene.text;
@@ -96,7 +97,7 @@ fn situation<'a, 't>(
         turn: before,
         colon_above,
         open_above,
-        told: false,
+        told,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Second pass: sources to speakers, with the turns before in view; then transcripts, blocks and indirect statements,
 //! which need no rule.
 
-use super::clause::Form;
+use super::clause::{Clause, Form};
 use super::decide::Pass;
 use super::issuer::Issuers;
 use super::situation::{Decision, Finding};
@@ -11,7 +11,7 @@ use super::{Attributed, Wanted, indirect, medium, shape, signals, speaker, turn}
 use crate::confidence::group;
 use crate::document::{Act, Attribution, Method, QuoteKind};
 use crate::gazetteer::Class;
-use crate::mentions::{HeadKind, Named, Phrase};
+use crate::mentions::{HeadKind, Named, Phrase, Scene};
 use crate::quotes::{Label, Quote};
 use crate::span::Span;
 use crate::text::{Close, Kind, Story};
@@ -49,17 +49,24 @@ impl<'a, 't> Resolver<'a, 't> {
     /// Everything attributed, in the order of decision; turns and parents are indices into it.
     pub(super) fn resolve(mut self, labels: &[Label]) -> Vec<Attributed> {
         let mut index_of: Vec<Option<usize>> = vec![None; self.quotes.len()];
+        let mut begun: Vec<(&Quote, &Decision, Option<usize>)> = Vec::with_capacity(self.quotes.len());
         for (k, quote) in self.quotes.iter().enumerate() {
             // Indirect statements before it move the turn on too: "Bessent said … . He added: “…”".
             self.turn.come_to(quote.outer.start);
-            let Some(decision) = &self.pass.decided[k] else {
-                self.guess(quote, k);
-                continue;
-            };
-            let continued = decision.finding.continues.and_then(|c| index_of[c]);
-            let attributed = self.quotation(quote, decision, continued, quote.parent.and_then(|p| index_of[p]));
-            index_of[k] = Some(self.out.len());
-            self.out.push(attributed);
+            if let Some(decision) = &self.pass.decided[k] {
+                index_of[k] = Some(self.out.len());
+                begun.push((quote, decision, decision.finding.continues.and_then(|c| index_of[c])));
+                self.begin(quote, decision, quote.parent.and_then(|p| index_of[p]));
+            } else if let Some(Some(guess)) = self.pass.guessed.get(k) {
+                // A row that only a generous reading has; who has the word does not change by it.
+                let (turn, issuers) = (self.turn, self.issuers.clone());
+                begun.push((quote, guess, None));
+                self.begin(quote, guess, None);
+                (self.turn, self.issuers) = (turn, issuers);
+            }
+        }
+        for (row, (quote, decision, continued)) in begun.into_iter().enumerate() {
+            self.finish(row, quote, decision, continued);
         }
         self.transcript(labels, self.story);
         self.blocks(self.story);
@@ -69,42 +76,52 @@ impl<'a, 't> Resolver<'a, 't> {
         self.out
     }
 
-    /// A row that only a generous reading has; who has the word does not change by it.
-    fn guess(&mut self, quote: &Quote, k: usize) {
-        if let Some(Some(guess)) = self.pass.guessed.get(k) {
-            let (turn, issuers) = (self.turn, self.issuers.clone());
-            let attributed = self.quotation(quote, guess, None, None);
-            self.out.push(attributed);
-            (self.turn, self.issuers) = (turn, issuers);
+    /// Adds the row of a quotation with its speaker.
+    fn begin(&mut self, quote: &Quote, decision: &Decision, parent: Option<usize>) {
+        let attribution = self.speaker_of(&decision.finding, decision.rule);
+        if parent.is_none() {
+            self.turn.hear(self.ground);
+            self.turn.go_on(self.ground.scene.text.sentence_of(quote.outer.start));
         }
+        self.out.push(Attributed {
+            span: quote.span,
+            kind: QuoteKind::Partial,
+            statement: quote.span,
+            turn: self.out.len(),
+            parent,
+            paragraph: quote.paragraph,
+            zone: quote.zone,
+            context: quote.span,
+            warnings: self.warnings(quote),
+            attribution,
+        });
     }
 
-    fn quotation(
-        &mut self,
-        quote: &Quote,
-        decision: &Decision,
-        continued: Option<usize>,
-        parent: Option<usize>,
-    ) -> Attributed {
-        let text = self.ground.scene.text;
-        let finding = &decision.finding;
-        let mut attribution = self.attribution(finding, decision.rule);
-        let mut turn = self.out.len();
+    /// Completes the row of a quotation when those before it are complete. All speakers are found first: what finds them and
+    /// what is told of a row besides would push each other out of the processor's cache.
+    fn finish(&mut self, row: usize, quote: &Quote, decision: &Decision, continued: Option<usize>) {
+        let (ground, finding) = (self.ground, &decision.finding);
+        let text = ground.scene.text;
+        let context = self.context(quote, finding);
+        let (before, rest) = self.out.split_at_mut(row);
+        let Some(here) = rest.first_mut() else { return };
         if let Some(first) = continued {
-            let earlier = &self.out[first];
+            let earlier = &before[first];
             // A continuation has its turn's speaker, whatever the ranking would say by now.
-            let (rule, evidence) = (attribution.rule, std::mem::take(&mut attribution.evidence));
+            let (rule, evidence) = (here.attribution.rule, std::mem::take(&mut here.attribution.evidence));
             let gone_on = signals::of_turn(earlier.attribution.signals);
-            let signals = attribution.signals.without(group!("source")).and(gone_on);
-            attribution = Attribution { rule, evidence, signals, ..earlier.attribution.clone() };
+            let signals = here.attribution.signals.without(group!("source")).and(gone_on);
+            here.attribution = Attribution { rule, evidence, signals, ..earlier.attribution.clone() };
             let same_clause = finding.clause.is_some() && matches!(decision.rule, "governed" | "said-before");
             if !same_clause {
-                attribution.method = Method::Continuation;
+                here.attribution.method = Method::Continuation;
             }
-            turn = earlier.turn;
+            here.turn = earlier.turn;
         } else if let Some(clause) = &finding.clause {
+            tell_clause(&mut here.attribution, ground.scene, clause);
+            let nearest = || before.iter().rev().take(6);
             // Pieces around one clause are one utterance.
-            let same = self.out.iter().rev().take(6).find(|a| {
+            let same = nearest().find(|a| {
                 a.attribution.cue == Some(text.span(clause.cue.clone()))
                     && (a.paragraph == quote.paragraph || a.attribution.rule == "open-below")
             });
@@ -112,44 +129,27 @@ impl<'a, 't> Resolver<'a, 't> {
             let opens = clause.source.as_ref().map_or(clause.cue.start, |p| p.tokens.start.min(clause.cue.start));
             let opens = text.tokens[opens].span.start;
             let closes = clause.cue.end + 1 == quote.outer.start && text.tokens[clause.cue.end].kind == Kind::Comma;
-            let parted = self.out.iter().rev().take(6).find(|a| {
-                let between = (a.span.end < opens).then(|| text.slice(Span::new(a.span.end, opens)));
-                closes
-                    && a.attribution.speaker == attribution.speaker
-                    && between.is_some_and(|t| t.starts_with(',') && t.len() <= PARTED && !t.contains('\n'))
-            });
-            turn = same.or(parted).map_or(turn, |a| a.turn);
+            let parted = || {
+                nearest().filter(|_| closes).find(|a| {
+                    let between = (a.span.end < opens).then(|| text.slice(Span::new(a.span.end, opens)));
+                    a.attribution.speaker == here.attribution.speaker
+                        && between.is_some_and(|t| t.starts_with(',') && t.len() <= PARTED && !t.contains('\n'))
+                })
+            };
+            here.turn = same.or_else(parted).map_or(row, |a| a.turn);
         }
-        if parent.is_none() {
-            self.turn.hear(self.ground);
-            self.turn.go_on(text.sentence_of(quote.outer.start));
-        }
-        let split = self.out.get(turn).is_some_and(|a| {
+        let split = before.get(here.turn).is_some_and(|a| {
             a.kind == QuoteKind::Direct && a.paragraph == quote.paragraph && decision.rule != "possessed"
         });
-        let kind = shape::kind(self.ground.scene, quote, decision, split);
-        let seen = signals::of_quote(self.ground.scene, quote, finding, self.ground.reported);
-        attribution.signals = attribution.signals.and(seen).and(signals::of_share(decision.share));
-        attribution.confidence = attribution.signals.hundredths();
-        let statement = match (&finding.clause, kind) {
-            (Some(clause), QuoteKind::Partial) => {
-                indirect::statement(self.ground.scene, clause, quote, self.ground.reported)
-            }
-            _ => quote.span,
-        };
-        let context = self.context(quote, finding);
-        Attributed {
-            span: quote.span,
-            kind,
-            statement,
-            turn,
-            parent,
-            paragraph: quote.paragraph,
-            zone: quote.zone,
-            context,
-            warnings: self.warnings(quote),
-            attribution,
+        here.kind = shape::kind(ground.scene, quote, decision, split);
+        let seen = signals::of_quote(ground.scene, quote, finding, ground.reported);
+        let signals = here.attribution.signals.and(seen).and(signals::of_share(decision.share));
+        here.attribution.signals = signals;
+        here.attribution.confidence = signals.hundredths();
+        if let (Some(clause), QuoteKind::Partial) = (&finding.clause, here.kind) {
+            here.statement = indirect::statement(ground.scene, clause, quote, ground.reported);
         }
+        here.context = context;
     }
 
     /// Somebody will read what spoke for a speaker.
@@ -159,23 +159,21 @@ impl<'a, 't> Resolver<'a, 't> {
 
     /// A finding with its source resolved; how sure it is depends on the row too.
     pub(super) fn attribution(&mut self, finding: &Finding, rule: &'static str) -> Attribution {
+        let mut attribution = self.speaker_of(finding, rule);
+        if let Some(clause) = &finding.clause {
+            tell_clause(&mut attribution, self.ground.scene, clause);
+        }
+        attribution
+    }
+
+    /// What a finding tells of the speaker.
+    fn speaker_of(&mut self, finding: &Finding, rule: &'static str) -> Attribution {
         let text = self.ground.scene.text;
         let told = self.told();
         let mut attribution = Attribution { rule, ..Attribution::default() };
         if told {
             attribution.evidence.clone_from(&finding.evidence);
-        }
-        if let Some(clause) = &finding.clause {
-            attribution.cue = Some(text.span(clause.cue.clone()));
-            let medium::Told { addressee, medium } = medium::told(self.ground.scene, clause);
-            attribution.addressee = addressee.map(|tokens| text.span(tokens));
-            attribution.medium = medium.map(|tokens| text.span(tokens));
-            attribution.act = match () {
-                () if clause.class.has(Class::PLAN) => Act::Plan,
-                () if clause.class.has(Class::BELIEF) => Act::Belief,
-                () => Act::Speech,
-            };
-            if told && (clause.negated || clause.hypothetical) {
+            if finding.clause.as_ref().is_some_and(|clause| clause.negated || clause.hypothetical) {
                 attribution.evidence.push("the clause is negated or hypothetical".into());
             }
         }
@@ -336,6 +334,20 @@ impl<'a, 't> Resolver<'a, 't> {
             self.out.extend(piece);
         }
     }
+}
+
+/// What a clause tells besides who speaks.
+fn tell_clause(attribution: &mut Attribution, scene: Scene<'_, '_>, clause: &Clause) {
+    let text = scene.text;
+    let medium::Told { addressee, medium } = medium::told(scene, clause);
+    attribution.cue = Some(text.span(clause.cue.clone()));
+    attribution.addressee = addressee.map(|tokens| text.span(tokens));
+    attribution.medium = medium.map(|tokens| text.span(tokens));
+    attribution.act = match () {
+        () if clause.class.has(Class::PLAN) => Act::Plan,
+        () if clause.class.has(Class::BELIEF) => Act::Belief,
+        () => Act::Speech,
+    };
 }
 
 /// The words and reporting clauses that quotations have already. A paragraph may hold a hundred thousand of either.
