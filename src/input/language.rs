@@ -73,14 +73,17 @@ fn is_plainly_english(head: &str) -> bool {
     has_many_small_words(head.as_bytes()) || has_enough_english(head)
 }
 
-/// Three of the commonest words alone make up the share, and no more words are counted than there are blanks: most
+/// Some of the commonest words, with the blanks around them.
+const SMALL_WORDS: &[&str] = &[" the ", " of ", " and ", " that ", " said ", " with ", " from ", " his ", " who "];
+
+/// The first few of the commonest words alone make up the share, and no more words are counted than there are blanks: most
 /// articles are known by that, without a look at each word.
 fn has_many_small_words(head: &[u8]) -> bool {
     // A character beyond ASCII may be a blank as well.
     let blanks = |bytes: &[u8]| bytes.iter().map(|byte| u8::from(*byte <= b' ' || !byte.is_ascii())).sum::<u8>();
     let words = 1 + head.chunks(64).map(|bytes| usize::from(blanks(bytes))).sum::<usize>();
     let enough = words.div_ceil(16);
-    let known = [" the ", " of ", " and "].into_iter().flat_map(|word| memmem::find_iter(head, word));
+    let known = SMALL_WORDS.iter().flat_map(|word| memmem::find_iter(head, word));
     known.take(enough).count() == enough
 }
 
