@@ -2,7 +2,7 @@
 //!
 //! In: a stretch of text. Out: its words in lower case; how many words two stretches share in order.
 
-use crate::gazetteer::WordHasher;
+use crate::gazetteer::{WordHasher, plain_run};
 
 /// The words of a stretch in lower case, apostrophes and soft hyphens left out.
 #[cfg(any(feature = "db", test))]
@@ -21,14 +21,34 @@ pub(crate) fn plain(text: &str) -> String {
 
 /// The same words, each by its hash.
 pub(crate) fn hashes(text: &str) -> Vec<u64> {
-    let mut out = Vec::with_capacity(text.len() / 6 + 1);
+    let mut out = Vec::with_capacity(text.len() / 4 + 1);
+    let (bytes, mut at) = (text.as_bytes(), 0);
+    while let Some((&first, rest)) = bytes.get(at..).and_then(<[u8]>::split_first) {
+        let run = plain_run(&bytes[at..]);
+        let behind = rest.get(run.length.saturating_sub(1));
+        if run.length == 0 && first.is_ascii() {
+            at += 1;
+        } else if run.length > 0 && behind.is_none_or(|byte| byte.is_ascii() && *byte != b'\'') {
+            // Nearly every word is plain letters, and what stands behind them ends it.
+            out.push(run.hash);
+            at += run.length;
+        } else {
+            let end = memchr::memchr(b' ', &bytes[at..]).map_or(bytes.len(), |blank| at + blank);
+            hash_each(text.get(at..end).unwrap_or_default(), &mut out);
+            at = end;
+        }
+    }
+    out
+}
+
+/// Appends the hashes of words, whatever they are made of.
+fn hash_each(text: &str, out: &mut Vec<u64>) {
     let mut word: Option<WordHasher> = None;
     each(text, |byte| match byte {
         Some(byte) => word.get_or_insert(WordHasher::NEW).push(byte),
         None => out.extend(word.take().map(WordHasher::finish)),
     });
     out.extend(word.map(WordHasher::finish));
-    out
 }
 
 /// Tells the bytes of the words one by one, and none between two of them.
@@ -92,6 +112,19 @@ mod tests {
         assert_eq!(words("“We don’t—CAN’T—know,” she said."), ["we", "dont", "cant", "know", "she", "said"]);
         assert_eq!(words("’n aÉb—ÉA’É's x’ 2İ"), ["n", "aéb", "éaés", "x", "2i\u{307}"]);
         assert!(words(" … ").is_empty());
+    }
+
+    #[test]
+    fn hashes_are_those_of_the_words() {
+        for text in ["“We don’t—CAN’T—know,” she said.", "'Tis 'n' O'Hara's, 2nd-rate aé\u{ad}b é", "", "’", "a", "İ b"]
+        {
+            let hashed = |word: &String| {
+                let mut hasher = WordHasher::NEW;
+                word.bytes().for_each(|byte| hasher.push(byte));
+                hasher.finish()
+            };
+            assert_eq!(hashes(text), words(text).iter().map(hashed).collect::<Vec<_>>(), "{text}");
+        }
     }
 
     #[test]

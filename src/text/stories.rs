@@ -191,26 +191,32 @@ fn without_blank(text: &str) -> &str {
     text.strip_prefix(|c: char| matches!(c, ' ' | '\t'..='\r')).unwrap_or(text)
 }
 
-fn rough(text: &Text<'_>, names: &Names, p: usize) -> Rough {
-    let paragraph = &text.paragraphs[p];
-    let raw = text.slice(paragraph.span);
+/// What a paragraph of so many tokens is by its beginning.
+fn furniture(raw: &str, tokens: usize) -> Option<Rough> {
+    let caption = || (tokens <= 60 && is_caption(raw)).then_some(Rough::Caption);
+    // Nearly all begin with a letter that no other furniture begins with.
+    if raw.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) && !BEGINNINGS.contains(&beginning(raw.as_bytes())) {
+        return caption();
+    }
     let head = head(raw);
     if ["©", "copyright ©", "all rights reserved"].iter().any(|end| begins(head, end)) {
-        return Rough::End;
+        return Some(Rough::End);
     }
     // Furniture may be set as a list.
-    let few = paragraph.tokens.len() <= 30;
     let bare = head.trim_start_matches(|c: char| c.is_whitespace() || is_bullet(c) || c == '-');
     let boilerplate =
         || BEGINNINGS.contains(&beginning(bare.as_bytes())) && BOILERPLATE.iter().any(|b| begins(bare, b));
-    if few && (boilerplate() || is_related(head, bare)) {
-        return Rough::Boilerplate;
+    if tokens <= 30 && (boilerplate() || is_related(head, bare)) {
+        return Some(Rough::Boilerplate);
     }
-    if paragraph.tokens.len() <= 60 && is_caption(raw) {
-        return Rough::Caption;
-    }
-    if head.starts_with(is_bullet) || head.starts_with("- ") {
-        return Rough::Bullet;
+    caption().or_else(|| (head.starts_with(is_bullet) || head.starts_with("- ")).then_some(Rough::Bullet))
+}
+
+fn rough(text: &Text<'_>, names: &Names, p: usize) -> Rough {
+    let paragraph = &text.paragraphs[p];
+    let raw = text.slice(paragraph.span);
+    if let Some(found) = furniture(raw, paragraph.tokens.len()) {
+        return found;
     }
     if is_dateline(text, names, p) {
         return Rough::Dateline;
