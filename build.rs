@@ -12,6 +12,8 @@ mod clue_list;
 mod compile;
 #[path = "src/gazetteer/endings.rs"]
 mod endings;
+#[path = "src/exp.rs"]
+mod exp;
 #[path = "src/gazetteer/fold.rs"]
 #[allow(dead_code)]
 mod fold;
@@ -75,6 +77,7 @@ fn main() {
     for shared in ["features", "list", "table"] {
         println!("cargo:rerun-if-changed=src/attribution/judge/{shared}.rs");
     }
+    println!("cargo:rerun-if-changed=src/exp.rs");
     println!("cargo:rerun-if-changed=src/entities/clue_list.rs");
     println!("cargo:rerun-if-changed=src/attribution/signal_list.rs");
     let out = std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
@@ -103,6 +106,7 @@ fn main() {
         Ok(tables) => {
             write("judge.weights", &tables.weights);
             write("judge.words", &tables.words);
+            write("judge.powers", &judge_table::powers());
         }
         Err(fault) => panic!("{fault}"),
     }

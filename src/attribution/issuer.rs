@@ -67,6 +67,11 @@ pub(super) struct Issuers {
 }
 
 impl Issuers {
+    /// With room for so many sources.
+    pub(super) fn with_room(sources: usize) -> Self {
+        Issuers { come: Vec::with_capacity(sources), ..Issuers::default() }
+    }
+
     /// Begins the story again.
     pub(super) fn rewind(&mut self) {
         *self = Issuers { papers: self.papers.take(), ..Issuers::default() };

@@ -41,7 +41,7 @@ impl<'a, 't> Resolver<'a, 't> {
         pass: &'a Pass,
         wanted: Wanted,
     ) -> Self {
-        let (turn, issuers) = (Turn::default(), Issuers::default());
+        let (turn, issuers) = (Turn::default(), Issuers::with_room(quotes.len()));
         let out = Vec::with_capacity(quotes.len());
         Resolver { ground, story, quotes, pass, turn, issuers, wanted, out }
     }

@@ -111,9 +111,10 @@ impl<'j> Visitor<'j> for Pick<'_> {
             }
             // One field may fill two slots: a url is often the id too.
             let value: Value = map.next_value()?;
-            for (place, _) in found.iter_mut().zip(self.0.iter()).filter(|(_, slot)| *slot.name == *key) {
-                *place = Some(value.clone());
-            }
+            let mut places = found.iter_mut().zip(self.0.iter()).filter(|(_, slot)| *slot.name == *key);
+            let Some((first, _)) = places.next() else { continue };
+            places.for_each(|(place, _)| *place = Some(value.clone()));
+            *first = Some(value);
         }
         Ok(found)
     }

@@ -20,7 +20,6 @@ use super::clause::Form;
 use super::situation::{Decision, Situation};
 use super::verb::is_carried;
 use crate::document::Zone;
-use crate::exp::exp;
 use crate::gazetteer::Class;
 use crate::mentions::{HeadKind, Phrase};
 use crate::text::Kind;
@@ -169,7 +168,7 @@ struct Shares<'s> {
 impl<'s> Shares<'s> {
     fn of(sums: &'s [i32]) -> Self {
         let most = sums.iter().copied().max().unwrap_or_default();
-        Shares { sums, most, all: sums.iter().map(|sum| power(sum - most)).sum() }
+        Shares { sums, most, all: sums.iter().map(|sum| weights::power(sum - most)).sum() }
     }
 
     /// The likeliest reading, the first of several.
@@ -179,12 +178,8 @@ impl<'s> Shares<'s> {
 
     /// How likely a reading is.
     fn share(&self, reading: usize) -> f64 {
-        self.sums.get(reading).map_or(0.0, |sum| power(sum - self.most) / self.all)
+        self.sums.get(reading).map_or(0.0, |sum| weights::power(sum - self.most) / self.all)
     }
-}
-
-fn power(hundredths: i32) -> f64 {
-    exp(f64::from(hundredths) / 100.0)
 }
 
 fn percent(share: f64) -> u8 {

@@ -1,6 +1,7 @@
 //! Features with their weights → the array in which they stand, and the words that have rows in it. Compiled into
 //! `build.rs` alone.
 
+use super::exp::exp;
 use super::fold::fold_each;
 use super::hash_table;
 use super::judge_features::{CLASS, CLOSED, FEATURES, Feature, Layout, ROW, Set, key, pair_key};
@@ -59,6 +60,11 @@ pub fn build(rows: &[(String, i16)]) -> Result<Tables, String> {
             words: hash_table::build(words),
         }),
     }
+}
+
+/// What a reading has of the likelihood of another that so many hundredths more speak for: from none to twenty units.
+pub fn powers() -> Vec<u8> {
+    (0..2000).flat_map(|hundredths| exp(f64::from(-hundredths) / 100.0).to_le_bytes()).collect()
 }
 
 /// Sets the weight of a feature, if the list has it.

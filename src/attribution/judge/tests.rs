@@ -4,6 +4,7 @@ use super::sink::{List, Sink, Word, part, tell};
 use super::weights;
 use super::{Shares, percent, strongest};
 use crate::Extractor;
+use crate::exp::exp;
 use crate::gazetteer::Lexicon;
 use crate::text::Text;
 
@@ -14,6 +15,13 @@ fn shares_are_those_of_the_powers_and_sum_to_one() {
     assert!((all.iter().sum::<f64>() - 1.0).abs() < 1e-12);
     assert!((all[2] / all[0] - std::f64::consts::E).abs() < 1e-9);
     assert_eq!((shares.best(), percent(Shares::of(&[7]).share(0))), (Some(2), 99));
+}
+
+#[test]
+fn powers_are_those_that_are_computed() {
+    for hundredths in [0, -1, -100, -1999, -2000, -80_000] {
+        assert_eq!(weights::power(hundredths), exp(f64::from(hundredths) / 100.0));
+    }
 }
 
 /// A feature is told by its parts, and its weight is that of its words in the list.

@@ -2,6 +2,7 @@
 
 use super::features::{Layout, ROW, key, pair_key};
 use super::sink::{Part, Word};
+use crate::exp::exp;
 use crate::gazetteer::hash_table::HashTable;
 use crate::text::Token;
 
@@ -10,6 +11,15 @@ static WEIGHTS: &[[u8; 2]] = include_bytes!(concat!(env!("OUT_DIR"), "/judge.wei
 
 /// The row of each word that features have.
 static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/judge.words"));
+
+/// e to the power of minus none, one, two hundredths, and so on, as [`exp`] has it.
+static POWERS: &[[u8; 8]] = include_bytes!(concat!(env!("OUT_DIR"), "/judge.powers")).as_chunks().0;
+
+/// e to the power of so many hundredths, which are not above 0.
+pub(super) fn power(hundredths: i32) -> f64 {
+    let listed = POWERS.get(hundredths.unsigned_abs() as usize);
+    listed.map_or_else(|| exp(f64::from(hundredths) / 100.0), |power| f64::from_le_bytes(*power))
+}
 
 /// The weight of a feature with its parts; 0 for one that the list does not have.
 #[inline(always)]
