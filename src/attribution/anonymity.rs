@@ -29,17 +29,18 @@ struct Places {
 /// Gives each row of an anonymous source its terms.
 pub(super) fn mark(scene: Scene<'_, '_>, rows: &mut [Attributed]) {
     let unnamed = rows.iter().enumerate().filter(|(_, row)| is_unnamed(row));
-    let mut places = Places {
-        mentions: unnamed.filter_map(|(k, row)| Some((row.attribution.mention?, k))).collect(),
-        cues: rows.iter().filter_map(|row| row.attribution.cue).collect(),
-    };
-    places.mentions.sort_unstable();
-    places.cues.sort_unstable();
+    let mut mentions: Vec<(Span, usize)> = unnamed.filter_map(|(k, row)| Some((row.attribution.mention?, k))).collect();
+    mentions.sort_unstable();
     // The terms stand in the sentence of the source.
-    let mut sentences: Vec<usize> =
-        places.mentions.iter().map(|(span, _)| scene.text.sentence_at(span.start)).collect();
+    let mut sentences: Vec<usize> = mentions.iter().map(|(span, _)| scene.text.sentence_at(span.start)).collect();
     sentences.dedup();
-    for hit in TERMS.find(scene, sentences.into_iter()) {
+    let hits = TERMS.find(scene, sentences.into_iter());
+    if hits.is_empty() {
+        return;
+    }
+    let mut places = Places { mentions, cues: rows.iter().filter_map(|row| row.attribution.cue).collect() };
+    places.cues.sort_unstable();
+    for hit in hits {
         let sentence = &scene.text.sentences[scene.text.sentence_of(hit.tokens.start)];
         let Some((mention, clause)) = described(scene, hit.tokens, sentence.tokens.clone(), &places) else { continue };
         let first = places.mentions.partition_point(|(span, _)| *span < mention);

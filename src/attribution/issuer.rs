@@ -2,7 +2,7 @@
 //! paper does; a report or a study that nobody is said to have issued speaks for itself.
 //!
 //! In: the tokens and reporting clauses of a story. Out: for a source that is a paper, the speaker behind it. In most
-//! stories no paper speaks, so a story is read for papers when the first one does.
+//! stories no paper speaks, so a story is read for papers when one does, and as far as it has come.
 
 use super::reported::Reported;
 use super::speaker::{self, Speaker};
@@ -56,8 +56,10 @@ struct Paper {
 /// The papers of a story and who issued them.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Issuers {
-    /// In text order, once they were asked for.
-    papers: Option<Vec<Paper>>,
+    /// In text order, as far as the story was read for them.
+    papers: Vec<Paper>,
+    /// The sentences not read yet, once somebody asked.
+    unread: Option<Range<usize>>,
     /// How far the story had come at each source since, and who had the word.
     come: Vec<(usize, Turn)>,
     /// The first paper not heard of yet.
@@ -74,7 +76,8 @@ impl Issuers {
 
     /// Begins the story again.
     pub(super) fn rewind(&mut self) {
-        *self = Issuers { papers: self.papers.take(), ..Issuers::default() };
+        let (papers, unread) = (std::mem::take(&mut self.papers), self.unread.take());
+        *self = Issuers { papers, unread, ..Issuers::default() };
     }
 
     /// The story has come to the end of a source.
@@ -92,7 +95,7 @@ impl Issuers {
         let definite = text.is_any(source.tokens.start, &["the", "this", "that"]);
         let plain = source.kind == HeadKind::Noun && source.tokens.len() <= 3 && source.head + 1 == source.tokens.end;
         let noun = text.word(source.head).to_lowercase();
-        let heard = &self.papers.as_deref().unwrap_or_default()[..self.next];
+        let heard = &self.papers[..self.next];
         let here = heard.binary_search_by_key(&source.head, |p| p.token).is_ok();
         match () {
             () if here => self.heard_of(&noun),
@@ -116,9 +119,14 @@ impl Issuers {
     /// Learns of the papers as far as the story has come, each issuer resolved as of then.
     fn hear(&mut self, ground: Ground<'_, '_>) {
         let Ground { scene, ledger, .. } = ground;
-        let papers = self.papers.get_or_insert_with(|| papers(ground));
+        let sentences = || scene.text.sentences_of(ground.reported.paragraphs.clone());
+        let unread = self.unread.get_or_insert_with(sentences);
         for (until, mut turn) in self.come.drain(..) {
-            while let Some(paper) = papers.get(self.next).filter(|p| p.token < until) {
+            while unread.start < unread.end && scene.text.sentences[unread.start].tokens.start < until {
+                read(ground, unread.start, &mut self.papers);
+                unread.start += 1;
+            }
+            while let Some(paper) = self.papers.get(self.next).filter(|p| p.token < until) {
                 self.next += 1;
                 let noun = scene.text.word(paper.token).to_lowercase();
                 if paper.known && self.by_noun.get(&noun).is_some_and(Option::is_some) {
@@ -136,26 +144,22 @@ impl Issuers {
     }
 }
 
-/// The papers of a story that are told of as new, or of whom somebody is behind, in text order.
-fn papers(ground: Ground<'_, '_>) -> Vec<Paper> {
+/// Appends the papers of a sentence that are told of as new, or of whom somebody is behind, in text order.
+fn read(ground: Ground<'_, '_>, sentence: usize, papers: &mut Vec<Paper>) {
     let Ground { scene, reported, .. } = ground;
     let text = scene.text;
-    let mut papers = Vec::new();
-    for s in reported.paragraphs.clone().flat_map(|p| text.paragraphs[p].sentences.clone()) {
-        let sentence = text.sentences[s].tokens.clone();
-        let is_paper = |k: &usize| {
-            let token = &text.tokens[*k];
-            token.has(Class::MEDIUM.or(Class::DOCUMENT)) && text.quoted[*k] == 0 && !scene.is_name(*k)
-        };
-        for token in sentence.clone().filter(is_paper) {
-            let issuer = issuer(scene, token, &sentence, reported);
-            let new = || (sentence.start..token).rev().take(4).any(|k| matches!(text.word(k), "a" | "an" | "another"));
-            if issuer.is_some() || new() {
-                papers.push(Paper { token, issuer, known: is_told_of(scene, token, &sentence) });
-            }
+    let sentence = text.sentences[sentence].tokens.clone();
+    let is_paper = |k: &usize| {
+        let token = &text.tokens[*k];
+        token.has(Class::MEDIUM.or(Class::DOCUMENT)) && text.quoted[*k] == 0 && !scene.is_name(*k)
+    };
+    for token in sentence.clone().filter(is_paper) {
+        let issuer = issuer(scene, token, &sentence, reported);
+        let new = || (sentence.start..token).rev().take(4).any(|k| matches!(text.word(k), "a" | "an" | "another"));
+        if issuer.is_some() || new() {
+            papers.push(Paper { token, issuer, known: is_told_of(scene, token, &sentence) });
         }
     }
-    papers
 }
 
 /// `the affidavit was filed by …`: a paper spoken of before, of which the sentence tells.

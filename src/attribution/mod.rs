@@ -99,12 +99,13 @@ pub(crate) fn attribute(
 /// Sorts by (start, end) and numbers turns and parents anew; rows that are not kept drop out of both, and of two that
 /// clauses beside each other report with the same words the second.
 fn settle_order(attributed: Vec<Attributed>, keep: impl Fn(&Attributed) -> bool) -> Vec<Attributed> {
+    let in_order = attributed.windows(2).all(|pair| pair[0].span < pair[1].span);
+    if in_order && attributed.iter().all(&keep) {
+        return attributed;
+    }
     let mut order: Vec<usize> = (0..attributed.len()).filter(|&k| keep(&attributed[k])).collect();
     order.sort_by_key(|&k| (attributed[k].span, attributed[k].kind != QuoteKind::Direct));
     order.dedup_by_key(|k| attributed[*k].span);
-    if order.iter().copied().eq(0..attributed.len()) {
-        return attributed;
-    }
     let mut place = vec![None; attributed.len()];
     // A turn is named for its first piece in text order.
     let mut first = vec![None; attributed.len()];
