@@ -47,7 +47,12 @@ impl<'t> CodePoints<'t> {
         let block = byte / BLOCK;
         // The end of the text may be the start of a block that does not exist.
         let before = self.before.get(block).copied().unwrap_or_default();
-        before + starts(&self.text[(block * BLOCK).min(byte)..byte])
+        let inside = (block * BLOCK).min(byte)..byte;
+        // Most blocks are ASCII all through.
+        if self.before.get(block + 1).is_some_and(|behind| behind - before == BLOCK as u32) {
+            return before + inside.len() as u32;
+        }
+        before + starts(&self.text[inside])
     }
 
     /// Start and end of `span` in code points.
