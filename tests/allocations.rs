@@ -22,6 +22,6 @@ fn an_article_allocates_little() {
     // The first builds what is built once.
     let quotations = extractor.extract(article).quotations.len() as u64;
     let count = measure(|| drop(extractor.extract(article))).count_total;
-    assert!(count <= 30 * quotations, "{count} allocations for {quotations} quotations");
+    assert!(count <= 24 * quotations, "{count} allocations for {quotations} quotations");
     assert_eq!(measure(|| drop(extractor.extract(article))).count_total, count);
 }
