@@ -41,15 +41,16 @@ impl<'a, 't> Resolver<'a, 't> {
         pass: &'a Pass,
         wanted: Wanted,
     ) -> Self {
-        let (turn, issuers) = (Turn::default(), Issuers::with_room(quotes.len()));
-        let out = Vec::with_capacity(quotes.len());
+        let rows = pass.decided.iter().flatten().count();
+        let (turn, issuers) = (Turn::default(), Issuers::with_room(rows));
+        let out = Vec::with_capacity(rows);
         Resolver { ground, story, quotes, pass, turn, issuers, wanted, out }
     }
 
     /// Everything attributed, in the order of decision; turns and parents are indices into it.
     pub(super) fn resolve(mut self, labels: &[Label]) -> Vec<Attributed> {
         let mut index_of: Vec<Option<usize>> = vec![None; self.quotes.len()];
-        let mut begun: Vec<(&Quote, &Decision, Option<usize>)> = Vec::with_capacity(self.quotes.len());
+        let mut begun: Vec<(&Quote, &Decision, Option<usize>)> = Vec::with_capacity(self.out.capacity());
         for (k, quote) in self.quotes.iter().enumerate() {
             // Indirect statements before it move the turn on too: "Bessent said … . He added: “…”".
             self.turn.come_to(quote.outer.start);
