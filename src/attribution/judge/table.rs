@@ -53,6 +53,10 @@ pub fn build(rows: &[(String, i16)]) -> Result<Tables, String> {
         words.push((pair_key(places[first], places[second]), ((weights.len() - CLOSED) / ROW) as u64));
         weights.append(&mut row);
     }
+    let keys: BTreeSet<u64> = words.iter().map(|(key, _)| *key).collect();
+    if keys.len() < words.len() {
+        return Err("gazetteers/judge.csv: two words are told apart by their stops alone".to_owned());
+    }
     match left.first() {
         Some(feature) => Err(format!("gazetteers/judge.csv: no code tells the feature “{feature}”")),
         None => Ok(Tables {

@@ -1,9 +1,11 @@
 //! That the sums decide, and what they may not overrule.
 
+use super::features;
 use super::sink::{List, Sink, Word, part, tell};
 use super::weights;
 use super::{Shares, percent, strongest};
 use crate::Extractor;
+use crate::attribution::rules::RULES;
 use crate::exp::exp;
 use crate::gazetteer::Lexicon;
 use crate::text::Text;
@@ -22,6 +24,13 @@ fn powers_are_those_that_are_computed() {
     for hundredths in [0, -1, -100, -1999, -2000, -80_000] {
         assert_eq!(weights::power(hundredths), exp(f64::from(hundredths) / 100.0));
     }
+}
+
+/// One that is not listed would count for nothing.
+#[test]
+fn every_rule_has_its_place() {
+    let missing: Vec<&str> = RULES.iter().map(|rule| rule.id).filter(|id| !features::RULE.contains(id)).collect();
+    assert!(missing.is_empty(), "judge/features.rs has no place for {missing:?}");
 }
 
 /// A feature is told by its parts, and its weight is that of its words in the list.

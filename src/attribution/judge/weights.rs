@@ -43,6 +43,10 @@ pub(super) fn of_words<const W: usize, const N: usize>(
 }
 
 #[inline(always)]
+#[allow(
+    clippy::needless_range_loop,
+    reason = "so many steps known when it is built are written out, an iterator is not"
+)]
 fn at<const N: usize>(layout: &Layout, row: usize, parts: [Part; N]) -> i32 {
     let mut at = layout.start + row;
     for k in 0..N {
