@@ -5,7 +5,8 @@
 //! forms, `according to`, reporting nouns. Without a parser: classes of words and their places decide.
 
 use super::noun::noun;
-use super::verb::{goes_on, introduces, verb};
+use super::tag::{introduces, tag};
+use super::verb::{goes_on, verb};
 use crate::gazetteer::Class;
 use crate::mentions::{Phrase, Scene};
 use crate::text::Kind;
@@ -53,7 +54,8 @@ pub(super) struct Clause {
 }
 
 /// What a word must be to begin a reporting clause.
-const CUES: Class = Class(Class::SOURCE_PHRASE.0 | Class::CUE.0 | Class::VERDICT.0 | Class::MEDIUM.0 | Class::PAST.0);
+const CUES: Class =
+    Class(Class::SOURCE_PHRASE.0 | Class::CUE.0 | Class::VERDICT.0 | Class::MEDIUM.0 | Class::PAST.0 | Class::THIRD.0);
 
 /// The reporting clauses of the sentence `tokens`, in text order.
 pub(super) fn clauses(scene: Scene<'_, '_>, sentence: Range<usize>) -> Vec<Clause> {
@@ -72,8 +74,12 @@ pub(super) fn clauses(scene: Scene<'_, '_>, sentence: Range<usize>) -> Vec<Claus
             verb(scene, k, &sentence, &out)
         } else if token.has(Class::VERDICT.or(Class::MEDIUM)) {
             noun(scene, k, &sentence)
-        } else if token.has(Class::PAST) && introduces(scene, k, &sentence) {
-            verb(scene, k, &sentence, &out).map(|c| Clause { class: c.class.or(Class::CUE).or(Class::QUOTING), ..c })
+        } else if token.has(Class::PAST.or(Class::THIRD)) {
+            let found = match introduces(scene, k, &sentence) {
+                true => verb(scene, k, &sentence, &out),
+                false => tag(scene, k, &sentence),
+            };
+            found.map(|c| Clause { class: c.class.or(Class::CUE).or(Class::QUOTING), ..c })
         } else {
             None
         };

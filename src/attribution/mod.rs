@@ -30,6 +30,7 @@ mod signals;
 mod situation;
 mod speaker;
 mod subject;
+mod tag;
 pub mod training;
 mod turn;
 mod unmarked;

@@ -42,8 +42,9 @@ pub(super) fn of_participle(
     before: &[Clause],
 ) -> Option<Phrase> {
     let text = scene.text;
-    // "Conceding that a deal was near, he warned": the main clause comes behind.
-    if at == sentence.start {
+    // "Conceding that a deal was near, he warned", "After telling Reed, he left": the main clause comes behind.
+    let preposition = at > sentence.start && text.tokens[at - 1].has(Class::PREPOSITION);
+    if at - usize::from(preposition) == sentence.start {
         return ahead(scene, at, sentence);
     }
     // "with Ellison saying": the subject stands right before the participle.
@@ -72,6 +73,10 @@ pub(super) fn of_participle(
         };
         let speaker = Some(last).filter(speaks).or_else(|| reported.find(|c| speaks(c) && c.class.has(Class::STRONG)));
         return speaker.unwrap_or(last).source.clone();
+    }
+    // "Okafor, despite admitting that": what stands before the comma.
+    if preposition && text.tokens[at - 2].kind == Kind::Comma {
+        return left(scene, at - 1, sentence.start).map(|s| s.phrase);
     }
     // The first noun phrase of the sentence that a verb follows.
     let start = (sentence.start..at)

@@ -105,7 +105,7 @@ pub(super) fn subject_left(scene: Scene<'_, '_>, end: usize, bound: usize) -> Op
 fn walk_left(scene: Scene<'_, '_>, end: usize, bound: usize, participles: bool) -> Option<Subject> {
     let text = scene.text;
     // "The Congress Monday warned", "Trump on Tuesday vowed": the day belongs to the verb.
-    let mut end = before_ago(scene, end, bound);
+    let mut end = before_party(scene, before_ago(scene, end, bound), bound);
     while end > bound + 1 && text.tokens[end - 1].has(Class::TIME) && !scene.is_name(end - 1) {
         end -= if end > bound + 2 && text.tokens[end - 2].has(Class::PREPOSITION) { 2 } else { 1 };
     }
@@ -173,6 +173,14 @@ fn has_object(scene: Scene<'_, '_>, k: usize) -> bool {
     let participle = token.has(Class::ING) && !token.has(Class::NOUN) && !token.is_capitalised();
     let object = |t: &Token| t.has(Class::DETERMINER.or(Class::POSSESSIVE));
     participle && scene.text.tokens.get(k + 1).is_some_and(object)
+}
+
+/// `Ann Lee, D-Marlow, who said`: party and constituency belong to the name before them.
+fn before_party(scene: Scene<'_, '_>, end: usize, bound: usize) -> usize {
+    let tokens = &scene.text.tokens;
+    let hyphen = (bound + 3..end).rev().take(4).find(|&k| tokens[k].kind == Kind::Hyphen && tokens[k].glued);
+    let party = |k: usize| tokens[k - 2].kind == Kind::Comma && matches!(scene.text.word(k - 1), "D" | "R" | "I");
+    hyphen.filter(|&k| party(k)).map_or(end, |k| k - 2)
 }
 
 /// `The trust less than two weeks ago said`: how long ago belongs to the verb, whose group has taken the "ago".

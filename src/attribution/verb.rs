@@ -18,26 +18,6 @@ const CARRIED: &[&str] = &[
     "banner", "placard", "sign", "poster", "shirt", "flag", "card", "sticker", "badge", "hat", "cap", "scarve", "scarf",
 ];
 
-/// Any verb reports where it stands between a subject and a quotation: `she cracked, “…”`, `“…,” Ellison cracked.`
-pub(super) fn introduces(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>) -> bool {
-    let text = scene.text;
-    let after = |j: usize| text.tokens.get(j).filter(|_| j < sentence.end).map(|t| t.kind);
-    let before_mark = matches!(after(k + 1), Some(Kind::Comma | Kind::Colon | Kind::Semicolon))
-        && after(k + 2) == Some(Kind::Mark)
-        && text.token_opens(k + 2);
-    if before_mark {
-        return scene.is_verb(k);
-    }
-    let closes = |j: usize| text.tokens[j].kind == Kind::Mark && j > sentence.start && text.quoted[j - 1] != 0;
-    let mark = (sentence.start..k).rev().take(6).find(|&j| closes(j));
-    let ends = matches!(after(k + 1), None | Some(Kind::Stop | Kind::Comma));
-    ends && mark.is_some_and(|m| {
-        m + 1 < k
-            && matches!(text.tokens[m - 1].kind, Kind::Comma | Kind::Exclaim)
-            && scene.phrase_right(m + 1, k).is_some_and(|p| p.tokens.end == k)
-    })
-}
-
 /// A verb group with its subject.
 pub(super) fn verb(scene: Scene<'_, '_>, k: usize, sentence: &Range<usize>, before: &[Clause]) -> Option<Clause> {
     let text = scene.text;

@@ -113,6 +113,8 @@ fn before(text: &Text<'_>, candidate: &Candidate, say: &mut impl FnMut(Clue)) {
             Some(noun) if text.tokens[noun].has(Class::ROLE.or(Class::TITLE).or(Class::ROLES)) => Clue::RoleOf,
             _ => Clue::Of,
         }),
+        // "a farmer named Tom Beale"
+        "called" | "named" if describes(text, back(2)) => say(Clue::Apposition),
         _ if is_one_of(text, at, &PLACE_NOUNS) => say(Clue::PlaceNounBefore),
         // "her agent, Piers Lockyer, said"
         _ if prev.kind == Kind::Comma && describes(text, back(2)) => say(Clue::Apposition),

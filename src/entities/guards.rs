@@ -31,6 +31,11 @@ pub(super) fn no_name(
 ) -> Option<usize> {
     let at = run.start;
     let token = &text.tokens[at];
+    if is_party(text, run.clone()) {
+        let place =
+            gazetteers.names.iter().any(|names| names.longest(text.raw, &text.tokens, at + 2, run.end).is_some());
+        return Some(if place { at + 2 } else { run.end });
+    }
     if run.len() == 1
         && listed_end <= at + 1
         && let Some(end) = stuck(text, at, sentence.end)
@@ -82,6 +87,18 @@ fn stuck(text: &Text<'_>, at: usize, stop: usize) -> Option<usize> {
         _ => true,
     };
     (!goes_on).then_some(at + 3)
+}
+
+/// `Ann Lee, D-Marlow, said`, `(R-Port Hale)`: party and constituency of the member named before.
+fn is_party(text: &Text<'_>, run: Range<usize>) -> bool {
+    let opens = |k: usize| matches!(text.tokens[k].kind, Kind::Comma | Kind::Open);
+    run.len() > 2
+        && matches!(text.word(run.start), "D" | "R" | "I")
+        && text.tokens[run.start + 1].kind == Kind::Hyphen
+        && text.tokens[run.start + 1].glued
+        && run.start > 1
+        && opens(run.start - 1)
+        && text.tokens[run.start - 2].is_capitalised()
 }
 
 /// `ZAR30 million`, `BND1,000`: a currency set close to its number.
@@ -150,11 +167,20 @@ pub(super) fn opens_sentence(text: &Text<'_>, at: usize) -> bool {
                 .has(Class(Class::DETERMINER.0 | Class::PREPOSITION.0 | Class::SUBORDINATOR.0 | Class::CONJUNCTION.0))
 }
 
+/// A word that is an adverb and nothing that a name may begin with.
+pub(super) fn is_adverb(token: &Token) -> bool {
+    token.has(Class::ADVERB) && !token.has(Class::ADJECTIVE.or(Class::NOUN))
+}
+
 /// `Mere Paewai said`: a word and a family name right before a verb of saying are a name, even at the head.
 pub(super) fn introduces_speaker(text: &Text<'_>, run: Range<usize>) -> bool {
     let verb = text.tokens.get(run.end);
     let says = verb.is_some_and(|t| t.has(Class::STRONG) && t.has(Class::PAST.or(Class::THIRD)));
-    run.len() == 2 && says && !text.tokens[run.start + 1].has(Class::ORDINARY.or(Class::DEMONYM).or(Class::TITLE))
+    // "Then Ellison said"
+    run.len() == 2
+        && says
+        && !is_adverb(&text.tokens[run.start])
+        && !text.tokens[run.start + 1].has(Class::ORDINARY.or(Class::DEMONYM).or(Class::TITLE))
 }
 
 /// `Christian Cairn`, but not `the Christian Cairn`: a nationality or religion that is a given name before a family name.

@@ -3,7 +3,7 @@
 //! In: the token with the run of capitals from it and the longest listed name. Out: a [`Step`] of `candidates`.
 
 use super::candidates::Casing;
-use super::guards::{SMALL, introduces_speaker, is_full_name, is_given_and_head, opens_sentence};
+use super::guards::{SMALL, introduces_speaker, is_adverb, is_full_name, is_given_and_head, opens_sentence};
 use super::structure::{Head, headed, is_article};
 use crate::gazetteer::{Class, Match, Readings};
 use crate::text::{Kind, Shape, Text};
@@ -44,9 +44,8 @@ pub(super) fn step(text: &Text<'_>, at: At) -> Step {
         .filter(|(_, head)| found.is_some() || *head != Head::Place || !is_given_and_head(text, run.clone()));
     // "Interior Ministry spokeswoman": two capitals in a row are a name even at the head of a sentence.
     let small = token.has(SMALL) && token.shape != Shape::Upper;
-    let adverb = token.has(Class::ADVERB) && !token.has(Class::ADJECTIVE.or(Class::NOUN));
-    let opens =
-        small && initial || initial && opens_sentence(text, at) && (casing != Casing::Plain || run.len() < 2 || adverb);
+    let alone = casing != Casing::Plain || run.len() < 2 || is_adverb(token);
+    let opens = initial && (small || opens_sentence(text, at) && alone);
     // "First Nation", "Torres Strait Islander": a people, whatever its words are by themselves.
     let people = run.clone().take_while(|&k| text.tokens[k].has(Class::DEMONYM)).count();
     if people > 1 && at + people == run.end && run.end > listed_end && !token.has(Class::GIVEN) {
@@ -112,7 +111,8 @@ pub(super) fn step(text: &Text<'_>, at: At) -> Step {
     // "The President of the Republic Pedro Castillo": a word before a name of two words is no part of it.
     let named =
         |k: usize| text.tokens[k].has(Class::GIVEN) && !text.tokens[k].has(Class::ORDINARY.or(Class::RARE_NAME));
-    if run.len() >= 3 && token.has(Class::ORDINARY) && !given && named(at + 1) && listed_end == at && head.is_none() {
+    let word = token.has(Class::ORDINARY) && token.shape != Shape::Initial;
+    if run.len() >= 3 && word && !given && named(at + 1) && listed_end == at && head.is_none() {
         return Step::Skip(at + 1);
     }
     if let Some(title) = office_fields(text, at, stop) {

@@ -13,7 +13,7 @@ use super::resolve::{ENOUGH, REACH, Ranked, is_named_person};
 use crate::document::EntityKind;
 use crate::entities::gender_of;
 use crate::gazetteer::{Class, country_of};
-use crate::text::Kind;
+use crate::text::{Kind, Token};
 
 /// What a description asks of whom it means.
 struct Epithet<'t> {
@@ -48,9 +48,11 @@ impl<'t> Epithet<'t> {
             // "The anti-graft body" has no name of its own as a parent company has.
             is(&word, Use::PublicBody) || !described && is(&word, Use::Company)
         } else {
-            let person = token.has(Class::PERSON_NOUN) && !token.has(Class::RELATION);
-            // "the 34-year-old"
-            person && !is(&word, Use::Stranger) || word == "old"
+            // "the mother of four", but not "the mother"
+            let related = token.has(Class::RELATION) && !counts_children(scene, phrase);
+            let person = token.has(Class::PERSON_NOUN) && !related;
+            // "the 34-year-old", "the Norwegian"
+            person && !is(&word, Use::Stranger) || word == "old" || is_people(token)
         };
         let kind = |k: usize| scene.names.mention_at(k).and_then(|m| scene.names.names[m.name].kind);
         let demonym = |k: usize| text.tokens[k].has(Class::DEMONYM);
@@ -59,11 +61,12 @@ impl<'t> Epithet<'t> {
         let title = token.has(Class::TITLE) && word != "leader";
         let office = title && phrase.tokens.clone().any(country);
         let anchored = phrase.tokens.clone().any(|k| scene.is_name(k) && !demonym(k) && (title || k > phrase.head));
+        let people = is_people(token).then(|| Lower::at(text, phrase.head));
         means.then(|| Epithet {
             body,
             public: is(&word, Use::PublicBody),
             gender: gender_of(Class(token.class.0 & (Class::FEMALE.0 | Class::MALE.0))),
-            modifiers: modifiers(scene, phrase).collect(),
+            modifiers: modifiers(scene, phrase).chain(people).collect(),
             anchored,
             office,
             paragraph: text.paragraphs[text.paragraph_of(phrase.head)].tokens.start,
@@ -94,6 +97,18 @@ impl<'t> Epithet<'t> {
         let mut known = ledger.words(id).filter_map(|w| country_of(w.printed())).peekable();
         known.peek().is_none() || known.any(|c| c == country)
     }
+}
+
+/// One of a people: `the Norwegian`. A Republican is known as such, and so is a Catholic.
+fn is_people(head: &Token) -> bool {
+    head.has(Class::DEMONYM) && !head.has(Class::PERSON_NOUN.or(Class::PLURAL))
+}
+
+/// `the mother of four`, `the mother-of-two`: whom the story has told of.
+fn counts_children(scene: Scene<'_, '_>, phrase: &Phrase) -> bool {
+    let text = scene.text;
+    let number = |k: usize| text.tokens[k].kind == Kind::Number || text.tokens[k].has(Class::NUMBER);
+    phrase.tokens.clone().skip(1).any(|k| number(k) && matches!(text.word(k - 1), "of" | "-"))
 }
 
 impl<'t> Ledger<'t> {

@@ -6,7 +6,7 @@
 use super::lower::hash;
 use crate::entities::Names;
 use crate::gazetteer::Class;
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Text, Token};
 use std::ops::Range;
 
 /// What heads a noun phrase.
@@ -130,6 +130,10 @@ impl Scene<'_, '_> {
             if end >= stop || !self.links(end, core.kind) {
                 break;
             }
+            if self.counts_children(&core, end, stop) {
+                end += 2;
+                break;
+            }
             let Some(tail) = self.core_right(end + 1, stop) else { break };
             if tail.kind == HeadKind::Pronoun || self.text.tokens[tail.head].has(Class::TIME) {
                 break;
@@ -137,6 +141,13 @@ impl Scene<'_, '_> {
             end = tail.tokens.end;
         }
         Phrase { tokens: core.tokens.start..end, ..core }
+    }
+
+    /// `the mother of four`, with `of` at `k`.
+    fn counts_children(&self, core: &Phrase, k: usize, stop: usize) -> bool {
+        let number = |t: &Token| t.kind == Kind::Number || t.has(Class::NUMBER);
+        let tokens = &self.text.tokens;
+        k + 1 < stop && tokens[core.head].has(Class::RELATION) && self.text.word(k) == "of" && number(&tokens[k + 1])
     }
 
     /// True when the word at `k` ties a tail to a phrase with such a head.

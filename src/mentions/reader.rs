@@ -150,7 +150,7 @@ impl<'t> Reader<'_, 't> {
         if let Some((phrase, actor)) = self.apposed.take_if(|(phrase, _)| phrase.tokens.start <= k)
             && phrase.tokens.start == k
         {
-            let seen = Seen { subject: false, ..seen(scene, actor, phrase.tokens, here) };
+            let seen = Seen { subject: false, ..self.seen(actor, phrase.tokens, here) };
             self.ledger.see(seen);
             return phrase.head + 1;
         }
@@ -193,7 +193,7 @@ impl<'t> Reader<'_, 't> {
         }
         let start = if mention.title.is_empty() { mention.tokens.start } else { mention.title.start };
         let tokens = start.min(mention.tokens.start)..mention.tokens.end;
-        self.ledger.see(seen(scene, actor, tokens, here));
+        self.ledger.see(self.seen(actor, tokens, here));
         mention.tokens.end
     }
 
@@ -251,8 +251,41 @@ impl<'t> Reader<'_, 't> {
         });
         ledger.head(actor, word);
         ledger.learn(actor, modifiers(scene, &phrase));
-        ledger.see(seen(scene, actor, phrase.tokens, here));
+        self.ledger.see(self.seen(actor, phrase.tokens, here));
     }
+
+    /// The actor, seen at some tokens of the sentence that is read.
+    fn seen(&self, actor: ActorId, tokens: Range<usize>, here: &Here) -> Seen {
+        let text = self.scene.text;
+        let stop = here.tokens.end;
+        let next = text.tokens.get(tokens.end).filter(|_| tokens.end < stop);
+        let verb_behind = next.is_some_and(|t| {
+            let verb = |k| self.scene.is_verb(k);
+            verb(tokens.end) || t.has(Class::ADVERB) && verb((tokens.end + 1).min(stop - 1))
+        });
+        let possessive = next.is_some_and(|t| t.kind == Kind::Possessive);
+        let subject = (here.verb >= tokens.start || verb_behind) && !possessive && !self.is_governed(&tokens, here);
+        Seen { actor, sentence: here.index, subject, quoted: text.quoted[tokens.start] != 0, tokens }
+    }
+
+    /// Behind a preposition it is no subject: `the mother of Nora Beck said`, `born to a baker and a weaver, Beck said`.
+    fn is_governed(&self, tokens: &Range<usize>, here: &Here) -> bool {
+        let Some(before) = tokens.start.checked_sub(1).filter(|k| *k >= here.tokens.start) else { return false };
+        let joined = |last: &Seen| last.sentence == here.index && last.tokens.end == before && !last.subject;
+        self.scene.text.tokens[before].has(Class::PREPOSITION)
+            || self.scene.text.word(before) == "and" && self.ledger.mentions().last().is_some_and(joined)
+    }
+}
+
+/// `the landlord, a big man called Col Price`: the first token of the name.
+fn called(scene: Scene<'_, '_>, phrase: &Phrase, stop: usize) -> Option<usize> {
+    let text = scene.text;
+    let comma = phrase.tokens.end;
+    let apposed = comma < stop && text.tokens[comma].kind == Kind::Comma;
+    let second = scene.phrase_right(comma + 1, stop).filter(|p| apposed && p.kind == HeadKind::Name)?;
+    let called = second.tokens.clone().any(|k| text.is_any(k, &["called", "named"]));
+    let mention = scene.names.mention_at(second.head)?;
+    (called && text.is_any(second.tokens.start, &["a", "an"])).then_some(mention.tokens.start)
 }
 
 /// `The mediator, retired judge Solveig Aunevik,`: the first token of the name in apposition behind a description.
@@ -261,6 +294,9 @@ pub(super) fn named_by(scene: Scene<'_, '_>, phrase: &Phrase, stop: usize) -> Op
     let head = &text.tokens[phrase.head];
     if !head.has(Class::PERSON_NOUN) || head.has(Class::ROLES) {
         return None;
+    }
+    if let Some(name) = called(scene, phrase, stop) {
+        return Some(name);
     }
     let comma = second_role(scene, phrase.tokens.end, stop).unwrap_or(phrase.tokens.end);
     if comma + 1 >= stop || text.tokens[comma].kind != Kind::Comma {
@@ -310,19 +346,4 @@ fn apposition(scene: Scene<'_, '_>, name: Range<usize>, stop: usize) -> Option<P
     let phrase = scene.speaker_right(k, stop)?;
     let head = &text.tokens[phrase.head];
     (head.has(Class::PERSON_NOUN) && !head.has(Class::ROLES)).then_some(phrase)
-}
-
-fn seen(scene: Scene<'_, '_>, actor: ActorId, tokens: Range<usize>, here: &Here) -> Seen {
-    let text = scene.text;
-    let stop = here.tokens.end;
-    let quoted = text.quoted[tokens.start] != 0;
-    let next = text.tokens.get(tokens.end).filter(|_| tokens.end < stop);
-    let verb_behind = next.is_some_and(|t| {
-        scene.is_verb(tokens.end) || t.has(Class::ADVERB) && scene.is_verb((tokens.end + 1).min(stop - 1))
-    });
-    let possessive = next.is_some_and(|t| t.kind == Kind::Possessive);
-    // Behind a preposition it is no subject: "the mother of Nora Beck said".
-    let governed = tokens.start > here.tokens.start && text.tokens[tokens.start - 1].has(Class::PREPOSITION);
-    let subject = (here.verb >= tokens.start || verb_behind) && !governed && !possessive;
-    Seen { actor, tokens, sentence: here.index, subject, quoted }
 }

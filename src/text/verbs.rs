@@ -41,6 +41,9 @@ fn is_verb(raw: &str, tokens: &[Token], k: usize) -> bool {
     }
     let nominal = token.has(Class(Class::NOUN.0 | Class::PLURAL.0 | Class::ADJECTIVE.0));
     if token.has(Class::PAST) {
+        if names_somebody(raw, tokens, k) {
+            return false;
+        }
         return !token.has(Class::NOUN.or(Class::ADJECTIVE)) || token.has(Class::VERB_FIRST.or(Class::STRONG));
     }
     // "the rulebook states,": a cue behind a noun in the singular, its content behind it.
@@ -61,6 +64,17 @@ fn is_verb(raw: &str, tokens: &[Token], k: usize) -> bool {
         return !nominal || token.has(Class::VERB_FIRST.or(Class::STRONG));
     }
     token.has(Class::BASE.or(Class::ING)) && !nominal
+}
+
+/// `a big man named Col Price`: what somebody new is called.
+fn names_somebody(raw: &str, tokens: &[Token], k: usize) -> bool {
+    let word = |k: usize| raw.get(tokens[k].span.range()).unwrap_or_default();
+    let noun = Class(Class::NOUN.0 | Class::ADJECTIVE.0 | Class::ROLE.0 | Class::TITLE.0);
+    let article = |k: &usize| matches!(word(*k), "a" | "an" | "A" | "An");
+    let before = || (k.saturating_sub(5)..k).rev().find(|k| !tokens[*k].has(noun) || article(k));
+    tokens.get(k + 1).is_some_and(Token::is_capitalised)
+        && matches!(word(k), "named" | "called")
+        && before().filter(article).is_some_and(|at| at + 1 < k)
 }
 
 /// A personal pronoun that may be the subject of what follows.
