@@ -118,6 +118,10 @@ fn before(text: &Text<'_>, candidate: &Candidate, say: &mut impl FnMut(Clue)) {
         _ if is_one_of(text, at, &PLACE_NOUNS) => say(Clue::PlaceNounBefore),
         // "her agent, Piers Lockyer, said"
         _ if prev.kind == Kind::Comma && describes(text, back(2)) => say(Clue::Apposition),
+        // "the miner, Veralto, denies it"
+        _ if prev.kind == Kind::Comma && is_body(text, back(2)) && is_comma(text, candidate.tokens.end) => {
+            say(Clue::CollectiveBefore)
+        }
         _ if prev.kind == Kind::Possessive || prev.has(Class::POSSESSIVE) => say(Clue::OwnedBy),
         _ if prev.has(Class::DEMONYM) => say(Clue::DemonymBefore),
         // "the NGO Open Harbour"
@@ -137,6 +141,18 @@ fn describes(text: &Text<'_>, at: Option<usize>) -> bool {
         let token = &text.tokens[k];
         token.has(Class::ROLE.or(Class::RELATION)) && !token.has(Class::ROLES) && !token.is_capitalised()
     })
+}
+
+/// A noun for a body that nobody is.
+fn is_body(text: &Text<'_>, at: Option<usize>) -> bool {
+    at.is_some_and(|k| {
+        let token = &text.tokens[k];
+        token.has(Class::COLLECTIVE) && !token.has(Class::PERSON_NOUN) && !token.is_capitalised()
+    })
+}
+
+fn is_comma(text: &Text<'_>, at: usize) -> bool {
+    text.tokens.get(at).is_some_and(|t| t.kind == Kind::Comma)
 }
 
 fn after(text: &Text<'_>, gazetteers: &Gazetteers, candidate: &Candidate, say: &mut impl FnMut(Clue)) {

@@ -51,6 +51,10 @@ pub(super) fn step(text: &Text<'_>, at: At) -> Step {
     if people > 1 && at + people == run.end && run.end > listed_end && !token.has(Class::GIVEN) {
         return Step::Skip(run.end);
     }
+    let unknown = found.is_none() && head.is_none() && !opens;
+    if let Some(end) = office_before_name(text, run.clone()).filter(|_| unknown) {
+        return Step::Title(end);
+    }
     if let Some((end, head)) = head.filter(|(end, _)| *end > listed_end && !opens) {
         return Step::Name { end, listed: false, head: Some(head) };
     }
@@ -134,6 +138,19 @@ pub(super) fn step(text: &Text<'_>, at: At) -> Step {
     }
     // What a list says of "Chad" it does not say of "Chad Whitlow".
     Step::Name { end, listed: listed_end == end, head: None }
+}
+
+/// `Upazila Nirbahi Officer Tanvir Hossain`: the end of words that no person is called by, up to a title or an occupation
+/// before a given name and a family name.
+fn office_before_name(text: &Text<'_>, run: Range<usize>) -> Option<usize> {
+    let tokens = &text.tokens;
+    let name = (run.start + 2..run.end.saturating_sub(1)).find(|&k| tokens[k].has(Class::GIVEN))?;
+    let office = Class::TITLE.or(Class::ROLE);
+    let person = Class::GIVEN.or(Class::SURNAME).or(Class::DEMONYM).or(Class::HONORIFIC);
+    let plain = |k: usize| tokens[k].kind == Kind::Word && tokens[k].shape == Shape::Capital;
+    let words = |k: usize| plain(k) && !tokens[k].has(person);
+    let named = tokens[name].shape == Shape::Capital && (name..run.end).all(plain) && run.end - name <= 3;
+    (named && tokens[name - 1].has(office) && (run.start..name).all(words)).then_some(name)
 }
 
 /// `Youth and Sports Minister`: the title that fields of office joined by "and" lead to.

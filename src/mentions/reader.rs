@@ -288,11 +288,14 @@ fn called(scene: Scene<'_, '_>, phrase: &Phrase, stop: usize) -> Option<usize> {
     (called && text.is_any(second.tokens.start, &["a", "an"])).then_some(mention.tokens.start)
 }
 
-/// `The mediator, retired judge Solveig Aunevik,`: the first token of the name in apposition behind a description.
+/// `The mediator, retired judge Solveig Aunevik,`, `the miner, Veralto,`: the first token of the name in apposition behind a
+/// description.
 pub(super) fn named_by(scene: Scene<'_, '_>, phrase: &Phrase, stop: usize) -> Option<usize> {
     let text = scene.text;
     let head = &text.tokens[phrase.head];
-    if !head.has(Class::PERSON_NOUN) || head.has(Class::ROLES) {
+    // "The mining company, Veralto, maintains"
+    let body = head.has(Class::COLLECTIVE) && !head.has(Class::PERSON_NOUN);
+    if head.has(Class::ROLES) || !body && !head.has(Class::PERSON_NOUN) {
         return None;
     }
     if let Some(name) = called(scene, phrase, stop) {
@@ -316,10 +319,11 @@ pub(super) fn named_by(scene: Scene<'_, '_>, phrase: &Phrase, stop: usize) -> Op
             && !text.tokens[k].has(Class::PREPOSITION)
     });
     let mention = scene.names.mention_at(name)?;
-    let person = scene.names.names[mention.name].kind == Some(EntityKind::Person);
+    let kind = if body { EntityKind::Organisation } else { EntityKind::Person };
+    let fits = scene.names.names[mention.name].kind == Some(kind);
     let closed = mention.tokens.end >= stop
         || matches!(text.tokens[mention.tokens.end].kind, Kind::Comma | Kind::Stop | Kind::Mark | Kind::Semicolon);
-    (between && person && closed).then_some(mention.tokens.start)
+    (between && fits && closed).then_some(mention.tokens.start)
 }
 
 /// `founder and president, Aida Fahmy`: behind the second of two roles of one person.

@@ -103,8 +103,15 @@ impl<'t> Ledger<'t> {
                 id != last && actor.person && actor.gender.is_some() && actor.gender == gender && now()
             })
         };
-        let newer =
-            |last: ActorId, at: usize| recent.iter().any(|&id| id != last && self.has_become_subject(id, at, phrase));
+        // "Veralto denies it. Prosecutors disagree. They say": several people are *they* before a company is.
+        let several = |id: ActorId| plural && self.actors[id].plural && self.actors[id].person;
+        let newer = |last: ActorId, at: usize| {
+            let since = |id: ActorId| {
+                self.has_become_subject(id, at, phrase)
+                    || several(id) && !several(last) && self.is_subject_since(id, at, phrase)
+            };
+            recent.iter().any(|&id| id != last && since(id))
+        };
         recent
             .iter()
             .filter_map(|&id| {
@@ -115,7 +122,7 @@ impl<'t> Ledger<'t> {
                 if described && ranked.reasons.hold(Reason::Quoted) {
                     return None;
                 }
-                if gender.is_some() && actor.gender == gender {
+                if gender.is_some() && actor.gender == gender || several(id) {
                     ranked.score += 9;
                     ranked.reasons.add(Reason::Gender);
                 }
@@ -141,8 +148,13 @@ impl<'t> Ledger<'t> {
 
     /// Somebody named who has since become what the story is about weakens the claim of who spoke in sentence `at`.
     pub(super) fn has_become_subject(&self, actor: ActorId, at: usize, phrase: &Phrase) -> bool {
-        let since = || self.seen_before(actor, phrase.tokens.start).iter().rev().take_while(|s| s.sentence > at);
-        matches!(self.actors[actor].named, Named::Name(..)) && since().any(|s| s.subject && !s.quoted)
+        matches!(self.actors[actor].named, Named::Name(..)) && self.is_subject_since(actor, at, phrase)
+    }
+
+    /// The reporter has spoken of an actor since sentence `at`, as the subject of a clause.
+    fn is_subject_since(&self, actor: ActorId, at: usize, phrase: &Phrase) -> bool {
+        let since = self.seen_before(actor, phrase.tokens.start).iter().rev().take_while(|s| s.sentence > at);
+        since.into_iter().any(|s| s.subject && !s.quoted)
     }
 
     /// `the former`, `the latter`: the first or second of the two people last named in one sentence, joined by *and* where
