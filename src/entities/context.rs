@@ -5,6 +5,7 @@ use super::points::Clue;
 use super::words::is_one_of;
 use crate::gazetteer::{Class, Gazetteers, WordSet};
 use crate::text::{Kind, Shape, Text, is_set_as_dateline};
+use std::ops::Range;
 
 /// Nouns of places that stand before or behind a place's name: the city of Leeds, Kivu province.
 static PLACE_NOUNS: WordSet<43> = WordSet::of([
@@ -119,9 +120,7 @@ fn before(text: &Text<'_>, candidate: &Candidate, say: &mut impl FnMut(Clue)) {
         // "her agent, Piers Lockyer, said"
         _ if prev.kind == Kind::Comma && describes(text, back(2)) => say(Clue::Apposition),
         // "the miner, Veralto, denies it"
-        _ if prev.kind == Kind::Comma && is_body(text, back(2)) && is_comma(text, candidate.tokens.end) => {
-            say(Clue::CollectiveBefore)
-        }
+        _ if prev.kind == Kind::Comma && is_of_body(text, back(2), &candidate.tokens) => say(Clue::CollectiveBefore),
         _ if prev.kind == Kind::Possessive || prev.has(Class::POSSESSIVE) => say(Clue::OwnedBy),
         _ if prev.has(Class::DEMONYM) => say(Clue::DemonymBefore),
         // "the NGO Open Harbour"
@@ -143,12 +142,12 @@ fn describes(text: &Text<'_>, at: Option<usize>) -> bool {
     })
 }
 
-/// A noun for a body that nobody is.
-fn is_body(text: &Text<'_>, at: Option<usize>) -> bool {
-    at.is_some_and(|k| {
-        let token = &text.tokens[k];
-        token.has(Class::COLLECTIVE) && !token.has(Class::PERSON_NOUN) && !token.is_capitalised()
-    })
+/// `the airline, Easy Sky,`: a name behind a noun for a body, unless it is one of people, as in `of the union, Ann Lee,`.
+fn is_of_body(text: &Text<'_>, noun: Option<usize>, name: &Range<usize>) -> bool {
+    let Some(noun) = noun.map(|k| &text.tokens[k]) else { return false };
+    let body = noun.has(Class::COLLECTIVE) && !noun.has(Class::PERSON_NOUN) && !noun.is_capitalised();
+    let people = Class::GIVEN.or(Class::SURNAME);
+    body && is_comma(text, name.end) && !text.tokens[name.start].has(people)
 }
 
 fn is_comma(text: &Text<'_>, at: usize) -> bool {

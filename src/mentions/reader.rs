@@ -18,6 +18,7 @@ use std::ops::Range;
 /// Of so many actors of one noun the last say enough.
 const ENOUGH: usize = 300;
 
+const AND: u32 = hash("and");
 const BOTH: u32 = hash("both");
 
 /// A story as it is read.
@@ -272,8 +273,8 @@ impl<'t> Reader<'_, 't> {
     fn is_governed(&self, tokens: &Range<usize>, here: &Here) -> bool {
         let Some(before) = tokens.start.checked_sub(1).filter(|k| *k >= here.tokens.start) else { return false };
         let joined = |last: &Seen| last.sentence == here.index && last.tokens.end == before && !last.subject;
-        self.scene.text.tokens[before].has(Class::PREPOSITION)
-            || self.scene.text.word(before) == "and" && self.ledger.mentions().last().is_some_and(joined)
+        let token = &self.scene.text.tokens[before];
+        token.has(Class::PREPOSITION) || token.hash == AND && self.ledger.mentions().last().is_some_and(joined)
     }
 }
 
