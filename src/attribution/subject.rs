@@ -177,10 +177,9 @@ fn has_object(scene: Scene<'_, '_>, k: usize) -> bool {
 
 /// `Ann Lee, D-Marlow, who said`: party and constituency belong to the name before them.
 fn before_party(scene: Scene<'_, '_>, end: usize, bound: usize) -> usize {
-    let tokens = &scene.text.tokens;
-    let hyphen = (bound + 3..end).rev().take(4).find(|&k| tokens[k].kind == Kind::Hyphen && tokens[k].glued);
-    let party = |k: usize| tokens[k - 2].kind == Kind::Comma && matches!(scene.text.word(k - 1), "D" | "R" | "I");
-    hyphen.filter(|&k| party(k)).map_or(end, |k| k - 2)
+    let party = (bound + 2..end).rev().take(5).find(|&k| scene.text.opens_party(k));
+    let comma = |k: &usize| scene.text.tokens[*k].kind == Kind::Comma;
+    party.map(|k| k - 1).filter(comma).unwrap_or(end)
 }
 
 /// `The trust less than two weeks ago said`: how long ago belongs to the verb, whose group has taken the "ago".

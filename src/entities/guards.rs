@@ -93,10 +93,8 @@ fn stuck(text: &Text<'_>, at: usize, stop: usize) -> Option<usize> {
 fn is_party(text: &Text<'_>, run: Range<usize>) -> bool {
     let opens = |k: usize| matches!(text.tokens[k].kind, Kind::Comma | Kind::Open);
     run.len() > 2
-        && matches!(text.word(run.start), "D" | "R" | "I")
-        && text.tokens[run.start + 1].kind == Kind::Hyphen
-        && text.tokens[run.start + 1].glued
         && run.start > 1
+        && text.opens_party(run.start)
         && opens(run.start - 1)
         && text.tokens[run.start - 2].is_capitalised()
 }

@@ -49,7 +49,8 @@ impl<'t> Epithet<'t> {
             is(&word, Use::PublicBody) || !described && is(&word, Use::Company)
         } else {
             // "the mother of four", but not "the mother"
-            let related = token.has(Class::RELATION) && !counts_children(scene, phrase);
+            let counted = || phrase.tokens.clone().any(|k| scene.counts(k, phrase.tokens.end));
+            let related = token.has(Class::RELATION) && !counted();
             let person = token.has(Class::PERSON_NOUN) && !related;
             // "the 34-year-old", "the Norwegian"
             person && !is(&word, Use::Stranger) || word == "old" || is_people(token)
@@ -102,13 +103,6 @@ impl<'t> Epithet<'t> {
 /// One of a people: `the Norwegian`. A Republican is known as such, and so is a Catholic.
 fn is_people(head: &Token) -> bool {
     head.has(Class::DEMONYM) && !head.has(Class::PERSON_NOUN.or(Class::PLURAL))
-}
-
-/// `the mother of four`, `the mother-of-two`: whom the story has told of.
-fn counts_children(scene: Scene<'_, '_>, phrase: &Phrase) -> bool {
-    let text = scene.text;
-    let number = |k: usize| text.tokens[k].kind == Kind::Number || text.tokens[k].has(Class::NUMBER);
-    phrase.tokens.clone().skip(1).any(|k| number(k) && matches!(text.word(k - 1), "of" | "-"))
 }
 
 impl<'t> Ledger<'t> {

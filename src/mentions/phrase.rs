@@ -130,7 +130,7 @@ impl Scene<'_, '_> {
             if end >= stop || !self.links(end, core.kind) {
                 break;
             }
-            if self.counts_children(&core, end, stop) {
+            if self.text.tokens[core.head].has(Class::RELATION) && self.counts(end, stop) {
                 end += 2;
                 break;
             }
@@ -143,11 +143,10 @@ impl Scene<'_, '_> {
         Phrase { tokens: core.tokens.start..end, ..core }
     }
 
-    /// `the mother of four`, with `of` at `k`.
-    fn counts_children(&self, core: &Phrase, k: usize, stop: usize) -> bool {
+    /// `of four` in `the mother of four`, `-two` in `the mother-of-two`, from the link at `k` on.
+    pub(super) fn counts(&self, k: usize, stop: usize) -> bool {
         let number = |t: &Token| t.kind == Kind::Number || t.has(Class::NUMBER);
-        let tokens = &self.text.tokens;
-        k + 1 < stop && tokens[core.head].has(Class::RELATION) && self.text.word(k) == "of" && number(&tokens[k + 1])
+        k + 1 < stop && matches!(self.text.word(k), "of" | "-") && number(&self.text.tokens[k + 1])
     }
 
     /// True when the word at `k` ties a tail to a phrase with such a head.

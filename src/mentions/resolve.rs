@@ -153,8 +153,8 @@ impl<'t> Ledger<'t> {
 
     /// The reporter has spoken of an actor since sentence `at`, as the subject of a clause.
     fn is_subject_since(&self, actor: ActorId, at: usize, phrase: &Phrase) -> bool {
-        let since = self.seen_before(actor, phrase.tokens.start).iter().rev().take_while(|s| s.sentence > at);
-        since.into_iter().any(|s| s.subject && !s.quoted)
+        let mut since = self.seen_before(actor, phrase.tokens.start).iter().rev().take_while(|s| s.sentence > at);
+        since.any(|s| s.subject && !s.quoted)
     }
 
     /// `the former`, `the latter`: the first or second of the two people last named in one sentence, joined by *and* where

@@ -156,6 +156,12 @@ impl<'t> Text<'t> {
         self.tokens.get(token).map_or("", |t| self.slice(t.span))
     }
 
+    /// True at the letter of a party before its hyphen: `D-` of `Ann Lee, D-Marlow`.
+    pub(crate) fn opens_party(&self, token: usize) -> bool {
+        matches!(self.word(token), "D" | "R" | "I")
+            && self.tokens.get(token + 1).is_some_and(|t| t.kind == Kind::Hyphen && t.glued)
+    }
+
     /// True when a token is one of some words, in any case.
     pub(crate) fn is_any(&self, token: usize, words: &[&str]) -> bool {
         let printed = self.word(token);
